@@ -1,0 +1,64 @@
+/* http: requests to endpoints, several at a time, each with a deadline.
+ *
+ * libcurl's multi interface on one thread; a client belongs to one lane. What an
+ * endpoint may do to us is bounded: body LIMIT_REPLY, headers LIMIT_REPLY_HEADERS,
+ * no redirects, no proxies but the configured one, TLS 1.2 or later, addresses of
+ * the link-local and metadata ranges refused after resolution. A header value with
+ * CR or LF is refused before anything is sent.
+ */
+#ifndef OKGYO_NET_HTTP_H
+#define OKGYO_NET_HTTP_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct http_header {
+    const char *name;
+    struct str value;
+};
+
+struct http_request {
+    const char *method; /* "GET", "POST" */
+    struct str url;
+    struct http_header headers[12]; /* ended by a NULL name */
+    struct str body;
+    int64_t timeout_ms;      /* whole exchange */
+    const char *ca_file;     /* NULL = the system's */
+    bool allow_plain;        /* http:// to addresses that are not loopback */
+};
+
+/* How an exchange ended, for retry.h. */
+enum http_outcome {
+    HTTP_ANSWERED, /* there is a status; it may be any */
+    HTTP_NETWORK,  /* refused, reset, DNS, cut short, timed out */
+    HTTP_BROKEN,   /* too large, not HTTP, TLS that cannot be trusted, forbidden address */
+};
+
+struct http_reply {
+    enum http_outcome outcome;
+    long status;
+    struct str body;         /* lives in the caller's arena */
+    int64_t retry_after_ms;  /* 0 = not told; clamped to [0, 15 min] */
+    struct str error;        /* outcome other than HTTP_ANSWERED: one line */
+    int64_t took_ms;
+};
+
+struct http;
+struct http *http_open(const char *user_agent);
+void http_close(struct http *h);
+
+/* Starts an exchange; *reply is filled when http_wait says so. Request, body and
+ * reply must live until then; reply->body is taken from `a`. */
+void http_start(struct http *h, struct arena *a, const struct http_request *request, struct http_reply *reply,
+                void *token);
+/* Waits until one exchange is finished and returns its token; NULL when none is
+ * under way or `wait_ms` passed. */
+void *http_wait(struct http *h, int64_t wait_ms);
+size_t http_under_way(const struct http *h);
+/* Drops everything under way (SIGTERM). */
+void http_abort(struct http *h);
+
+/* One request, waited for. */
+void http_send(struct http *h, struct arena *a, const struct http_request *request, struct http_reply *reply);
+
+#endif

@@ -1,0 +1,2 @@
+/* checks: every check. A line is the declaration. */
+extern const struct check check_empty;

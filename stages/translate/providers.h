@@ -1,0 +1,2 @@
+/* providers: every protocol. A line is the declaration. */
+extern const struct provider provider_memory;
