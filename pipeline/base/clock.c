@@ -21,6 +21,11 @@ int64_t clock_now(void)
     return read_clock(CLOCK_REALTIME);
 }
 
+int64_t clock_real(void)
+{
+    return read_clock(CLOCK_REALTIME);
+}
+
 int64_t clock_mono(void)
 {
     return read_clock(CLOCK_MONOTONIC);

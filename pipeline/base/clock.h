@@ -10,7 +10,8 @@
 
 enum { CLOCK_TEXT = 32 };
 
-int64_t clock_now(void);  /* wall clock */
+int64_t clock_now(void);  /* wall clock, for what is shown and recorded */
+int64_t clock_real(void); /* wall clock, never held: leases and due times */
 int64_t clock_mono(void); /* for durations and deadlines */
 
 /* "2025-10-21T07:00:00+09:00" with the offset in minutes east; offset 0 is "Z". */

@@ -66,7 +66,8 @@ struct segment {
     struct str target;   /* current: draft, or the newest edit */
     int64_t version;     /* seq of the edit that made it; 0 = the draft */
     enum step edited;    /* pass of that edit; STEP_NONE = untouched machine draft */
-    bool approved;       /* by whoever passes it now, on exactly this target */
+    unsigned passes;     /* bits 1 << enum step: passes that approved or wrote exactly this target */
+    bool approved;       /* passes holds the pass that is under way now */
 };
 
 struct segments {
