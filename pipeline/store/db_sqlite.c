@@ -1,0 +1,200 @@
+#include "store/db.h"
+
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { STATEMENTS = 96, BUSY_MS = 5000 };
+
+struct sqlite {
+    struct db db;
+    sqlite3 *handle;
+    char *path;
+    struct {
+        const char *sql;
+        sqlite3_stmt *stmt;
+    } kept[STATEMENTS];
+};
+
+/* Lanes of one process take turns here instead of in SQLite's busy handler, whose
+ * sleeps would waste most of a lane's time. Other processes meet at the file lock. */
+static pthread_mutex_t writers = PTHREAD_MUTEX_INITIALIZER;
+
+static enum fault broken(struct sqlite *s, int code, struct err *err)
+{
+    const char *why = s->handle ? sqlite3_errmsg(s->handle) : sqlite3_errstr(code);
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        fault(err, FAULT_RETRY, "%s: another program holds the database; waited %d s", s->path, BUSY_MS / 1000);
+        if (err)
+            err->wait_ms = 1000;
+        return FAULT_RETRY;
+    case SQLITE_CONSTRAINT: return fault(err, FAULT_REJECT, "%s: %s", s->path, why);
+    case SQLITE_FULL: return fault(err, FAULT_STOP, "%s: the disk is full; nothing was lost, free some space", s->path);
+    case SQLITE_READONLY: return fault(err, FAULT_STOP, "%s: the database is read-only", s->path);
+    case SQLITE_NOTADB: return fault(err, FAULT_STOP, "%s: this is not a database", s->path);
+    default: return fault(err, FAULT_STOP, "%s: database error: %s", s->path, why);
+    }
+}
+
+static enum fault sqlite_script(struct db *db, const char *sql, struct err *err)
+{
+    struct sqlite *s = (struct sqlite *)db;
+    int code = sqlite3_exec(s->handle, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? FAULT_OK : broken(s, code, err);
+}
+
+static void sqlite_close(struct db *db)
+{
+    struct sqlite *s = (struct sqlite *)db;
+    for (size_t i = 0; i < STATEMENTS; i++)
+        sqlite3_finalize(s->kept[i].stmt);
+    sqlite3_close(s->handle);
+    free(s->path);
+    free(s);
+}
+
+static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
+{
+    static const char pragmas[] = "PRAGMA journal_mode = WAL;"
+                                  "PRAGMA synchronous = FULL;"
+                                  "PRAGMA foreign_keys = ON;"
+                                  "PRAGMA trusted_schema = OFF;"
+                                  "PRAGMA cell_size_check = ON;"
+                                  "PRAGMA cache_size = -8192;";
+    struct sqlite *s = calloc(1, sizeof *s);
+    if (!s)
+        abort();
+    s->db.driver = &db_sqlite;
+    s->path = strdup(url);
+    bool fresh = access(url, F_OK) != 0;
+    int code = sqlite3_open_v2(url, &s->handle,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code == SQLITE_OK) {
+        if (fresh)
+            chmod(url, 0600); /* articles before publication and password hashes */
+        sqlite3_extended_result_codes(s->handle, 1);
+        sqlite3_busy_timeout(s->handle, BUSY_MS);
+        code = sqlite3_exec(s->handle, pragmas, NULL, NULL, NULL);
+    }
+    if (code != SQLITE_OK) {
+        enum fault f = code == SQLITE_CANTOPEN
+                           ? fault(err, FAULT_STOP, "%s: the database cannot be opened; is the folder there and writable?", url)
+                           : broken(s, code, err);
+        sqlite_close(&s->db);
+        return f;
+    }
+    *out = &s->db;
+    return FAULT_OK;
+}
+
+static sqlite3_stmt *prepared(struct sqlite *s, const char *sql, int *code)
+{
+    size_t slot = ((uintptr_t)sql >> 4) % STATEMENTS;
+    for (size_t i = 0; i < STATEMENTS; i++, slot = (slot + 1) % STATEMENTS) {
+        if (s->kept[slot].sql == sql)
+            return s->kept[slot].stmt;
+        if (!s->kept[slot].sql) {
+            *code = sqlite3_prepare_v3(s->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->kept[slot].stmt, NULL);
+            if (*code == SQLITE_OK)
+                s->kept[slot].sql = sql;
+            return s->kept[slot].stmt;
+        }
+    }
+    abort(); /* more statements in the program than STATEMENTS */
+}
+
+static int bind(sqlite3_stmt *stmt, const struct db_arg *args, size_t n)
+{
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < n && code == SQLITE_OK; i++) {
+        const char *bytes = args[i].bytes.at ? args[i].bytes.at : "";
+        int at = (int)i + 1, len = (int)args[i].bytes.len;
+        switch (args[i].kind) {
+        case DB_INT: code = sqlite3_bind_int64(stmt, at, args[i].number); break;
+        case DB_TEXT: code = sqlite3_bind_text(stmt, at, bytes, len, SQLITE_STATIC); break;
+        case DB_BLOB: code = sqlite3_bind_blob(stmt, at, bytes, len, SQLITE_STATIC); break;
+        case DB_NULL: code = sqlite3_bind_null(stmt, at); break;
+        }
+    }
+    return code;
+}
+
+static enum fault sqlite_run(struct db *db, const char *sql, const struct db_arg *args, size_t n,
+                             const struct db_each *each, int64_t *changed, struct err *err)
+{
+    struct sqlite *s = (struct sqlite *)db;
+    int code = SQLITE_OK;
+    sqlite3_stmt *stmt = prepared(s, sql, &code);
+    if (code == SQLITE_OK)
+        code = bind(stmt, args, n);
+    enum fault f = FAULT_OK;
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(stmt);
+        if (code == SQLITE_ROW && each && (f = each->row(each->user, (const struct db_row *)stmt, err)) != FAULT_OK)
+            break;
+    }
+    if (f == FAULT_OK && code != SQLITE_DONE)
+        f = broken(s, code, err);
+    if (changed)
+        *changed = sqlite3_changes64(s->handle);
+    if (stmt) {
+        sqlite3_reset(stmt);
+        sqlite3_clear_bindings(stmt);
+    }
+    return f;
+}
+
+static enum fault sqlite_begin(struct db *db, struct err *err)
+{
+    pthread_mutex_lock(&writers);
+    enum fault f = sqlite_run(db, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, err);
+    if (f != FAULT_OK)
+        pthread_mutex_unlock(&writers);
+    return f;
+}
+
+static void sqlite_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(((struct sqlite *)db)->handle))
+        sqlite_run(db, "ROLLBACK", NULL, 0, NULL, NULL, NULL);
+    pthread_mutex_unlock(&writers);
+}
+
+static enum fault sqlite_commit(struct db *db, struct err *err)
+{
+    enum fault f = sqlite_run(db, "COMMIT", NULL, 0, NULL, NULL, err);
+    if (f != FAULT_OK)
+        sqlite_rollback(db);
+    else
+        pthread_mutex_unlock(&writers);
+    return f;
+}
+
+static int64_t sqlite_int(const struct db_row *row, int column)
+{
+    return sqlite3_column_int64((sqlite3_stmt *)row, column);
+}
+
+static struct str sqlite_bytes(const struct db_row *row, int column)
+{
+    sqlite3_stmt *stmt = (sqlite3_stmt *)row;
+    const char *at = sqlite3_column_blob(stmt, column);
+    return (struct str){at ? at : "", (size_t)sqlite3_column_bytes(stmt, column)};
+}
+
+const struct db_driver db_sqlite = {
+    .name = "sqlite",
+    .open = sqlite_open,
+    .close = sqlite_close,
+    .script = sqlite_script,
+    .run = sqlite_run,
+    .begin = sqlite_begin,
+    .commit = sqlite_commit,
+    .rollback = sqlite_rollback,
+    .get_int = sqlite_int,
+    .get_bytes = sqlite_bytes,
+};

@@ -1,0 +1,97 @@
+#include "store/store.h"
+
+#include "base/embed.h"
+#include "store/inside.h"
+
+#include <stdlib.h>
+
+extern const struct embedded store_schema[];
+
+enum { SCHEMA_VERSION = 1 };
+
+enum fault store_begin(struct store *s, struct err *err)
+{
+    return s->db->driver->begin(s->db, err);
+}
+
+enum fault store_end(struct store *s, enum fault f, struct err *err)
+{
+    if (f == FAULT_OK)
+        return s->db->driver->commit(s->db, err);
+    s->db->driver->rollback(s->db);
+    return f;
+}
+
+enum fault take_int(void *user, const struct db_row *row, struct err *err)
+{
+    (void)err;
+    struct one_int *one = user;
+    if (!one->found)
+        *one->out = row_int(one->store, row, 0);
+    one->found = true;
+    return FAULT_OK;
+}
+
+/* The version of the tables; 0 when the database is new. */
+static enum fault tables_version(struct store *s, int64_t *version, struct err *err)
+{
+    int64_t tables = 0;
+    struct one_int one = {s, &tables, false};
+    *version = 0;
+    try(store_run(s, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?1",
+                  (&(struct db_each){take_int, &one}), NULL, err, db_textz("meta")));
+    if (!tables)
+        return FAULT_OK;
+    one = (struct one_int){s, version, false};
+    return store_run(s, "SELECT CAST(value AS BIGINT) FROM meta WHERE name = ?1", (&(struct db_each){take_int, &one}),
+                     NULL, err, db_textz("schema"));
+}
+
+static enum fault make_tables(struct store *s, struct err *err)
+{
+    struct arena a = {0};
+    char *sql = arena_cstr(&a, embedded_bytes(&store_schema[0]));
+    enum fault f = s->db->driver->script(s->db, sql, err);
+    arena_release(&a);
+    try(f);
+    return store_run(s, "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO NOTHING", NULL, NULL,
+                     err, db_textz("1"));
+}
+
+static enum fault migrate(struct store *s, const char *url, struct err *err)
+{
+    int64_t version;
+    try(tables_version(s, &version, err));
+    if (version == SCHEMA_VERSION)
+        return FAULT_OK;
+    if (version > SCHEMA_VERSION)
+        return fault(err, FAULT_STOP, "%s was written by a newer okgyo (tables of version %lld, this one knows %d); use that one",
+                     url, (long long)version, SCHEMA_VERSION);
+    try(store_begin(s, err));
+    return store_end(s, make_tables(s, err), err);
+}
+
+enum fault store_open(const char *url, struct store **out, struct err *err)
+{
+    struct store *s = calloc(1, sizeof *s);
+    if (!s)
+        abort();
+    enum fault f = db_sqlite.open(url, &s->db, err);
+    if (f == FAULT_OK)
+        f = migrate(s, url, err);
+    if (f != FAULT_OK) {
+        store_close(s);
+        return f;
+    }
+    *out = s;
+    return FAULT_OK;
+}
+
+void store_close(struct store *s)
+{
+    if (!s)
+        return;
+    if (s->db)
+        s->db->driver->close(s->db);
+    free(s);
+}
