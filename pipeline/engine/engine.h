@@ -8,6 +8,7 @@
 #define OKGYO_ENGINE_ENGINE_H
 
 #include "engine/stage.h"
+#include "model/signoff.h"
 
 struct engine;
 struct lane;
@@ -24,8 +25,11 @@ void engine_stop(struct engine *e);
 bool engine_stopping(const struct engine *e);
 
 const struct settings *engine_settings(const struct engine *e);
-/* The glossary of a target language; reads files that changed since. Never NULL. */
-const struct termbase *engine_terms(struct engine *e, struct str target_lang);
+/* The glossary of a target language, read again when its files changed since. Each
+ * take wants its give: an older one lives as long as somebody works with it.
+ * Faults: FAULT_STOP when a file cannot be read as a glossary at all. */
+enum fault engine_terms_take(struct engine *e, struct str target_lang, const struct termbase **out, struct err *err);
+void engine_terms_give(struct engine *e, const struct termbase *terms);
 
 enum fault lane_open(struct engine *e, struct lane **out, struct err *err);
 void lane_close(struct lane *l);
@@ -52,6 +56,9 @@ enum fault run_edition(struct lane *l, int64_t edition, struct outcome *out, str
 /* Loads an edition as far as its stored outputs go, without working. `a` is
  * zeroed by the caller except a->arena. */
 enum fault edition_load(struct lane *l, int64_t edition, struct article *a, struct err *err);
+/* signoff_fold() with the facts of the final text: what the desk, the terminal and
+ * the stages all ask. */
+void edition_signoff(const struct article *a, struct signoff *out);
 
 /* Runs `lanes` threads until nothing is due (batch) or until engine_stop (worker).
  * `each` is called under a lock after every edition; may be NULL. */

@@ -95,3 +95,34 @@ void store_close(struct store *s)
         s->db->driver->close(s->db);
     free(s);
 }
+
+struct note {
+    const struct store *store;
+    struct arena *arena;
+    struct str *value;
+};
+
+static enum fault take_note(void *user, const struct db_row *row, struct err *err)
+{
+    (void)err;
+    struct note *n = user;
+    *n->value = arena_str(n->arena, row_str(n->store, row, 0));
+    return FAULT_OK;
+}
+
+enum fault store_note_get(struct store *s, struct arena *a, const char *name, struct str *value, struct err *err)
+{
+    struct note n = {s, a, value};
+    *value = str_of("");
+    return store_run(s, "SELECT value FROM meta WHERE name = ?1", (&(struct db_each){take_note, &n}), NULL, err,
+                     db_textz(name));
+}
+
+enum fault store_note_put(struct store *s, const char *name, struct str value, struct err *err)
+{
+    try(store_begin(s, err));
+    return store_end(s,
+                     store_run(s, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
+                               NULL, NULL, err, db_textz(name), db_text(value)),
+                     err);
+}

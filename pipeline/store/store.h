@@ -22,6 +22,10 @@ struct store;
 enum fault store_open(const char *url, struct store **out, struct err *err);
 void store_close(struct store *s);
 
+/* Small facts about the store itself; "" when there is none of that name. */
+enum fault store_note_get(struct store *s, struct arena *a, const char *name, struct str *value, struct err *err);
+enum fault store_note_put(struct store *s, const char *name, struct str value, struct err *err);
+
 /* --- bringing stories in --- */
 
 struct incoming {

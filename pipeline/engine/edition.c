@@ -1,0 +1,25 @@
+/* An edition as it stands in the store, for those who look and decide. */
+#include "engine/inside.h"
+
+void edition_signoff(const struct article *a, struct signoff *out)
+{
+    *out = (struct signoff){0};
+    signoff_fold(a, out);
+}
+
+enum fault edition_load(struct lane *l, int64_t edition, struct article *a, struct err *err)
+{
+    a->source_lang = settings_str(l->engine->settings, "newsroom", "source");
+    try(store_article(l->store, edition, a, err));
+    for (size_t i = 0; i < l->engine->stages; i++) {
+        const struct stage *stage = l->engine->plan[i];
+        auto_buf struct buf bytes = buf_make(LIMIT_OUTPUT);
+        bool found;
+        enum store_scope scope = stage->scope == SCOPE_ARTICLE ? STORE_ARTICLE : STORE_EDITION;
+        try(store_last_output(l->store, edition, scope, stage->name, &bytes, &found, err));
+        if (!found)
+            break;
+        try(stage->load(a, buf_str(&bytes), err));
+    }
+    return FAULT_OK;
+}

@@ -1,0 +1,53 @@
+/* inside: what the files of this room share. Not for other rooms.
+ */
+#ifndef OKGYO_ENGINE_INSIDE_H
+#define OKGYO_ENGINE_INSIDE_H
+
+#include "engine/engine.h"
+
+#include <pthread.h>
+
+enum { MOST_STAGES = 16, MOST_LANGS = 32 };
+
+/* A glossary in force, and how many work with it. */
+struct held_terms {
+    struct termbase *terms;
+    char lang[36];
+    struct str stamp; /* names, sizes and times of its files */
+    int users;
+    bool current;
+    struct held_terms *next;
+};
+
+struct engine {
+    const struct settings *settings;
+    const struct stage *const *plan;
+    size_t stages;
+    void *shared[MOST_STAGES];
+    char owner[300]; /* "host:pid:started", of every lease of this process */
+    volatile int stop;
+    pthread_mutex_t lock; /* held */
+    struct held_terms *held;
+};
+
+struct lane {
+    struct engine *engine;
+    struct store *store;
+    void *state[MOST_STAGES];
+};
+
+enum { KEY = HASH_HEX };
+
+/* key = hash(key of all before, stage's name, version, its settings and data). */
+void stage_key(const struct work *w, const struct stage *stage, const char before[KEY], char out[KEY]);
+
+/* Reads the glossary files of a language into a sealed termbase. */
+enum fault terms_load(const struct settings *s, const char *lang, struct termbase **out, struct err *err);
+/* Names, sizes and times of the files, to see a change without reading them. */
+struct str terms_stamp(const struct settings *s, struct arena *a);
+void terms_close_all(struct engine *e);
+
+/* Hash of everything that decides outputs but the articles: settings and glossaries. */
+enum fault engine_inputs(struct engine *e, char out[HASH_HEX], struct err *err);
+
+#endif
