@@ -10,7 +10,10 @@
 #include "engine/option.h"
 #include "base/json.h"
 #include "model/article.h"
+#include "stages/qa/words.h"
 #include "terms/termbase.h"
+
+struct checker;
 
 /* What a check may look at. Segment checks are called once a segment with
  * `segment` set; article checks once, with segment NO_SEGMENT. */
@@ -20,7 +23,10 @@ struct check_input {
     struct str source, target;      /* of the segment; target is the current text */
     const struct facts *source_facts, *target_facts; /* of the whole article; fact.segment says where */
     const struct termbase *terms;   /* may be NULL */
-    const json_t *options;          /* settings section "qa": values by option name */
+    const json_t *options;          /* settings section "qa": values by option name; NULL = defaults */
+    const struct checker *checker;  /* what lives longer than one article: rules, dictionary; may be NULL */
+    const struct words *source_words, *target_words; /* segment checks: the two texts in words */
+    const struct reconciled *reconciled; /* article checks: the facts of both sides held together */
     struct arena *arena;
     struct findings *findings;      /* push here; fingerprint and segment are filled by the caller */
 };
@@ -36,6 +42,7 @@ struct check {
     const char *name;  /* family: "text.empty", or "number" for number.missing, number.value … */
     const char *help;  /* what it asks, for the manual */
     const struct option *options; /* live in the settings' section "qa" */
+    bool always; /* also asked of a target that is empty or is the source itself */
     /* One of the two. */
     void (*segment)(const struct check_input *in);
     void (*article)(const struct check_input *in);
@@ -48,10 +55,19 @@ struct finding *check_report(const struct check_input *in, const char *name, enu
                              struct span source, struct span target, const char *message, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* An option of the section "qa" as a list or map; NULL when it is not set. */
+const json_t *check_option(const struct check_input *in, const char *name);
+/* True when `word` is in the list option `name`. */
+bool check_listed(const struct check_input *in, const char *name, struct str word);
+
 /* Runs every check over an article whose segments have targets: what the stage and
  * `okgyo check` share. `options` may be NULL (defaults). */
-void checks_run(struct article *a, const struct termbase *terms, const json_t *options, struct arena *scratch,
+void checks_run(const struct article *a, const struct termbase *terms, const json_t *options, struct arena *scratch,
                 struct findings *out);
+
+/* The same with what a checker keeps (see checker.h). */
+void checker_run(const struct checker *c, const struct article *a, const struct termbase *terms, const json_t *options,
+                 struct arena *scratch, struct findings *out);
 
 /* All checks, ended by NULL; made from checks.h. */
 extern const struct check *const checks[];

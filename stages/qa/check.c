@@ -1,0 +1,163 @@
+#include "stages/qa/check.h"
+
+#include "facts/facts.h"
+#include "stages/qa/lang.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct finding *check_report(const struct check_input *in, const char *name, enum severity severity,
+                             struct span source, struct span target, const char *message, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, message);
+    int n = vsnprintf(text, sizeof text, message, args);
+    va_end(args);
+    assert(n >= 0);
+    size_t len = (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
+    while (len > 0 && (size_t)n > len && (text[len] & 0xC0) == 0x80)
+        len--; /* cut between characters */
+    struct finding *f = vec_push(in->arena, in->findings);
+    *f = (struct finding){
+        .check = str_of(name), .severity = severity, .segment = in->segment, .source = source, .target = target};
+    f->side = span_is_none(target) && !span_is_none(source) ? SIDE_SOURCE : SIDE_TARGET;
+    f->message = arena_str(in->arena, (struct str){text, len});
+    return f;
+}
+
+const json_t *check_option(const struct check_input *in, const char *name)
+{
+    return in->options ? json_object_get(in->options, name) : NULL;
+}
+
+bool check_listed(const struct check_input *in, const char *name, struct str word)
+{
+    const json_t *list = check_option(in, name), *item;
+    size_t i;
+    json_array_foreach((json_t *)list, i, item)
+    {
+        if (str_eq(json_str(item), word))
+            return true;
+    }
+    return false;
+}
+
+/* A target that cannot be compared: nothing there, or the source itself. */
+static bool is_idle(const struct segment *s)
+{
+    struct str target = str_trim(s->target);
+    return target.len == 0 || str_eq(target, str_trim(s->source));
+}
+
+static void read_side(const struct article *a, struct str lang, bool target, struct arena *scratch, struct facts *out)
+{
+    const struct fact_reader *reader = facts_reader(lang);
+    if (!reader)
+        return;
+    for (size_t i = 0; i < a->segments.len; i++) {
+        const struct segment *s = &a->segments.at[i];
+        if (is_idle(s))
+            continue;
+        size_t from = out->len;
+        reader->read(scratch, target ? s->target : s->source, a->meta.published, out);
+        for (; from < out->len; from++)
+            out->at[from].segment = (uint32_t)i;
+    }
+}
+
+static void run_segment(struct check_input *in, const struct segment *s)
+{
+    struct words source = {0}, target = {0};
+    bool idle = is_idle(s);
+    in->source = s->source;
+    in->target = s->target;
+    words_read(in->arena, s->source, &source);
+    words_read(in->arena, s->target, &target);
+    in->source_words = &source;
+    in->target_words = &target;
+    for (const struct check *const *c = checks; *c; c++)
+        if ((*c)->segment && (!idle || (*c)->always))
+            (*c)->segment(in);
+}
+
+static void run_article(struct check_input *in)
+{
+    in->segment = NO_SEGMENT;
+    in->source = in->target = str_of("");
+    in->source_words = in->target_words = NULL;
+    for (const struct check *const *c = checks; *c; c++)
+        if ((*c)->article)
+            (*c)->article(in);
+}
+
+/* The settings may raise, lower or silence a finding by its name. */
+static bool apply_severity(const struct check_input *in, struct finding *f)
+{
+    const json_t *map = check_option(in, "severity");
+    char name[64];
+    if (!map || f->check.len >= sizeof name)
+        return true;
+    snprintf(name, sizeof name, "%.*s", STR_ARGS(f->check));
+    struct str wanted = json_get_str(map, name);
+    if (str_is(wanted, "off"))
+        return false;
+    severity_read(wanted, &f->severity);
+    return true;
+}
+
+static int compare_findings(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    if (x->segment != y->segment)
+        return x->segment < y->segment ? -1 : 1;
+    if (x->target.at != y->target.at)
+        return x->target.at < y->target.at ? -1 : 1;
+    if (x->source.at != y->source.at)
+        return x->source.at < y->source.at ? -1 : 1;
+    return str_compare(x->check, y->check);
+}
+
+/* What is new since `from`: silenced ones taken out, the rest in order of place
+ * and with their fingerprints. */
+static void settle(const struct check_input *in, size_t from)
+{
+    struct findings *list = in->findings;
+    size_t kept = from;
+    for (size_t i = from; i < list->len; i++) {
+        struct finding *f = &list->at[i];
+        if (!apply_severity(in, f))
+            continue;
+        const struct segment *s = f->segment == NO_SEGMENT ? NULL : &in->article->segments.at[f->segment];
+        finding_fingerprint(f, s ? s->source : str_of(""), s ? s->target : str_of(""));
+        list->at[kept++] = *f;
+    }
+    list->len = kept;
+    if (kept > from + 1)
+        qsort(list->at + from, kept - from, sizeof *list->at, compare_findings);
+}
+
+void checker_run(const struct checker *c, const struct article *a, const struct termbase *terms, const json_t *options,
+                 struct arena *scratch, struct findings *out)
+{
+    struct facts source = {0}, target = {0};
+    struct check_input in = {.article = a, .terms = terms, .options = options, .checker = c, .arena = scratch,
+                             .findings = out, .source_facts = &source, .target_facts = &target};
+    size_t from = out->len;
+    read_side(a, a->source_lang, false, scratch, &source);
+    read_side(a, a->target_lang, true, scratch, &target);
+    for (size_t i = 0; i < a->segments.len; i++) {
+        in.segment = (uint32_t)i;
+        run_segment(&in, &a->segments.at[i]);
+    }
+    run_article(&in);
+    settle(&in, from);
+}
+
+void checks_run(const struct article *a, const struct termbase *terms, const json_t *options, struct arena *scratch,
+                struct findings *out)
+{
+    checker_run(NULL, a, terms, options, scratch, out);
+}
