@@ -1,0 +1,282 @@
+/* export: the last stage. Reached when both signatures stand; writes the signed copy
+ * in every format of the settings, whole files only, and keeps their hashes. */
+#include "base/failpoint.h"
+#include "base/file.h"
+#include "engine/stage.h"
+#include "stages/export/exporter.h"
+#include "stages/export/words.h"
+#include "text/norm.h"
+#include "text/utf8.h"
+
+const struct exporter *exporter_named(struct str name)
+{
+    for (size_t i = 0; exporters[i]; i++)
+        if (str_is(name, exporters[i]->name))
+            return exporters[i];
+    return NULL;
+}
+
+/* --- what exporters are given --- */
+
+static bool bears_on(const struct decision *d, const struct signoff *so)
+{
+    return d->kind == DECISION_SIGN && d->facts.len == HASH_HEX - 1 && str_is(d->on, so->text_hash);
+}
+
+void export_signoff(const struct article *a, struct signoff *out)
+{
+    *out = (struct signoff){.facts_hash = ""};
+    signoff_fold(a, out);
+    /* Whoever signed exactly this text recorded the hash of its facts: that is the one
+     * the other signature has to agree with. */
+    for (size_t i = a->decisions.len; i > 0; i--) {
+        const struct decision *d = &a->decisions.at[i - 1];
+        if (!bears_on(d, out))
+            continue;
+        memcpy(out->facts_hash, d->facts.at, HASH_HEX - 1);
+        out->facts_hash[HASH_HEX - 1] = 0;
+        signoff_fold(a, out);
+        return;
+    }
+}
+
+/* The key without its language, when it is for this one: "ja:박서연" or "박서연". */
+static bool byline_key(struct str key, struct str lang, struct str *name)
+{
+    ptrdiff_t colon = str_find(key, str_of(":"), 0);
+    struct str wants = colon < 0 ? lang : str_slice(key, 0, (size_t)colon);
+    *name = colon < 0 ? key : str_slice(key, (size_t)colon + 1, key.len);
+    return name->len && (str_eq(wants, lang) || str_eq(wants, words_primary(lang)));
+}
+
+/* A Korean byline is printed in another script only as the newsroom spells it: no
+ * romanisation is guessed. */
+static struct str byline_of(struct arena *arena, const struct article *a, const struct settings *s)
+{
+    struct str by = a->meta.byline, found = {"", 0};
+    if (!copy_has_hangul(by) || str_is(words_primary(a->target_lang), "ko"))
+        return by;
+    json_t *map = (json_t *)(uintptr_t)settings_json(s, "export", "bylines");
+    const char *key;
+    json_t *value;
+    json_object_foreach(map, key, value) {
+        struct str name;
+        if (byline_key(str_of(key), a->target_lang, &name) && str_find(by, name, 0) >= 0)
+            found = arena_printf(arena, "%.*s%s%.*s", STR_ARGS(found), found.len ? ", " : "", STR_ARGS(json_str(value)));
+    }
+    return found;
+}
+
+static int64_t newest_change(const struct article *a)
+{
+    int64_t when = 0;
+    for (size_t i = 0; i < a->segments.len; i++)
+        if (a->segments.at[i].draft.when > when)
+            when = a->segments.at[i].draft.when;
+    for (size_t i = 0; i < a->decisions.len; i++)
+        if (a->decisions.at[i].when > when)
+            when = a->decisions.at[i].when;
+    return when ? when : a->meta.published;
+}
+
+static enum fault may_leave(const struct article *a, const struct signoff *so, bool draft, struct err *err)
+{
+    const char *lang = arena_cstr(a->arena, a->target_lang);
+    if (so->state == STATE_KILLED)
+        return fault(err, FAULT_REJECT, "%lld.%s was withdrawn; nothing of it is exported", (long long)a->id, lang);
+    if (so->state == STATE_SIGNED || draft)
+        return FAULT_OK;
+    return fault(err, FAULT_WAIT, "%lld.%s is not signed off (it is with the %s); --drafts exports it marked as a draft",
+                 (long long)a->id, lang, so->state == STATE_EDITOR ? "editor" : "reporter");
+}
+
+enum fault export_write(const struct article *a, const struct settings *s, const struct exporter *x, bool draft,
+                        struct buf *out, struct err *err)
+{
+    struct signoff so;
+    export_signoff(a, &so);
+    try(may_leave(a, &so, draft, err));
+    struct arena arena = {0};
+    struct disclosure d;
+    enum fault f = disclosure_make(&arena, a, &so, s, &d, err);
+    if (f == FAULT_OK) {
+        struct export_input in = {a, &so, d.text, s, !d.signed_off, &arena, &d, copy_passages(&arena, a),
+                                  {"", 0}, byline_of(&arena, a, s), d.signed_off ? so.editor.when : newest_change(a)};
+        const struct passage *headline = copy_first(&in.passages, BLOCK_HEADLINE);
+        in.headline = headline ? headline->text : str_of("");
+        f = x->write(&in, out, err);
+    }
+    arena_release(&arena);
+    return f == FAULT_OK ? buf_check(out, "the exported file", err) : f;
+}
+
+/* --- file names --- */
+
+/* Letters, digits and a few harmless marks of any script; all else becomes '-'. */
+static bool fits_name(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' || c == '.' || c == '-';
+    bool invisible = c < 0xA1 || c == 0xAD || (c >= 0x2000 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+                     c == 0x3000 || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFEFF || c == 0xFFA0 ||
+                     (c >= 0xFFF0 && c <= 0xFFFF) || c >= 0xE0000;
+    return !invisible;
+}
+
+static struct str safe_name(struct arena *arena, struct str name, size_t most)
+{
+    if (utf8_invalid(name) >= 0)
+        return str_of("");
+    name = norm_nfc(arena, name);
+    char *to = arena_alloc(arena, name.len + 1);
+    size_t len = 0;
+    for (size_t at = 0, step; at < name.len; at += step) {
+        bool fits = fits_name(utf8_at(name, at, &step));
+        bool mark = !fits || name.at[at] == '-' || name.at[at] == '.';
+        if (len + (fits ? step : 1) > most)
+            break;
+        if (mark && (len == 0 || to[len - 1] == '-' || to[len - 1] == '.'))
+            continue; /* no mark at the start, none doubled: "..", "--" cannot come about */
+        memcpy(to + len, fits ? name.at + at : "-", fits ? step : 1);
+        len += fits ? step : 1;
+    }
+    while (len && (to[len - 1] == '-' || to[len - 1] == '.'))
+        len--;
+    return (struct str){to, len};
+}
+
+/* "dir/crime.cp949.txt" -> "crime.cp949"; a name that is all ending keeps it. */
+static struct str stem_of(struct str name)
+{
+    struct str rest = name;
+    for (size_t i = name.len; i > 0; i--) {
+        if (name.at[i - 1] == '/' || name.at[i - 1] == '\\') {
+            rest = str_slice(name, i, name.len);
+            break;
+        }
+    }
+    for (size_t i = rest.len; i > 1; i--)
+        if (rest.at[i - 1] == '.')
+            return str_slice(rest, 0, i - 1);
+    return rest;
+}
+
+struct str export_name(struct arena *arena, const struct article *a, const struct exporter *x)
+{
+    enum { STEM = 80, LANG = 20 };
+    struct str stem = safe_name(arena, stem_of(a->name), STEM), lang = safe_name(arena, a->target_lang, LANG);
+    return arena_printf(arena, "%lld.%.*s%s%.*s%s", (long long)a->id, STR_ARGS(lang), stem.len ? "." : "",
+                        STR_ARGS(stem), x->ending);
+}
+
+/* --- the stage --- */
+
+static void export_key(const struct work *w, struct hash *h)
+{
+    const struct decisions *d = &w->article->decisions;
+    hash_add(h, d->len ? d->at[d->len - 1].hash : str_of(""));
+}
+
+static enum fault write_one(const struct work *w, const struct exporter *x, struct buf *list, struct err *err)
+{
+    auto_buf struct buf bytes = buf_make(LIMIT_EXPORT);
+    try(export_write(w->article, w->settings, x, false, &bytes, err));
+    struct str dir = settings_path(w->settings, w->scratch, settings_str(w->settings, "export", "dir"));
+    struct str name = export_name(w->scratch, w->article, x);
+    struct str path = path_join(w->scratch, arena_cstr(w->scratch, dir), name);
+    failpoint("export.write.before");
+    try(file_replace(arena_cstr(w->scratch, path), buf_str(&bytes), 0644, err));
+    failpoint("export.write.after");
+    char sha[HASH_HEX];
+    hash_bytes(buf_str(&bytes), sha);
+    json_open(list, '{');
+    json_add_str(list, "name", name);
+    json_add_str(list, "format", str_of(x->name));
+    json_add_int(list, "bytes", (int64_t)bytes.len);
+    json_add_str(list, "sha256", str_of(sha));
+    json_close(list, '}');
+    return FAULT_OK;
+}
+
+static enum fault export_work(struct work *w, struct buf *out, struct err *err)
+{
+    const json_t *formats = settings_json(w->settings, "export", "formats"), *format;
+    size_t i;
+    json_open(out, '[');
+    json_array_foreach(formats, i, format) {
+        if (w->stop && *w->stop)
+            return fault(err, FAULT_RETRY, "stopped before %s was written", json_string_value(format));
+        const struct exporter *x = exporter_named(json_str(format));
+        if (!x)
+            return fault(err, FAULT_STOP, "/export/formats/%zu: there is no format \"%s\"", i,
+                         json_string_value(format));
+        try(write_one(w, x, out, err));
+    }
+    json_close(out, ']');
+    return buf_check(out, "the list of exported files", err);
+}
+
+/* The list is a record for people and scripts; nothing in the article depends on it. */
+static enum fault export_load(struct article *a, struct str bytes, struct err *err)
+{
+    auto_json json_t *list = NULL;
+    (void)a;
+    return json_parse(bytes, "the stored list of exported files", &list, err);
+}
+
+static const struct option export_options[] = {
+    {.name = "dir", .type = OPTION_STRING, .standard = "\"out\"", .help = "folder that signed copy is written to"},
+    {.name = "formats",
+     .type = OPTION_LIST,
+     .standard = "[\"text\",\"html\",\"ninjs\",\"xliff\",\"jsonl\"]",
+     .help = "formats that signed copy is written in",
+     .words = "text|html|ninjs|xliff|jsonl"},
+    {.name = "disclosure",
+     .type = OPTION_MAP,
+     .standard = "{}",
+     .help = "words of the disclosure and of the file's other lines: \"en.editor\": \"An editor{who} approved it.\""},
+    {.name = "disclosure_url",
+     .type = OPTION_STRING,
+     .standard = "\"\"",
+     .help = "address of the newsroom's page on how it translates"},
+    {.name = "disclosure_names",
+     .type = OPTION_BOOL,
+     .standard = "false",
+     .help = "name the people who signed in the disclosure, ninjs and XLIFF"},
+    {.name = "names", .type = OPTION_MAP, .standard = "{}", .help = "login to name as printed"},
+    {.name = "bylines",
+     .type = OPTION_MAP,
+     .standard = "{}",
+     .help = "Korean byline or name in it to its spelling in print; \"ja:\" before it makes it one for Japanese"},
+    {.name = "engine_kinds",
+     .type = OPTION_MAP,
+     .standard = "{}",
+     .help = "endpoint name to memory, machine or generative, where its preset does not tell"},
+    {.name = "source_types",
+     .type = OPTION_MAP,
+     .standard = "{}",
+     .help = "IPTC digital source type for machine.draft, machine.signed, memory.draft, memory.signed, hand.draft, "
+             "hand.signed; \"\" gives none"},
+    {.name = "uri",
+     .type = OPTION_STRING,
+     .standard = "\"\"",
+     .help = "ninjs uri of an edition, with {id}, {lang} and {slug}; without it the source's own uri and the language"},
+    {.name = "utc_offset",
+     .type = OPTION_INT,
+     .standard = "540",
+     .help = "zone that times are printed in, in minutes east of UTC",
+     .least = -720,
+     .most = 840},
+    {.name = NULL},
+};
+
+const struct stage stage_export = {
+    .name = "export",
+    .help = "writes signed copy in every format, with a disclosure computed from the signatures",
+    .version = 1,
+    .scope = SCOPE_EDITION,
+    .options = export_options,
+    .key = export_key,
+    .work = export_work,
+    .load = export_load,
+};
