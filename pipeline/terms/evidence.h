@@ -1,0 +1,14 @@
+/* evidence: what the neighbours say when the word alone cannot tell.
+ */
+#ifndef OKGYO_TERMS_EVIDENCE_H
+#define OKGYO_TERMS_EVIDENCE_H
+
+#include "terms/parse.h"
+
+enum { EVIDENCE_ENOUGH = 50 };
+
+/* How sure, 0..100, that the word at [at, end) of the folded text has the term in
+ * the sense of the glossary. */
+unsigned evidence_weigh(struct str text, size_t at, size_t end, const struct found *found);
+
+#endif

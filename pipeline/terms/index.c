@@ -1,0 +1,275 @@
+#include "terms/index.h"
+
+#include "terms/fold.h"
+#include "terms/letters.h"
+#include "terms/lexicon.h"
+#include "text/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum { KEY_BYTES = 600 }; /* longer sources are not recognised; `glossary check` says so */
+
+static size_t char_len(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+static uint64_t pair_value_hash(uint64_t v)
+{
+    v *= 0x9E3779B97F4A7C15u;
+    return (v ^ v >> 32) * 0xD6E8FEB86659FD93u | 1;
+}
+
+uint64_t index_pair_hash(const char *p, const char *end)
+{
+    if (p >= end)
+        return 0;
+    size_t first = char_len((unsigned char)*p);
+    if (p + first >= end)
+        return 0;
+    size_t len = first + char_len((unsigned char)p[first]);
+    uint64_t v = 0;
+    memcpy(&v, p, end - p >= 8 ? 8 : (size_t)(end - p));
+    if (p + len > end)
+        return 0;
+    return pair_value_hash(len >= 8 ? v : v & ((1ull << 8 * len) - 1));
+}
+
+const struct index_pair *index_pair(const struct index *x, uint64_t pair)
+{
+    uint32_t mark = (uint32_t)pair | 1;
+    size_t mask = ((size_t)1 << x->pairs_shift) - 1;
+    for (size_t i = pair >> (64 - x->pairs_shift);; i = (i + 1) & mask) {
+        if (x->pairs[i].mark == mark)
+            return &x->pairs[i];
+        if (x->pairs[i].mark == 0)
+            return NULL;
+    }
+}
+
+const struct index_key *index_key(const struct index *x, const char *p, size_t len)
+{
+    uint64_t h = wordhash(p, len);
+    uint32_t mark = (uint32_t)h;
+    size_t mask = ((size_t)1 << x->slots_shift) - 1;
+    for (size_t i = h >> (64 - x->slots_shift);; i = (i + 1) & mask) {
+        const struct index_slot *s = &x->slots[i];
+        if (s->key == 0)
+            return NULL;
+        const struct index_key *k = &x->keys[s->key - 1];
+        if (s->mark == mark && k->len == len && memcmp(x->bytes + k->at, p, len) == 0)
+            return k;
+    }
+}
+
+/* ---- building ---- */
+
+struct building {
+    struct index *x;
+    struct arena arena;
+    struct keys {
+        struct index_key *at;
+        size_t len, cap;
+    } keys;
+    struct bytes {
+        char *at;
+        size_t len, cap;
+    } bytes;
+};
+
+static void key_add(struct building *b, struct str key, uint32_t term, bool other)
+{
+    if (key.len == 0 || key.len > KEY_BYTES)
+        return;
+    size_t chars = utf8_count(key, key.len, UNIT_CODE_POINT);
+    struct index_key k = {(uint32_t)b->bytes.len, term, (uint16_t)key.len, (uint8_t)(chars > 255 ? 255 : chars), other};
+    while (b->bytes.len + key.len + 8 > b->bytes.cap) {
+        b->bytes.cap = b->bytes.cap ? b->bytes.cap * 2 : 1 << 16;
+        b->bytes.at = realloc(b->bytes.at, b->bytes.cap);
+        if (!b->bytes.at)
+            abort();
+    }
+    memcpy(b->bytes.at + b->bytes.len, key.at, key.len);
+    b->bytes.len += key.len;
+    *vec_push(&b->arena, &b->keys) = k;
+}
+
+/* Without its spaces: 뮤직 비디오 is also written 뮤직비디오. */
+static void key_add_joined(struct building *b, struct str key, uint32_t term)
+{
+    char joined[KEY_BYTES];
+    size_t n = 0;
+    if (key.len > KEY_BYTES || !memchr(key.at, ' ', key.len))
+        return;
+    for (size_t i = 0; i < key.len; i++) {
+        unsigned char before = i ? (unsigned char)key.at[i - 1] : 0, behind = i + 1 < key.len ? (unsigned char)key.at[i + 1] : 0;
+        if (key.at[i] == ' ' && (before < 0x80 || behind < 0x80))
+            return; /* between Latin letters a space is no matter of taste */
+        if (key.at[i] != ' ')
+            joined[n++] = key.at[i];
+    }
+    key_add(b, (struct str){joined, n}, term, true);
+}
+
+/* Two known nouns written together are also written apart: 더불어 민주당. Only when there
+ * is one way to cut. */
+static void key_add_spaced(struct building *b, struct str key, uint32_t term)
+{
+    if (key.len < 12 || key.len > 36 || lexicon_size() == 0)
+        return;
+    size_t cut = 0;
+    for (size_t i = 0; i < key.len; i += 3)
+        if ((unsigned char)key.at[i] < 0xEA || (unsigned char)key.at[i] > 0xED)
+            return;
+    for (size_t i = 6; i + 6 <= key.len; i += 3) {
+        if (!(lexicon_classes(str_slice(key, 0, i)) & (WORD_NOUN | WORD_ADVERB)) ||
+            !(lexicon_classes(str_slice(key, i, key.len)) & WORD_NOUN))
+            continue;
+        if (cut)
+            return;
+        cut = i;
+    }
+    char spaced[64];
+    if (!cut)
+        return;
+    memcpy(spaced, key.at, cut);
+    spaced[cut] = ' ';
+    memcpy(spaced + cut + 1, key.at + cut, key.len - cut);
+    key_add(b, (struct str){spaced, key.len + 1}, term, true);
+}
+
+static void keys_collect(struct building *b, const struct termbase *t)
+{
+    for (int pass = 0; pass < 3; pass++) /* a source goes before others' aliases, these before variants */
+        for (size_t i = 0; i < t->terms.len; i++) {
+            const struct term *term = t->terms.at[i];
+            if (term->status == TERM_RETIRED)
+                continue;
+            struct str key = fold_key(&b->arena, term->source);
+            if (pass == 0)
+                key_add(b, key, (uint32_t)i, false);
+            for (size_t j = 0; pass == 1 && j < term->aliases.len; j++)
+                key_add(b, fold_key(&b->arena, term->aliases.at[j]), (uint32_t)i, true);
+            if (pass == 2) {
+                key_add_joined(b, key, (uint32_t)i);
+                key_add_spaced(b, key, (uint32_t)i);
+            }
+        }
+}
+
+static unsigned bits_for(size_t n)
+{
+    unsigned bits = 4;
+    while (((size_t)1 << bits) < n)
+        bits++;
+    return bits;
+}
+
+static void *zeroed(struct index *x, size_t n, size_t size)
+{
+    void *out = calloc(n, size);
+    if (!out)
+        abort();
+    x->size += n * size;
+    return out;
+}
+
+static void slot_add(struct index *x, size_t key)
+{
+    const struct index_key *k = &x->keys[key];
+    uint64_t h = wordhash(x->bytes + k->at, k->len);
+    size_t mask = ((size_t)1 << x->slots_shift) - 1, i = h >> (64 - x->slots_shift);
+    while (x->slots[i].key)
+        i = (i + 1) & mask;
+    x->slots[i] = (struct index_slot){(uint32_t)h, (uint32_t)key + 1};
+}
+
+static bool all_letters(struct str key)
+{
+    size_t len;
+    for (size_t i = 0; i < key.len; i += len)
+        if (!is_letter(utf8_at(key, i, &len)))
+            return false;
+    return true;
+}
+
+static void pair_add(struct index *x, const struct index_key *k)
+{
+    struct str key = {x->bytes + k->at, k->len};
+    uint64_t h = index_pair_hash(key.at, key.at + key.len);
+    if (h == 0) {
+        uint32_t c = utf8_at(key, 0, NULL);
+        if (c < 0x10000) {
+            x->single[c >> 6] |= 1ull << (c & 63);
+            x->any_single = true;
+        }
+        return;
+    }
+    uint64_t bit = h >> x->bitmap_shift;
+    x->bitmap[bit >> 6] |= 1ull << (bit & 63);
+    uint32_t mark = (uint32_t)h | 1;
+    size_t mask = ((size_t)1 << x->pairs_shift) - 1, i = h >> (64 - x->pairs_shift);
+    while (x->pairs[i].mark && x->pairs[i].mark != mark)
+        i = (i + 1) & mask;
+    x->pairs[i].mark = mark;
+    uint32_t length = 1u << (k->chars < INDEX_LONG ? k->chars : INDEX_LONG);
+    if (all_letters(key)) {
+        x->pairs[i].inner |= length;
+    } else {
+        x->pairs[i].across |= length;
+        x->any_across = true;
+    }
+}
+
+/* The first key of its bytes stays; the same source twice is for `check` to tell. */
+static void keys_index(struct index *x, struct building *b)
+{
+    x->bytes = b->bytes.at ? b->bytes.at : calloc(1, 8);
+    x->size += b->bytes.len;
+    x->keys = zeroed(x, b->keys.len + 1, sizeof *x->keys);
+    unsigned bits = bits_for(b->keys.len * 2 + 2);
+    x->slots_shift = bits;
+    x->slots = zeroed(x, (size_t)1 << bits, sizeof *x->slots);
+    x->pairs_shift = bits;
+    x->pairs = zeroed(x, (size_t)1 << bits, sizeof *x->pairs);
+    unsigned bitmap_bits = bits_for(b->keys.len * 16);
+    bitmap_bits = bitmap_bits < 14 ? 14 : bitmap_bits > 21 ? 21 : bitmap_bits;
+    x->bitmap_shift = 64 - bitmap_bits;
+    x->bitmap = zeroed(x, ((size_t)1 << bitmap_bits) / 64, sizeof *x->bitmap);
+    x->single = zeroed(x, 0x10000 / 64, sizeof *x->single);
+    for (size_t i = 0; i < b->keys.len; i++) {
+        const struct index_key *k = &b->keys.at[i];
+        if (index_key(x, x->bytes + k->at, k->len))
+            continue;
+        x->keys[x->keys_len] = *k;
+        slot_add(x, x->keys_len++);
+        pair_add(x, k);
+    }
+}
+
+struct index *index_build(const struct termbase *t)
+{
+    struct building b = {.x = calloc(1, sizeof *b.x)};
+    if (!b.x)
+        abort();
+    b.x->base = t;
+    b.x->size = sizeof *b.x;
+    keys_collect(&b, t);
+    keys_index(b.x, &b);
+    arena_release(&b.arena);
+    return b.x;
+}
+
+void index_free(struct index *x)
+{
+    if (!x)
+        return;
+    free(x->bitmap);
+    free(x->pairs);
+    free(x->slots);
+    free(x->keys);
+    free(x->bytes);
+    free(x->single);
+    free(x);
+}

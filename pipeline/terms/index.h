@@ -1,0 +1,76 @@
+/* index: all keys (sources and aliases) of a termbase, found by the bytes they begin with.
+ *
+ * A bitmap over the first two characters says no to most places; behind it a small
+ * table tells which lengths exist for that pair, and a hash table holds the keys.
+ * Everything is read-only after index_build() and a few bytes a key.
+ */
+#ifndef OKGYO_TERMS_INDEX_H
+#define OKGYO_TERMS_INDEX_H
+
+#include "terms/parts.h"
+#include "terms/wordhash.h"
+
+enum { INDEX_LONG = 31 }; /* keys of this many characters and more share one length bit */
+
+struct index_pair {
+    uint32_t mark;   /* of the pair's hash, 0 = free slot */
+    uint32_t inner;  /* bit n: a key of n characters, all letters and digits */
+    uint32_t across; /* bit n: a key of n characters with a space or sign in it */
+};
+
+struct index_key {
+    uint32_t at;   /* in index.bytes */
+    uint32_t term; /* index into the termbase */
+    uint16_t len;  /* bytes */
+    uint8_t chars; /* at most 255 */
+    uint8_t other; /* 1: alias or spacing variant */
+};
+
+struct index_slot {
+    uint32_t mark, key; /* key + 1, 0 = free */
+};
+
+struct index {
+    const struct termbase *base;
+    uint64_t *bitmap;         /* of pairs */
+    unsigned bitmap_shift, pairs_shift, slots_shift;
+    struct index_pair *pairs;
+    struct index_slot *slots;
+    struct index_key *keys;
+    size_t keys_len;
+    char *bytes;
+    uint64_t *single;         /* bit per BMP code point: a key of this one character */
+    bool any_single, any_across;
+    size_t size;              /* bytes of all of it */
+};
+
+struct index *index_build(const struct termbase *t);
+void index_free(struct index *x);
+
+/* Hash of the first two characters at p, 0 when there are not two before `end`, the
+ * end of the text. */
+uint64_t index_pair_hash(const char *p, const char *end);
+
+static inline bool index_may(const struct index *x, uint64_t pair)
+{
+    uint64_t bit = pair >> x->bitmap_shift;
+    return x->bitmap[bit >> 6] >> (bit & 63) & 1;
+}
+
+/* The lengths for the pair, or NULL. */
+const struct index_pair *index_pair(const struct index *x, uint64_t pair);
+
+/* The key that is exactly these bytes, or NULL. */
+const struct index_key *index_key(const struct index *x, const char *p, size_t len);
+
+static inline bool index_single(const struct index *x, uint32_t c)
+{
+    return c < 0x10000 && (x->single[c >> 6] >> (c & 63) & 1);
+}
+
+static inline struct term *index_term(const struct index *x, const struct index_key *k)
+{
+    return x->base->terms.at[k->term];
+}
+
+#endif
