@@ -1,0 +1,161 @@
+#include "stages/translate/protect.h"
+
+#include "base/buf.h"
+#include "base/xml.h"
+
+#include <stdio.h>
+
+/* Bytes that may stand in an address (RFC 3986): Korean particles end it. */
+static bool is_url_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c && strchr("-._~:/?#@!$&'*+,;=%()", c));
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("._%+-", c));
+}
+
+static size_t without_tail(struct str text, size_t from, size_t end)
+{
+    while (end > from && strchr(".,:;!?'()", text.at[end - 1]))
+        end--;
+    return end;
+}
+
+/* End of an address that begins at `at`, or `at` when none does. */
+static size_t url_end(struct str text, size_t at)
+{
+    static const char *const starts[] = {"https://", "http://", "www.", NULL};
+    struct str rest = str_slice(text, at, text.len);
+    if (at > 0 && is_name_byte(text.at[at - 1]))
+        return at;
+    for (const char *const *s = starts; *s; s++) {
+        if (!str_starts(rest, *s))
+            continue;
+        size_t begin = at + strlen(*s), end = begin;
+        while (end < text.len && is_url_byte(text.at[end]))
+            end++;
+        end = without_tail(text, begin, end);
+        return end > begin ? end : at;
+    }
+    return at;
+}
+
+/* Span of the e-mail address around the '@' at `at`; len 0 when it is none. */
+static struct span email_around(struct str text, size_t at, size_t not_before)
+{
+    size_t from = at, end = at + 1, dot = 0;
+    while (from > not_before && is_name_byte(text.at[from - 1]))
+        from--;
+    while (end < text.len && is_name_byte(text.at[end])) {
+        if (text.at[end] == '.')
+            dot = end;
+        end++;
+    }
+    end = without_tail(text, at, end);
+    if (from == at || dot <= at + 1 || dot + 1 >= end)
+        return (struct span){0};
+    return (struct span){(uint32_t)from, (uint32_t)(end - from)};
+}
+
+void protect_find(struct arena *a, struct str text, struct marks *out)
+{
+    size_t free_from = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        size_t end = text.at[i] == 'h' || text.at[i] == 'w' ? url_end(text, i) : i;
+        struct span found = {(uint32_t)i, (uint32_t)(end - i)};
+        if (text.at[i] == '@')
+            found = email_around(text, i, free_from);
+        if (found.len == 0)
+            continue;
+        *vec_push(a, out) = span_of(text, found);
+        free_from = found.at + found.len;
+        i = free_from - 1;
+    }
+}
+
+static void add_text(struct buf *b, struct str text, enum mark_style style)
+{
+    if (style == MARK_XML)
+        xml_add(b, text);
+    else
+        buf_add(b, text);
+}
+
+struct str protect_mark(struct arena *a, struct str text, const struct marks *marks, enum mark_style style)
+{
+    auto_buf struct buf b = buf_make(text.len * 8 + marks->len * 32 + 64);
+    size_t from = 0;
+    for (size_t i = 0; i < marks->len; i++) {
+        size_t at = (size_t)(marks->at[i].at - text.at);
+        add_text(&b, str_slice(text, from, at - from), style);
+        buf_printf(&b, style == MARK_XML ? "<x id=\"%zu\"/>" : "{{%zu}}", i + 1);
+        from = at + marks->at[i].len;
+    }
+    add_text(&b, str_slice(text, from, text.len), style);
+    return arena_str(a, buf_str(&b));
+}
+
+/* Reads a placeholder at the start of rest: its number, and its length; 0 = none. */
+static size_t placeholder(struct str rest, enum mark_style style, size_t *number)
+{
+    char copy[40];
+    int len = 0, closing = 0;
+    snprintf(copy, sizeof copy, "%.*s", (int)(rest.len < sizeof copy ? rest.len : sizeof copy - 1), rest.at);
+    if (style == MARK_BRACES) {
+        sscanf(copy, "{{ %4zu }}%n", number, &len);
+        return (size_t)len;
+    }
+    if (sscanf(copy, "<x id=\"%4zu\" />%n", number, &len) == 1 && len == 0)
+        sscanf(copy, "<x id=\"%4zu\" >%n", number, &len);
+    if (len > 0 && str_starts(str_slice(rest, (size_t)len, rest.len), "</x>"))
+        closing = 4;
+    return (size_t)(len + closing);
+}
+
+/* Reads an entity of XML text at the start of rest; 0 = none. */
+static size_t entity(struct str rest, const char **text)
+{
+    static const char *const known[][2] = {
+        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"}, {"&#13;", "\r"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_starts(rest, known[i][0])) {
+            *text = known[i][1];
+            return strlen(known[i][0]);
+        }
+    return 0;
+}
+
+bool protect_restore(struct arena *a, struct str text, const struct marks *marks, enum mark_style style,
+                     struct str *out)
+{
+    size_t room = text.len + 64, seen_n = 0;
+    bool *seen = arena_alloc(a, marks->len + 1);
+    for (size_t i = 0; i < marks->len; i++)
+        room += marks->at[i].len;
+    auto_buf struct buf b = buf_make(room);
+    for (size_t i = 0; i < text.len;) {
+        size_t number = 0, len = 0;
+        const char *plain = NULL;
+        struct str rest = str_slice(text, i, text.len);
+        if (text.at[i] == (style == MARK_XML ? '<' : '{'))
+            len = placeholder(rest, style, &number);
+        if (len > 0 && (number == 0 || number > marks->len || seen[number - 1]))
+            return false;
+        if (len > 0) {
+            seen[number - 1] = true;
+            seen_n++;
+            buf_add(&b, marks->at[number - 1]);
+        } else if (style == MARK_XML && text.at[i] == '&' && (len = entity(rest, &plain)) > 0) {
+            buf_addz(&b, plain);
+        } else {
+            buf_addc(&b, text.at[i]);
+            len = 1;
+        }
+        i += len;
+    }
+    *out = arena_str(a, buf_str(&b));
+    return seen_n == marks->len && !b.over;
+}

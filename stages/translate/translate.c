@@ -1,0 +1,292 @@
+/* translate: a draft for every sentence, from the endpoints in their order.
+ *
+ * memory -> matcher_find -> protect/terms -> memo_get -> provider->ask -> http_send
+ * -> provider->read -> memo_put. README.md has the walk and the invariants.
+ */
+#include "stages/translate/batch.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+
+static enum fault translate_open(const struct settings *s, void **shared, struct err *err)
+{
+    try(http_global_init(err));
+    return endpoints_open(s, (struct endpoints **)shared, err);
+}
+
+static void translate_close(void *shared)
+{
+    endpoints_close(shared);
+}
+
+static enum fault translate_lane_open(void *shared, void **lane, struct err *err)
+{
+    (void)shared, (void)err;
+    *lane = http_open("okgyo/" OKGYO_VERSION);
+    return FAULT_OK;
+}
+
+static void translate_lane_close(void *lane)
+{
+    http_close(lane);
+}
+
+/* --- wants --- */
+
+struct wants {
+    struct want *at;
+    size_t len;
+};
+
+struct terms {
+    const struct term **at;
+    size_t len, cap;
+};
+
+static void find_terms(struct work *w, struct want *want)
+{
+    struct matches matches = {0};
+    struct terms terms = {0};
+    matcher_find(w->terms, w->scratch, want->source, &matches);
+    for (size_t i = 0; i < matches.len; i++) {
+        size_t seen = 0;
+        while (seen < terms.len && terms.at[seen] != matches.at[i].term)
+            seen++;
+        if (seen == terms.len)
+            *vec_push(w->scratch, &terms) = matches.at[i].term;
+    }
+    want->terms = terms.at;
+    want->terms_n = terms.len;
+}
+
+static bool any_takes_terms(const struct endpoints *e)
+{
+    for (size_t i = 0; i < e->order_len; i++)
+        if (e->order[i]->provider->takes_terms)
+            return true;
+    return false;
+}
+
+static uint32_t hash_of(struct str s)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.at[i]) * 16777619u;
+    return h;
+}
+
+/* A sentence that occurs twice is bought once. */
+static void link_same(struct arena *a, struct wants *wants)
+{
+    size_t size = 16;
+    while (size < wants->len * 2)
+        size *= 2;
+    struct want **slots = arena_alloc(a, size * sizeof *slots);
+    for (size_t i = 0; i < wants->len; i++) {
+        size_t at = hash_of(wants->at[i].source) & (size - 1);
+        while (slots[at] && !str_eq(slots[at]->source, wants->at[i].source))
+            at = (at + 1) & (size - 1);
+        wants->at[i].same = slots[at];
+        if (!slots[at])
+            slots[at] = &wants->at[i];
+    }
+}
+
+static void make_wants(struct work *w, const struct endpoints *e, struct wants *out)
+{
+    const struct segments *segments = &w->article->segments;
+    bool with_terms = any_takes_terms(e);
+    out->at = arena_alloc(w->scratch, (segments->len + 1) * sizeof *out->at);
+    out->len = segments->len;
+    for (size_t i = 0; i < segments->len; i++)
+        out->at[i].source = segments->at[i].source;
+    link_same(w->scratch, out);
+    for (size_t i = 0; with_terms && i < segments->len; i++)
+        if (!out->at[i].same)
+            find_terms(w, &out->at[i]);
+}
+
+/* The wants that no endpoint has served yet. */
+static struct want **still_open(struct arena *a, struct wants *wants, size_t *n)
+{
+    struct want **open = arena_alloc(a, (wants->len + 1) * sizeof *open);
+    *n = 0;
+    for (size_t i = 0; i < wants->len; i++)
+        if (!wants->at[i].same && wants->at[i].source.len && wants->at[i].draft.text.len == 0)
+            open[(*n)++] = &wants->at[i];
+    return open;
+}
+
+/* --- asking --- */
+
+static enum fault ask_local(struct work *w, struct endpoint *e, struct want **open, size_t n, struct err *err)
+{
+    struct ask ask = {.source_lang = w->article->source_lang, .target_lang = w->article->target_lang, .n = n};
+    struct answer answer = {.at = arena_alloc(w->scratch, n * sizeof *answer.at)};
+    ask.sources = arena_alloc(w->scratch, n * sizeof *ask.sources);
+    for (size_t i = 0; i < n; i++)
+        ask.sources[i] = open[i]->source;
+    try(e->provider->answer(e, &ask, w->scratch, &answer, err));
+    int64_t now = clock_now();
+    for (size_t i = 0; i < n; i++) {
+        const struct answered *got = &answer.at[i];
+        if (got->text.len) {
+            open[i]->draft = (struct draft){.text = got->text, .endpoint = str_of(e->name), .model = got->model,
+                                            .when = now, .billed = got->billed, .attempt = 1};
+        } else if (open[i]->trouble == TROUBLE_NONE) {
+            open[i]->trouble = TROUBLE_UNKNOWN;
+            open[i]->reason = arena_printf(w->scratch, "endpoint %s does not know this sentence", e->name);
+        }
+    }
+    return FAULT_OK;
+}
+
+static enum fault ask_all(struct work *w, const struct endpoints *e, struct wants *wants, struct err *err)
+{
+    for (size_t i = 0; i < e->order_len; i++) {
+        size_t n;
+        struct want **open = still_open(w->scratch, wants, &n);
+        if (n == 0)
+            break;
+        struct endpoint *endpoint = e->order[i];
+        if (endpoint->provider->local)
+            try(ask_local(w, endpoint, open, n, err));
+        else
+            try(batch_buy(w, e, endpoint, w->lane, open, n, err));
+    }
+    return FAULT_OK;
+}
+
+/* --- what came of it --- */
+
+/* What is still open decides: as long as something may come later the article is
+ * put back; what only a person can mend stops it; the rest is for people to write. */
+static enum fault judge(const struct wants *wants, struct err *err)
+{
+    const struct want *worst = NULL;
+    size_t open = 0;
+    int64_t wait = 0;
+    for (size_t i = 0; i < wants->len; i++) {
+        const struct want *w = &wants->at[i];
+        if (w->same || w->draft.text.len || w->trouble < TROUBLE_STOP)
+            continue;
+        open++;
+        if (!worst || w->trouble > worst->trouble)
+            worst = w;
+        if (w->trouble == TROUBLE_LATER && w->wait_ms > wait)
+            wait = w->wait_ms;
+    }
+    if (!worst)
+        return FAULT_OK;
+    enum fault f = fault(err, worst->trouble == TROUBLE_LATER ? FAULT_RETRY : FAULT_STOP,
+                         "%zu of %zu sentences could not be drafted: %.*s", open, wants->len, STR_ARGS(worst->reason));
+    if (err && f == FAULT_RETRY)
+        err->wait_ms = wait;
+    return f;
+}
+
+static void add_if(struct buf *out, const char *key, struct str value)
+{
+    if (value.len)
+        json_add_str(out, key, value);
+}
+
+static void write_wants(const struct wants *wants, struct buf *out)
+{
+    json_open(out, '[');
+    for (size_t i = 0; i < wants->len; i++) {
+        const struct want *w = wants->at[i].same ? wants->at[i].same : &wants->at[i];
+        json_open(out, '{');
+        if (w->draft.text.len) {
+            json_add_str(out, "text", w->draft.text);
+            json_add_str(out, "endpoint", w->draft.endpoint);
+            add_if(out, "model", w->draft.model);
+            json_add_int(out, "when", w->draft.when);
+            /* a repeated sentence was paid for once */
+            json_add_int(out, "billed", wants->at[i].same && w->draft.billed > 0 ? 0 : w->draft.billed);
+            json_add_int(out, "attempt", w->draft.attempt);
+        } else {
+            add_if(out, "reason", w->reason);
+        }
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+static enum fault translate_work(struct work *w, struct buf *out, struct err *err)
+{
+    const struct endpoints *e = w->shared;
+    struct wants wants;
+    make_wants(w, e, &wants);
+    try(ask_all(w, e, &wants, err));
+    try(judge(&wants, err));
+    write_wants(&wants, out);
+    return buf_check(out, "drafts", err);
+}
+
+/* What the answers depend on beside the options: the memories' content, and of the
+ * glossary only the terms that occur in this story. */
+static void translate_key(const struct work *w, struct hash *h)
+{
+    const struct endpoints *e = w->shared;
+    for (size_t i = 0; i < e->order_len; i++)
+        if (e->order[i]->provider->key)
+            e->order[i]->provider->key(e->order[i], h);
+    if (!any_takes_terms(e))
+        return;
+    for (size_t i = 0; i < w->article->segments.len; i++) {
+        struct matches matches = {0};
+        matcher_find(w->terms, w->scratch, w->article->segments.at[i].source, &matches);
+        hash_addn(h, matches.len);
+        for (size_t m = 0; m < matches.len; m++) {
+            hash_add(h, matches.at[m].term->source);
+            hash_add(h, matches.at[m].term->target);
+        }
+    }
+}
+
+static struct str kept(struct arena *a, const json_t *entry, const char *key)
+{
+    struct str value = json_get_str(entry, key);
+    return value.len ? arena_str(a, value) : str_of("");
+}
+
+static enum fault translate_load(struct article *a, struct str bytes, struct err *err)
+{
+    auto_json json_t *drafts = NULL;
+    try(json_parse(bytes, "stored drafts", &drafts, err));
+    if (json_array_size(drafts) != a->segments.len)
+        return fault(err, FAULT_REJECT, "stored drafts: %zu of them for %zu sentences", json_array_size(drafts),
+                     a->segments.len);
+    for (size_t i = 0; i < a->segments.len; i++) {
+        const json_t *entry = json_array_get(drafts, i);
+        struct segment *s = &a->segments.at[i];
+        s->draft = (struct draft){
+            .text = kept(a->arena, entry, "text"),
+            .endpoint = kept(a->arena, entry, "endpoint"),
+            .model = kept(a->arena, entry, "model"),
+            .when = json_get_int(entry, "when", 0),
+            .billed = json_get_int(entry, "billed", -1),
+            .attempt = json_get_int(entry, "attempt", 0),
+            .repaired = str_of(""),
+        };
+        s->target = s->draft.text;
+    }
+    article_fold(a);
+    return FAULT_OK;
+}
+
+const struct stage stage_translate = {
+    .name = "translate",
+    .help = "drafts every sentence with the machine-translation endpoints, in their order",
+    .version = 1,
+    .scope = SCOPE_EDITION,
+    .options = translate_options,
+    .open = translate_open,
+    .close = translate_close,
+    .lane_open = translate_lane_open,
+    .lane_close = translate_lane_close,
+    .key = translate_key,
+    .work = translate_work,
+    .load = translate_load,
+};
