@@ -27,4 +27,14 @@ enum fault decode_text(struct arena *a, struct str bytes, const char *label, con
 /* The byte of the raw file at which byte `at` of the decoded text begins. */
 size_t decode_raw_offset(const struct decoded *d, struct str raw, size_t at);
 
+/* The same for many offsets in ascending order, in one walk over the text. */
+struct decode_walk {
+    size_t at, raw; /* bytes of decoded text and of the file done so far; start with {0} */
+};
+size_t decode_walk_to(struct decode_walk *w, const struct decoded *d, size_t at);
+
+/* "windows-949" for every label under which Korean files travel (euc-kr, cp949,
+ * uhc, ks_c_5601-1987 …), "UTF-8" for its labels, else NULL. */
+const char *decode_label(struct str label);
+
 #endif
