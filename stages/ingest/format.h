@@ -25,6 +25,10 @@ extern const struct format *const formats[];
 
 const struct format *format_sniff(struct str bytes, struct str name);
 
+/* Decodes, sniffs and reads a.raw into meta and blocks: the whole of the stage but its
+ * codec. FAULT_REJECT with the file's name and the offset when it is no story. */
+enum fault ingest_read(struct article *a, struct err *err);
+
 /* The story's own identity in these bytes (ninjs uri, HTML canonical link), or "":
  * for store_add, before anything else is known. Lives in `a`. */
 struct str ingest_identity(struct arena *a, struct str bytes, struct str name);
