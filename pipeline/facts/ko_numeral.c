@@ -1,0 +1,318 @@
+/* Korean amounts: a sum of groups, each group times 만 억 조 경, units falling.
+ *
+ *     amount = group (big group)* [group]     group = [digit 천] [digit 백] [digit 십] [digit]
+ *
+ * where a digit is ASCII digits, or 일 이 삼 … before a unit. Digits resume after a
+ * unit without padding (54만5천366), a unit without a digit means one (백만), and
+ * a space may stand behind a unit (3조 4천억).
+ */
+#include "facts/ko.h"
+
+enum part_kind { PART_END, PART_DIGITS, PART_ONE, PART_SMALL, PART_BIG };
+
+struct part {
+    enum part_kind kind;
+    int power; /* of ten, for units */
+    struct decimal value;
+    struct digits digits;
+    size_t end;
+};
+
+struct sum {
+    struct decimal total, group, one;
+    bool has_total, has_group, has_one;
+    int big, small; /* powers of the last units: the next must be smaller */
+};
+
+static int sino_digit(uint32_t c)
+{
+    switch (c) {
+    case 0xC77C: return 1;              /* 일 */
+    case 0xC774: return 2;              /* 이 */
+    case 0xC0BC: return 3;              /* 삼 */
+    case 0xC0AC: return 4;              /* 사 */
+    case 0xC624: return 5;              /* 오 */
+    case 0xC721: case 0xB959: return 6; /* 육 륙 */
+    case 0xCE60: return 7;              /* 칠 */
+    case 0xD314: return 8;              /* 팔 */
+    case 0xAD6C: return 9;              /* 구 */
+    default: return 0;
+    }
+}
+
+static int unit_power(uint32_t c)
+{
+    switch (c) {
+    case 0xC2ED: return 1;  /* 십 */
+    case 0xBC31: return 2;  /* 백 */
+    case 0xCC9C: return 3;  /* 천 */
+    case 0xB9CC: return 4;  /* 만 */
+    case 0xC5B5: return 8;  /* 억 */
+    case 0xC870: return 12; /* 조 */
+    case 0xACBD: return 16; /* 경 */
+    default: return 0;
+    }
+}
+
+static struct part part_at(struct arena *a, struct str text, size_t at)
+{
+    struct part p = {0};
+    size_t len;
+    uint32_t c = scan_char(text, at, &len);
+    if (scan_digit(c) >= 0) {
+        if (scan_digits(a, text, at, &p.digits)) {
+            p.kind = PART_DIGITS;
+            p.value = p.digits.value;
+            p.end = p.digits.end;
+        }
+    } else if (unit_power(c)) {
+        p.power = unit_power(c);
+        p.kind = p.power < 4 ? PART_SMALL : PART_BIG;
+        p.end = at + len;
+    } else if (sino_digit(c)) {
+        p.kind = PART_ONE;
+        p.value = decimal_of(sino_digit(c));
+        p.end = at + len;
+    }
+    return p;
+}
+
+/* Is what stands at `at` a counter, or the end of the word but for particles? */
+static bool counter_or_tail(struct str text, size_t at)
+{
+    size_t end;
+    return ko_counter(text, scan_spaces(text, at, 1), &end) != NULL || scan_is(text, at, "여") || ko_is_tail(text, at);
+}
+
+/* May this part follow, and is it what it seems? 천 in 천연가스 is none. */
+static bool fits(struct arena *a, struct str text, const struct sum *sum, const struct part *p)
+{
+    switch (p->kind) {
+    case PART_DIGITS: {
+        if (sum->has_one)
+            return false;
+        int room = sum->has_group ? sum->small : sum->has_total ? sum->big : 99;
+        return decimal_compare(p->value, decimal_scale(decimal_of(1), room)) < 0;
+    }
+    case PART_ONE: {
+        if (sum->has_one)
+            return false;
+        struct part next = part_at(a, text, p->end);
+        if (next.kind == PART_SMALL || next.kind == PART_BIG)
+            return true;
+        return (sum->has_group || sum->has_total) && next.kind == PART_END && counter_or_tail(text, p->end);
+    }
+    case PART_SMALL: return p->power < sum->small;
+    case PART_BIG: return p->power < sum->big;
+    default: return false;
+    }
+}
+
+static bool add_to(struct decimal *sum, bool *has, struct decimal value)
+{
+    if (!*has) {
+        *sum = value;
+        return *has = true;
+    }
+    return decimal_add(*sum, value, sum);
+}
+
+static bool take(struct sum *sum, const struct part *p)
+{
+    if (p->kind == PART_DIGITS || p->kind == PART_ONE) {
+        sum->one = p->value;
+        return sum->has_one = true;
+    }
+    struct decimal times = sum->has_one ? sum->one : decimal_of(1);
+    if (p->kind == PART_SMALL) {
+        sum->has_one = false;
+        sum->small = p->power;
+        return add_to(&sum->group, &sum->has_group, decimal_scale(times, p->power));
+    }
+    if (sum->has_one && !add_to(&sum->group, &sum->has_group, sum->one))
+        return false;
+    struct decimal group = sum->has_group ? sum->group : decimal_of(1);
+    sum->has_one = sum->has_group = false;
+    sum->small = 99;
+    sum->big = p->power;
+    return add_to(&sum->total, &sum->has_total, decimal_scale(group, p->power));
+}
+
+/* Where the next part begins: behind a space only when that is certain. */
+static size_t next_part(struct arena *a, struct str text, const struct part *last, const struct sum *sum, size_t at)
+{
+    size_t after = scan_spaces(text, at, 1);
+    if (after == at)
+        return at;
+    struct part p = part_at(a, text, after);
+    bool unit = p.kind == PART_SMALL || p.kind == PART_BIG;
+    if (last->kind == PART_DIGITS || last->kind == PART_ONE)
+        return unit && (p.kind == PART_BIG || p.power == 3) && counter_or_tail(text, p.end) ? after : at;
+    if (unit)
+        return p.kind == PART_BIG && sum->has_group && counter_or_tail(text, p.end) ? after : at;
+    if (p.kind == PART_END || last->power < 3)
+        return at;
+    /* behind 만 억 조 천: more of the amount, not the year or day of a new phrase */
+    struct part next = part_at(a, text, p.end);
+    bool more = next.kind == PART_SMALL || next.kind == PART_BIG;
+    bool bare = p.kind == PART_DIGITS && last->kind == PART_BIG && p.digits.count == 4 && !p.digits.point &&
+                !scan_is(text, p.end, "년");
+    return more || bare ? after : at;
+}
+
+/* 수십, 수백만, 몇 천, 십수: the order of magnitude */
+static size_t vague_prefix(struct str text, size_t at)
+{
+    size_t end = scan_is(text, at, "수") || scan_is(text, at, "몇") ? at + 3 : at, len;
+    if (end == at)
+        return at;
+    size_t after = scan_spaces(text, end, 1);
+    uint32_t c = scan_char(text, after, &len);
+    if (!unit_power(c) || (after > end && unit_power(c) < 3))
+        return at;
+    return after;
+}
+
+static bool finish(struct sum *sum, struct ko_number *out)
+{
+    if (sum->has_one && !add_to(&sum->group, &sum->has_group, sum->one))
+        return false;
+    if (sum->has_group && !add_to(&sum->total, &sum->has_total, sum->group))
+        return false;
+    out->low = out->high = sum->total;
+    return sum->has_total;
+}
+
+static bool amount(struct arena *a, struct str text, size_t at, struct ko_number *out, size_t *skip)
+{
+    struct sum sum = {.big = 99, .small = 99};
+    struct part last = {0};
+    size_t begin = vague_prefix(text, at), next = begin;
+    out->vague = begin > at;
+    while (true) {
+        struct part p = part_at(a, text, next);
+        if (p.kind == PART_END && next == at)
+            *skip = p.digits.end > at ? p.digits.end : at;
+        if (p.kind == PART_END || !fits(a, text, &sum, &p) || !take(&sum, &p))
+            break;
+        if (next == begin) {
+            out->script = p.kind == PART_DIGITS ? KO_DIGITS : KO_SINO;
+            out->comma = p.digits.comma;
+            out->point = p.digits.point;
+            out->digits = p.digits.count;
+            out->zero_first = p.digits.zero_first;
+        }
+        out->units += p.kind == PART_SMALL || p.kind == PART_BIG;
+        out->parts += p.kind == PART_DIGITS || p.kind == PART_ONE;
+        out->power += p.power;
+        out->end = p.end;
+        last = p;
+        next = next_part(a, text, &last, &sum, p.end);
+    }
+    return last.kind != PART_END && finish(&sum, out);
+}
+
+/* "2, 3년", "7, 8백명": two neighbours, the unit of the second holds for both. */
+static void take_list(struct arena *a, struct str text, struct ko_number *out)
+{
+    int64_t first = decimal_int(out->low);
+    if (out->units || out->script != KO_DIGITS || first < 1 || first > 9 || out->point)
+        return;
+    size_t comma = out->end;
+    if (!scan_is(text, comma, ",") && !scan_is(text, comma, "·"))
+        return;
+    struct ko_number second = {0};
+    size_t at = scan_spaces(text, comma + (text.at[comma] == ',' ? 1 : 2), 1), skip;
+    if (scan_is(text, comma, "·") || !amount(a, text, at, &second, &skip) || second.digits != 1)
+        return;
+    for (int power = 0; power < 13; power++)
+        if (decimal_equal(second.low, decimal_scale(decimal_of(first + 1), power)) && (power > 0 || first < 9)) {
+            out->low = decimal_scale(out->low, power);
+            out->high = second.low;
+            out->end = second.end;
+            out->units = second.units;
+            return;
+        }
+}
+
+/* 삼일, 육개월, 오 년: a lone sino digit, only before units that leave no doubt. */
+bool ko_lone_digit(struct str text, size_t at, struct ko_number *out)
+{
+    static const struct {
+        const char *unit, *digits;
+    } sure[] = {{"개월", "일이삼사오육칠팔구"}, {"년", "이삼사오육칠팔구"}, {"주년", "일이삼사오육칠팔구"},
+                {"일", "삼칠팔"},             {"회", "삼칠팔"},           {"주", "삼육칠팔"}};
+    size_t len, end = scan_spaces(text, at + 3, 1);
+    int digit = sino_digit(scan_char(text, at, &len));
+    if (!digit)
+        return false;
+    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++) {
+        size_t behind = end + strlen(sure[i].unit);
+        if (scan_is(text, end, sure[i].unit) && str_find(str_of(sure[i].digits), str_slice(text, at, 3), 0) >= 0 &&
+            ko_is_tail(text, behind)) {
+            *out = (struct ko_number){.low = decimal_of(digit), .high = decimal_of(digit), .script = KO_SINO, .end = at + 3};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ko_number(struct arena *a, struct str text, size_t at, struct ko_number *out, size_t *skip)
+{
+    *out = (struct ko_number){0};
+    *skip = at;
+    if (!amount(a, text, at, out, skip))
+        return false;
+    take_list(a, text, out);
+    return true;
+}
+
+/* Native words. `form` 1: may be a tens word; 2: ones; 3: an approximate pair. */
+static const struct {
+    const char *text;
+    char low, high, form;
+} natives[] = {
+    {"한두", 1, 2, 3},   {"두서너", 2, 4, 3}, {"두세", 2, 3, 3},     {"두어", 2, 2, 3},     {"서너", 3, 4, 3},
+    {"너댓", 4, 5, 3},   {"네댓", 4, 5, 3},   {"너덧", 4, 5, 3},     {"네다섯", 4, 5, 3},   {"대여섯", 5, 6, 3},
+    {"대엿", 5, 6, 3},   {"예닐곱", 6, 7, 3}, {"일고여덟", 7, 8, 3}, {"여덟아홉", 8, 9, 3}, {"여남은", 10, 10, 3},
+    {"하나", 1, 1, 2},   {"한", 1, 1, 2},     {"둘", 2, 2, 2},       {"두", 2, 2, 2},       {"셋", 3, 3, 2},
+    {"세", 3, 3, 2},     {"석", 3, 3, 2},     {"넷", 4, 4, 2},       {"네", 4, 4, 2},       {"넉", 4, 4, 2},
+    {"다섯", 5, 5, 2},   {"여섯", 6, 6, 2},   {"일곱", 7, 7, 2},     {"여덟", 8, 8, 2},     {"아홉", 9, 9, 2},
+    {"열", 10, 10, 1},   {"스물", 20, 20, 1}, {"스무", 20, 20, 1},   {"서른", 30, 30, 1},   {"마흔", 40, 40, 1},
+    {"쉰", 50, 50, 1},   {"예순", 60, 60, 1}, {"일흔", 70, 70, 1},   {"여든", 80, 80, 1},   {"아흔", 90, 90, 1},
+};
+
+static int native_at(struct str text, size_t at)
+{
+    int best = -1;
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
+        size_t len = strlen(natives[i].text);
+        if (len > longest && scan_is(text, at, natives[i].text)) {
+            best = (int)i;
+            longest = len;
+        }
+    }
+    return best;
+}
+
+bool ko_native(struct str text, size_t at, struct ko_number *out)
+{
+    int i = native_at(text, at);
+    if (i < 0)
+        return false;
+    *out = (struct ko_number){.script = KO_NATIVE, .end = at + strlen(natives[i].text)};
+    int low = natives[i].low, high = natives[i].high;
+    if (natives[i].form == 1) {
+        size_t space = scan_spaces(text, out->end, low > 10 ? 1 : 0);
+        int one = native_at(text, space);
+        if (one >= 0 && natives[one].form != 1) {
+            low += natives[one].low;
+            high += natives[one].high;
+            out->end = space + strlen(natives[one].text);
+        }
+    }
+    out->low = decimal_of(low);
+    out->high = decimal_of(high);
+    return true;
+}

@@ -1,0 +1,473 @@
+/* A Korean quantity: amount, a range's other end, 여, counter, bound, what stood before.
+ *
+ * Digits are always a quantity. Numerals in Hangul are one only with a counter behind
+ * them that ends the word but for particles, because most such syllables are
+ * something else (천연가스, 한 발언).
+ */
+#include "facts/ko.h"
+
+struct reading {
+    struct scan *s;
+    struct str text;
+    size_t from, end;
+    struct ko_number n;
+    struct quantity q;
+    const struct ko_counter *counter;
+    int modifier; /* enum ko_word, 0 = none */
+};
+
+static size_t or_native(struct scan *s, size_t at, struct ko_number *out)
+{
+    size_t skip;
+    if (ko_number(s->arena, s->text, at, out, &skip) || ko_native(s->text, at, out))
+        return out->end;
+    return at;
+}
+
+/* ---- counters ---- */
+
+static bool wants_digits(const struct reading *r)
+{
+    return r->n.script == KO_DIGITS;
+}
+
+static bool counter_allowed(const struct reading *r, const struct ko_counter *c, size_t behind, bool spaced)
+{
+    bool tail = ko_is_tail(r->text, behind);
+    if ((unsigned char)c->text[0] < 0xE1)
+        return true; /* symbols need no particle */
+    if (wants_digits(r))
+        return !spaced || tail || c->kind == KO_FRACTION || r->n.units;
+    if (r->n.script == KO_NATIVE)
+        return tail && (c->after & KO_FOR_NATIVE);
+    return tail && ((c->after & KO_FOR_SINO) || (r->n.units && (c->after & KO_FOR_NATIVE)));
+}
+
+/* Behind the amount: [여] [space] counter. */
+static void read_counter(struct reading *r)
+{
+    size_t at = r->end, spaced = scan_spaces(r->text, at, 1), end, yeo = scan_is(r->text, spaced, "여") ? spaced + 3 : 0;
+    const struct ko_counter *c;
+    if (yeo) {
+        size_t begin = scan_spaces(r->text, yeo, 1);
+        c = ko_counter(r->text, begin, &end);
+        bool unit = c && counter_allowed(r, c, end, begin > yeo);
+        if (unit || begin > yeo ? spaced == at || unit : false) {
+            r->n.some = true;
+            r->end = unit ? end : yeo;
+            r->counter = unit ? c : NULL;
+            return;
+        }
+    }
+    c = ko_counter(r->text, spaced, &end);
+    if (!c || !counter_allowed(r, c, end, spaced > at))
+        return;
+    r->counter = c;
+    r->end = end;
+}
+
+/* Hangul numerals that need no counter: 백만이, 수천만을, 하나를, 다섯 */
+static bool stands_alone(const struct reading *r)
+{
+    if (r->n.script == KO_SINO)
+        return (r->n.units > 1 || r->n.vague || r->n.some) && ko_is_tail(r->text, r->end);
+    size_t len = r->end - r->from;
+    return (len >= 6 || scan_is(r->text, r->from, "둘") || scan_is(r->text, r->from, "셋") || scan_is(r->text, r->from, "넷")) &&
+           ko_is_tail(r->text, r->end) && !scan_is(r->text, r->from, "두어");
+}
+
+/* ---- ranges ---- */
+
+/* The other end behind ~ or a dash. `first` is the first end's counter. */
+static bool other_end(struct reading *r, size_t *at)
+{
+    bool dash = false;
+    struct ko_number last;
+    size_t mark = scan_spaces(r->text, *at, 1), sign = scan_range_sign(r->text, mark, &dash), skip;
+    if (!sign || (dash && mark > *at && scan_spaces(r->text, mark + sign, 1) == mark + sign))
+        return false;
+    if (!ko_number(r->s->arena, r->text, scan_spaces(r->text, mark + sign, 1), &last, &skip))
+        return false;
+    struct decimal low = r->n.low, scaled = decimal_scale(low, last.power);
+    if (!r->n.units && last.parts == 1 && last.power > 0 && decimal_compare(scaled, last.low) < 0)
+        low = scaled;
+    if (decimal_compare(low, last.low) >= 0)
+        return false;
+    r->n.low = low;
+    r->n.high = last.low;
+    r->n.units += last.units;
+    *at = last.end;
+    return true;
+}
+
+static bool is_score(const struct reading *r, size_t at)
+{
+    size_t end;
+    const struct ko_counter *c = ko_counter(r->text, scan_spaces(r->text, at, 1), &end);
+    return !c || (c->kind == KO_BAND && scan_spaces(r->text, end, 1) > end);
+}
+
+static void add_plain(struct scan *s, size_t from, size_t to, struct decimal value, const char *unit)
+{
+    scan_add_quantity(s, from, to, &(struct quantity){.low = value, .high = value, .unit = unit});
+}
+
+/* "2-1 승리": two whole numbers, a bare dash, nothing counted. */
+static size_t score(struct scan *s, size_t at, const struct ko_number *first, const char *unit)
+{
+    bool dash = false;
+    struct digits second;
+    size_t sign = scan_range_sign(s->text, first->end, &dash);
+    size_t versus = scan_spaces(s->text, first->end, 1);
+    size_t begin = sign && dash ? first->end + sign : 0;
+    if (!begin && scan_is(s->text, versus, "대") && scan_spaces(s->text, versus + 3, 1) > versus + 3)
+        begin = scan_spaces(s->text, versus + 3, 1);
+    size_t len;
+    if (!begin || scan_digit(scan_char(s->text, begin, &len)) < 0 || !scan_digits(s->arena, s->text, begin, &second))
+        return at;
+    struct reading r = {.s = s, .text = s->text};
+    if (first->point || second.count > 3 || first->digits > 3 || (sign && dash && !is_score(&r, second.end)))
+        return at;
+    add_plain(s, at, first->end, first->low, unit);
+    add_plain(s, begin, second.end, second.value, unit);
+    return second.end;
+}
+
+/* ---- special forms ---- */
+
+/* "3분의 1", "100분의 1초" */
+static size_t fraction(struct reading *r)
+{
+    struct ko_number n;
+    size_t begin = scan_spaces(r->text, r->end, 1), end = or_native(r->s, begin, &n);
+    int64_t below = decimal_int(r->n.low), above = end > begin ? decimal_int(n.low) : -1;
+    if (above < 0 || below <= 0)
+        return r->from;
+    r->q.numerator = above;
+    r->q.denominator = below;
+    r->q.unit = "fraction";
+    r->end = end;
+    const struct ko_counter *c = ko_counter(r->text, end, &end);
+    if (c && c->kind == KO_PLAIN && ko_is_tail(r->text, end))
+        r->end = end;
+    return r->end;
+}
+
+/* "2할6푼8리" */
+static size_t batting(struct reading *r)
+{
+    static const char *const places[] = {"할", "푼", "리"};
+    struct decimal sum = {0};
+    size_t at = r->from;
+    for (int i = 0; i < 3; i++) {
+        struct digits d;
+        size_t begin = scan_spaces(r->text, at, i ? 1 : 0), len;
+        if (scan_digit(scan_char(r->text, begin, &len)) < 0 || !scan_digits(r->s->arena, r->text, begin, &d) ||
+            !scan_is(r->text, d.end, places[i]) || !decimal_add(sum, decimal_scale(d.value, -1 - i), &sum))
+            break;
+        at = d.end + 3;
+    }
+    if (at == r->from)
+        return at;
+    add_plain(r->s, r->from, at, sum, "rate");
+    return at;
+}
+
+/* "2030세대", "5060 여성": two age bands side by side */
+static size_t bands(struct scan *s, size_t at, const struct ko_number *n)
+{
+    static const char *const who[] = {"세대", "여성", "남성", "청년", "직장인", "유권자", "부부", "주부", "고객", "소비자", "표심", "층"};
+    int64_t v = n->comma || n->digits != 4 ? -1 : decimal_int(n->low), low = v / 100, high = v % 100;
+    if (v < 0 || low % 10 || high != low + 10 || low < 10)
+        return at;
+    size_t behind = scan_spaces(s->text, n->end, 1);
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+        if (scan_is(s->text, behind, who[i])) {
+            scan_add_quantity(s, at, n->end, &(struct quantity){.low = decimal_of(low), .high = decimal_of(high), .unit = "age-band"});
+            return n->end;
+        }
+    return at;
+}
+
+static bool holds_office(struct str text, size_t at)
+{
+    static const char *const words[] = {"대통령", "국회", "총선", "대선", "총리", "회장", "총장", "의장", "대표", "사장", "감독",
+                                        "왕",     "황제", "행장", "원장", "위원장", "교황", "임금", "시장", "지사", "장관", "지방선거"};
+    at = scan_spaces(text, at, 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (scan_is(text, at, words[i]))
+            return true;
+    return false;
+}
+
+/* 대: 제22대 국회, 30대 남성, 차량 50대 */
+static const char *unit_of_dae(const struct reading *r)
+{
+    int64_t n = decimal_int(r->n.low);
+    if (r->modifier == KO_ORDINAL || holds_office(r->text, r->end))
+        return "ordinal";
+    bool decade = n >= 10 && n <= 90 && n % 10 == 0 && r->n.digits == 2;
+    bool counted = r->n.some || r->modifier == KO_ABOUT || r->modifier == KO_AT_LEAST || r->modifier == KO_AT_MOST ||
+                   scan_is(r->text, r->end, "의 차") || scan_is(r->text, r->end, "를") || scan_is(r->text, r->end, "가량");
+    return decade && !counted ? "age-band" : "item";
+}
+
+static const char *unit_of(const struct reading *r)
+{
+    const struct ko_counter *c = r->counter;
+    if (!c)
+        return r->modifier == KO_ORDINAL ? "ordinal" : "";
+    if (c->kind == KO_BAND)
+        return unit_of_dae(r);
+    if (r->modifier == KO_ORDINAL && strcmp(c->unit, "person"))
+        return "ordinal";
+    if (r->modifier == KO_SPEED && !strcmp(c->unit, "km"))
+        return "km/h";
+    if (c->kind == KO_PLAIN && !strcmp(c->unit, "degree") && r->modifier == KO_MINUS)
+        return "degree-C";
+    return c->unit;
+}
+
+/* ---- what stood before, what stands behind ---- */
+
+static void apply_modifier(struct reading *r)
+{
+    struct quantity *q = &r->q;
+    switch (r->modifier) {
+    case KO_ABOUT: q->approx = true; break;
+    case KO_NEARLY:
+        q->approx = true;
+        if (q->bound == BOUND_NONE)
+            q->bound = BOUND_UNDER;
+        break;
+    case KO_AT_LEAST:
+        if (q->bound == BOUND_NONE)
+            q->bound = BOUND_AT_LEAST;
+        break;
+    case KO_AT_MOST:
+        if (q->bound == BOUND_NONE)
+            q->bound = BOUND_AT_MOST;
+        break;
+    case KO_MINUS:
+        q->low.negative = !decimal_is_zero(q->low);
+        q->high.negative = !decimal_is_zero(q->high);
+        break;
+    default: break;
+    }
+}
+
+static bool is_time_unit(const char *unit)
+{
+    static const char *const units[] = {"year", "month", "week", "day", "hour", "minute", "times"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (!strcmp(unit, units[i]))
+            return true;
+    return false;
+}
+
+/* "1년 반", "한 시간 반": half a unit more */
+static void add_half(struct reading *r)
+{
+    size_t at = scan_spaces(r->text, r->end, 1);
+    struct decimal half = decimal_scale(decimal_of(5), -1);
+    if (!r->counter || !scan_is(r->text, at, "반") || !ko_is_tail(r->text, at + 3) || !is_time_unit(r->counter->unit))
+        return;
+    if (decimal_add(r->q.low, half, &r->q.low) && decimal_add(r->q.high, half, &r->q.high))
+        r->end = at + 3;
+}
+
+/* "10년 전", "사흘 뒤": with a publication date also a date. */
+static void ago(struct scan *s, size_t from, size_t to, const struct quantity *q)
+{
+    size_t at = scan_spaces(s->text, to, 1);
+    int sign = scan_is(s->text, at, "전") ? -1 : scan_is(s->text, at, "뒤") || scan_is(s->text, at, "후") ? 1 : 0;
+    int64_t n = decimal_int(q->low);
+    if (!sign || !s->today.year || n < 0 || n > 3000 || q->approx || !ko_is_tail(s->text, at + 3) || sign > 0)
+        return;
+    struct when w = {.hour = -1, .known = true};
+    struct str unit = str_of(q->unit);
+    if (str_is(unit, "year"))
+        w.day.year = s->today.year + sign * (int)n;
+    else if (str_is(unit, "month"))
+        w.day = month_add(s->today, sign * (int)n);
+    else if (str_is(unit, "day"))
+        w.day = day_add(s->today, sign * n);
+    else
+        return;
+    struct when last = s->last;
+    scan_add_date(s, from, at + 3, str_of(""), &w);
+    s->last = last;
+}
+
+static size_t emit(struct reading *r)
+{
+    struct quantity *q = &r->q;
+    q->low = r->n.low;
+    q->high = r->n.high;
+    q->vague = r->n.vague;
+    if (!q->unit)
+        q->unit = unit_of(r);
+    if (r->counter && r->counter->kind == KO_SCALED) {
+        q->low = decimal_scale(q->low, r->counter->scale);
+        q->high = decimal_scale(q->high, r->counter->scale);
+    }
+    if (r->n.some) {
+        q->bound = BOUND_OVER;
+        q->approx = true;
+    }
+    add_half(r);
+    size_t behind = ko_bound_after(r->text, r->end, q);
+    apply_modifier(r);
+    scan_add_quantity(r->s, r->from, r->end, q);
+    if (behind == r->end)
+        ago(r->s, r->from, r->end, q);
+    return r->end;
+}
+
+static int modifier_at(const struct scan *s, size_t at)
+{
+    return s->modifier && s->modifier_end == at ? s->modifier->kind : 0;
+}
+
+/* "헌법 9조", "제9조": an article of law, no 9 trillion */
+static size_t article_of_law(struct scan *s, size_t at)
+{
+    struct digits d;
+    size_t len;
+    int modifier = modifier_at(s, at);
+    if ((modifier != KO_LAW && modifier != KO_ORDINAL) || scan_digit(scan_char(s->text, at, &len)) < 0 ||
+        !scan_digits(s->arena, s->text, at, &d) || d.count > 4 || !scan_is(s->text, d.end, "조"))
+        return at;
+    add_plain(s, at, d.end + 3, d.value, "ordinal");
+    return d.end + 3;
+}
+
+/* "1/3" */
+static size_t slashed(struct scan *s, size_t at)
+{
+    struct digits above, below;
+    size_t len;
+    if (!scan_digits(s->arena, s->text, at, &above) || !scan_is(s->text, above.end, "/") ||
+        scan_digit(scan_char(s->text, above.end + 1, &len)) < 0 || !scan_digits(s->arena, s->text, above.end + 1, &below))
+        return at;
+    int64_t n = decimal_int(above.value), d = decimal_int(below.value);
+    if (scan_is(s->text, below.end, "/"))
+        return at;
+    bool day = n >= 1 && n <= 12 && d > n && d <= 31 && scan_spaces(s->text, below.end, 1) > below.end;
+    bool fraction = n > 0 && d > n && d <= 1000 && !(day && d != 2 && d != 3 && d != 4 && d != 5 && d != 10);
+    struct quantity q = {.numerator = n, .denominator = d, .unit = "fraction", .in_name = !fraction};
+    if (n < 0 || d <= 0)
+        return at;
+    scan_add_quantity(s, at, below.end, &q);
+    return below.end;
+}
+
+static size_t digits_only(struct reading *r)
+{
+    struct scan *s = r->s;
+    size_t end = bands(s, r->from, &r->n);
+    if (end > r->from)
+        return end;
+    size_t counter_end;
+    const struct ko_counter *c = ko_counter(s->text, scan_spaces(s->text, r->n.end, 1), &counter_end);
+    bool versus = c && c->kind == KO_BAND && scan_spaces(s->text, r->n.end, 1) > r->n.end;
+    struct reading ranged = *r;
+    ranged.end = r->n.end;
+    bool distributed = other_end(&ranged, &ranged.end) && ranged.n.units > r->n.units;
+    if (!r->n.units && !distributed && (!c || versus) && !r->n.point)
+        end = score(s, r->from, &r->n, versus ? "ratio" : "score");
+    return end;
+}
+
+size_t ko_quantity(struct scan *s, size_t at)
+{
+    struct reading r = {.s = s, .text = s->text, .from = at, .modifier = modifier_at(s, at)};
+    size_t skip = at, end = article_of_law(s, at);
+    if (end > at)
+        return end;
+    if (!ko_number(s->arena, s->text, at, &r.n, &skip) && !ko_native(s->text, at, &r.n) &&
+        !ko_lone_digit(s->text, at, &r.n))
+        return skip;
+    bool digits = wants_digits(&r);
+    if (digits && ((end = slashed(s, at)) > at || (end = digits_only(&r)) > at))
+        return end;
+    r.end = r.n.end;
+    bool ranged = other_end(&r, &r.end);
+    read_counter(&r);
+    if (r.counter && r.counter->kind == KO_FRACTION)
+        return (end = fraction(&r)) > at ? emit(&r) : r.end;
+    if (r.counter && r.counter->kind == KO_BATTING && digits)
+        return batting(&r);
+    if (r.counter && !ranged) {
+        struct reading two = r;
+        /* 30%~50%: the second end brings its own counter */
+        if (other_end(&two, &two.end)) {
+            two.counter = NULL;
+            read_counter(&two);
+            if (two.counter && !strcmp(two.counter->unit, r.counter->unit))
+                r = two;
+        }
+    }
+    if (!digits && !r.counter && !stands_alone(&r))
+        return at;
+    return emit(&r);
+}
+
+size_t ko_money(struct scan *s, size_t at)
+{
+    static const struct {
+        const char *sign, *unit;
+    } signs[] = {{"US$", "USD"}, {"$", "USD"}, {"＄", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"￥", "JPY"}, {"₩", "KRW"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct reading r = {.s = s, .text = s->text, .from = at, .modifier = modifier_at(s, at)};
+        size_t begin = at + strlen(signs[i].sign), skip;
+        if (!scan_is(s->text, at, signs[i].sign) || !ko_number(s->arena, s->text, scan_spaces(s->text, begin, 1), &r.n, &skip))
+            continue;
+        r.end = r.n.end;
+        r.q.unit = signs[i].unit;
+        return emit(&r);
+    }
+    return at;
+}
+
+size_t ko_fixed(struct scan *s, size_t at, const struct word *w)
+{
+    size_t end = at + strlen(w->text);
+    struct reading r = {.s = s, .text = s->text, .from = at, .end = end, .modifier = modifier_at(s, at)};
+    bool ordinal = str_is(str_of(w->unit), "ordinal");
+    if (!ordinal && !ko_is_tail(s->text, end))
+        return at;
+    if (ordinal && strlen(w->text) == 3 && scan_is_letter(scan_char(s->text, end, &(size_t){0})))
+        return at; /* 첫 in 첫눈, 첫사랑 */
+    r.n.low = decimal_of(w->n > 100 ? w->n / 100 : w->n);
+    r.n.high = decimal_of(w->n % 100);
+    r.q.unit = w->unit;
+    if (w->n < 0) {
+        r.q.numerator = 1;
+        r.q.denominator = 2;
+        if (scan_is(s->text, at, "과반"))
+            r.q.bound = BOUND_OVER;
+    }
+    return emit(&r);
+}
+
+int ko_direction(struct str text, struct span at)
+{
+    static const struct {
+        const char *text;
+        int sign;
+    } words[] = {{"증가", 1}, {"늘", 1},   {"상승", 1}, {"올랐", 1}, {"오른", 1}, {"올라", 1}, {"오르", 1}, {"급등", 1}, {"인상", 1},
+                 {"뛰", 1},   {"뛴", 1},   {"성장", 1}, {"확대", 1}, {"높아", 1}, {"급증", 1}, {"치솟", 1}, {"웃돌", 1}, {"많", 1},
+                 {"감소", -1}, {"줄", -1}, {"하락", -1}, {"내렸", -1}, {"내린", -1}, {"내려", -1}, {"떨어", -1}, {"급락", -1},
+                 {"인하", -1}, {"축소", -1}, {"낮아", -1}, {"급감", -1}, {"밑돌", -1}, {"적", -1}, {"낮춰", -1}, {"높", 1}, {"낮", -1}};
+    size_t p = at.at + at.len, stop = p + 90 < text.len ? p + 90 : text.len;
+    for (size_t len; p < stop; p += len) {
+        uint32_t c = scan_char(text, p, &len);
+        if (c == '.' || c == '\n' || (c == ',' && p > at.at + at.len + 3) || scan_digit(c) >= 0)
+            break;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (scan_is(text, p, words[i].text) && !scan_is_letter(scan_before(text, p)))
+                return words[i].sign;
+    }
+    return 0;
+}
