@@ -1,2 +1,22 @@
 /* commands: every command, in the order of the help. A line is the declaration. */
+extern const struct command command_demo;
+extern const struct command command_init;
+extern const struct command command_run;
+extern const struct command command_work;
+extern const struct command command_queue;
+extern const struct command command_show;
+extern const struct command command_edit;
+extern const struct command command_approve;
+extern const struct command command_waive;
+extern const struct command command_return;
+extern const struct command command_sign;
+extern const struct command command_export;
+extern const struct command command_log;
+extern const struct command command_log_verify;
+extern const struct command command_config_check;
+extern const struct command command_config_show;
 extern const struct command command_config_schema;
+extern const struct command command_health;
+extern const struct command command_help;
+extern const struct command command_man;
+extern const struct command command_completions;

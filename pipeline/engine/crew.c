@@ -3,7 +3,9 @@
 #include "base/log.h"
 #include "engine/inside.h"
 
-enum { STOP_CHECK_MS = 200, INPUTS_CHECK_MS = 2000, STOPPED_AGAIN_MS = 600000 };
+#include <stdio.h>
+
+enum { STOP_CHECK_MS = 200, INPUTS_CHECK_MS = 2000, BEAT_MS = 10000, STOPPED_AGAIN_MS = 600000 };
 
 struct shift {
     struct engine *engine;
@@ -119,6 +121,16 @@ static enum fault note_inputs(struct engine *e, struct store *store, struct err 
     return f;
 }
 
+/* What `okgyo health` looks at. */
+static void note_beat(struct store *store)
+{
+    char text[24];
+    struct err err;
+    snprintf(text, sizeof text, "%lld", (long long)clock_real());
+    if (store_note_put(store, "beat", str_of(text), &err) != FAULT_OK)
+        log_warn("store.busy", "%s", err.text);
+}
+
 /* Keeps the leases of this process alive and looks for changed inputs. */
 static void *warden_main(void *user)
 {
@@ -128,13 +140,17 @@ static void *warden_main(void *user)
     int64_t lease = settings_int(s->engine->settings, "engine", "lease_s") * 1000;
     struct store *store = NULL;
     struct err err;
-    int64_t renewed = clock_mono(), looked = renewed, woken = renewed;
+    int64_t renewed = clock_mono(), looked = renewed, woken = renewed, beaten = renewed - BEAT_MS;
     bool ok = store_open(url.at, &store, &err) == FAULT_OK;
     while (ok && !is_over(s)) {
         clock_sleep(STOP_CHECK_MS / 4);
         int64_t now = clock_mono();
         if (now - renewed > lease / 3 && store_renew(store, s->engine->owner, lease, &err) == FAULT_OK)
             renewed = now;
+        if (s->crew->forever && now - beaten >= BEAT_MS) {
+            beaten = now;
+            note_beat(store);
+        }
         if (s->crew->forever && now - looked > INPUTS_CHECK_MS) {
             looked = now;
             if (note_inputs(s->engine, store, &err) != FAULT_OK)

@@ -1,9 +1,15 @@
 /* An edition as it stands in the store, for those who look and decide. */
 #include "engine/inside.h"
+#include "facts/facts.h"
 
 void edition_signoff(const struct article *a, struct signoff *out)
 {
+    struct arena scratch = {0};
+    struct facts facts = {0};
     *out = (struct signoff){0};
+    facts_of_article_target(a, &scratch, &facts);
+    facts_hash(&facts, out->facts_hash);
+    arena_release(&scratch);
     signoff_fold(a, out);
 }
 
