@@ -49,6 +49,19 @@ static bool byline_key(struct str key, struct str lang, struct str *name)
     return name->len && (str_eq(wants, lang) || str_eq(wants, words_primary(lang)));
 }
 
+/* How a name is spelled in this language: its own entry before the one for all. */
+static struct str spelling_of(struct arena *arena, json_t *map, struct str lang, struct str name)
+{
+    const struct str languages[] = {lang, words_primary(lang)};
+    for (int i = 0; i < 2; i++) {
+        struct str key = arena_printf(arena, "%.*s:%.*s", STR_ARGS(languages[i]), STR_ARGS(name));
+        json_t *own = json_object_getn(map, key.at, key.len);
+        if (own)
+            return json_str(own);
+    }
+    return json_str(json_object_getn(map, name.at, name.len));
+}
+
 /* A Korean byline is printed in another script only as the newsroom spells it: no
  * romanisation is guessed. */
 static struct str byline_of(struct arena *arena, const struct article *a, const struct settings *s)
@@ -61,8 +74,12 @@ static struct str byline_of(struct arena *arena, const struct article *a, const 
     json_t *value;
     json_object_foreach(map, key, value) {
         struct str name;
-        if (byline_key(str_of(key), a->target_lang, &name) && str_find(by, name, 0) >= 0)
-            found = arena_printf(arena, "%.*s%s%.*s", STR_ARGS(found), found.len ? ", " : "", STR_ARGS(json_str(value)));
+        if (!byline_key(str_of(key), a->target_lang, &name) || str_find(by, name, 0) < 0)
+            continue;
+        struct str spelled = spelling_of(arena, map, a->target_lang, name);
+        /* an entry for all languages gives way to the one for this, and a name stands once */
+        if (str_eq(spelled, json_str(value)) && str_find(found, spelled, 0) < 0)
+            found = arena_printf(arena, "%.*s%s%.*s", STR_ARGS(found), found.len ? ", " : "", STR_ARGS(spelled));
     }
     return found;
 }

@@ -2,6 +2,7 @@
  * sign-off and the head of its chain of decisions, then every segment with source,
  * draft, edits, findings and waivers, last the decisions on the whole edition. */
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "stages/export/exporter.h"
 #include "stages/export/order.h"
@@ -68,7 +69,7 @@ static void article_line(const struct export_input *in, struct buf *b)
     json_add_str(b, "schema", str_of("okgyo.export/1"));
     json_add_int(b, "article", a->id);
     json_add_int(b, "version", a->version);
-    json_add_str(b, "name", a->name);
+    json_add_str(b, "name", path_name(a->name));
     add_text(b, "source_id", a->meta.source_id);
     json_add_str(b, "source_sha256", str_of(sha));
     json_add_str(b, "source_lang", a->source_lang);

@@ -6,6 +6,7 @@
  * descriptions and edNote. Source: ninjs-schema_3.1.json of IPTC's newsinjson.
  */
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/xml.h"
 #include "stages/export/exporter.h"
@@ -120,7 +121,7 @@ static enum fault item_uri(const struct export_input *in, struct str *out, struc
         return FAULT_OK;
     const struct word values[] = {{"id", arena_printf(in->arena, "%lld", (long long)a->id)},
                                   {"lang", a->target_lang},
-                                  {"slug", a->meta.slug.len ? a->meta.slug : a->name},
+                                  {"slug", a->meta.slug.len ? a->meta.slug : path_name(a->name)},
                                   {NULL, {"", 0}}};
     try(words_fill(in->arena, a->target_lang, "uri", words, values, out, err));
     *out = uri_escaped(in->arena, *out);
@@ -192,7 +193,7 @@ static json_t *carry(const struct carried *c, json_t *value)
     return NULL;
 }
 
-static void add_carried(struct buf *b, const json_t *source)
+static void add_carried(struct buf *b, const json_t *source, bool *has_time, bool *has_slug)
 {
     for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
         json_t *value = json_object_get(source, carried[i].name);
@@ -203,6 +204,8 @@ static void add_carried(struct buf *b, const json_t *source)
             continue;
         json_key(b, carried[i].name);
         json_write(b, kept);
+        *has_time |= strcmp(carried[i].name, "contentCreated") == 0;
+        *has_slug |= strcmp(carried[i].name, "slugline") == 0;
     }
 }
 
@@ -413,7 +416,7 @@ static void add_ids(struct buf *b, const struct export_input *in)
     const struct decision *signed_by = in->draft ? NULL : receipt(a);
     json_key(b, "altIds");
     json_open(b, '[');
-    add_id(b, "source-article", is_uri(a->meta.source_id) ? a->meta.source_id : a->name);
+    add_id(b, "source-article", is_uri(a->meta.source_id) ? a->meta.source_id : path_name(a->name));
     add_id(b, "okgyo-edition",
            arena_printf(in->arena, "%lld.%.*s", (long long)a->id, STR_ARGS(a->target_lang)));
     if (signed_by)
@@ -497,11 +500,16 @@ static void add_notes(struct buf *b, const struct export_input *in)
 static enum fault ninjs_write(const struct export_input *in, struct buf *out, struct err *err)
 {
     auto_json json_t *source = source_item(in->article);
+    bool has_time = false, has_slug = false;
     json_open(out, '{');
     try(add_identity(out, in, err));
     add_text(out, "title", in->headline);
     add_text(out, "by", in->byline);
-    add_carried(out, source);
+    add_carried(out, source, &has_time, &has_slug);
+    if (!has_time)
+        add_time(out, "contentCreated", in->article->meta.published, in->settings);
+    if (!has_slug)
+        add_text(out, "slugline", in->article->meta.slug);
     add_headlines(out, in);
     try(add_bodies(out, in, err));
     add_notes(out, in);

@@ -8,6 +8,7 @@
  * segments.
  */
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/xml.h"
 #include "stages/export/exporter.h"
 #include "stages/export/order.h"
@@ -202,7 +203,8 @@ static void unit_metadata(const struct xliff *x, const struct segment *s)
         add_meta(x->b, indent, "drafted", time_text(arena, s->draft.when));
     }
     add_meta(x->b, indent, "edited-by", str_of(step_name(s->edited)));
-    add_meta(x->b, indent, "edit", number(arena, s->version));
+    if (s->version)
+        add_meta(x->b, indent, "edit", number(arena, s->version));
     buf_addz(x->b, "        </mda:metaGroup>\n      </mda:metadata>\n");
 }
 
@@ -294,7 +296,7 @@ static void head(const struct xliff *x)
                    "\n       xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\""
                    "\n       xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">\n"
                    "  <file id=\"f1\"");
-    add_attribute(x->b, "original", x->article->name);
+    add_attribute(x->b, "original", path_name(x->article->name));
     buf_addz(x->b, " xml:space=\"preserve\">\n");
 }
 

@@ -1,0 +1,212 @@
+/* The translation goes back into the page as received, and nothing else changes. */
+#include "fixture.h"
+
+#include "stages/export/markup.h"
+#include "stages/export/page.h"
+
+/* A block whose place in the page is where `raw` stands. */
+static void page_block(struct fixture *f, enum block_kind kind, const char *raw, const char *text)
+{
+    fixture_block(f, kind, text);
+    ptrdiff_t at = str_find(f->a.raw, str_of(raw), 0);
+    assert_true(at >= 0);
+    f->a.blocks.at[f->a.blocks.len - 1].raw = (struct span){(uint32_t)at, (uint32_t)strlen(raw)};
+}
+
+static void page(struct fixture *f, const char *html)
+{
+    *f = (struct fixture){.settings = NULL};
+    fixture_settings(f, "{\"export\": {\"bylines\": {\"문가온\": \"Moon Ga-on\"}}}");
+    fixture_meta(f, "en");
+    f->a.name = str_of("sport.html");
+    f->a.raw = str_of(html);
+    f->a.meta.format = str_of("html");
+    f->a.meta.byline = str_of("문가온 기자");
+}
+
+static void expect(struct fixture *f, bool draft, const char *expected)
+{
+    struct buf out;
+    struct err err = {.text = ""};
+    if (fixture_write(f, "html", draft, &out, &err) != FAULT_OK)
+        fail_msg("%s", err.text);
+    assert_string_equal(buf_str(&out).at, expected);
+    buf_release(&out);
+}
+
+static void puts_the_translation_into_the_page(void **state)
+{
+    (void)state;
+    struct fixture f;
+    page(&f, "<!DOCTYPE html>\n<html class=x lang=ko>\n<head><meta charset='euc-kr'>"
+             "<title>전북 6연승 - 신문</title>\n"
+             "<meta property=\"og:title\" content=\"전북 6연승\"><meta name=k content=축구>\n"
+             "<script type=\"application/ld+json\">{\"headline\": \"전북 6연승\", \"inLanguage\": \"ko\"}</script>\n"
+             "<script>if (1 < 2) { x = '<p>전북 6연승</p>'; }</script></head>\n"
+             "<body id=b><nav><a href=/>홈</a></nav><h1 class=\"t\">전북 6연승</h1><i>문가온 기자</i>\n"
+             "<p>골을 넣었다. 이겼다.</p>\n<!-- <p>주석</p> -->\n<p>끝났다.</p></div></body></html>\n");
+    page_block(&f, BLOCK_HEADLINE, "전북 6연승</h1>", "전북 6연승");
+    f.a.blocks.at[0].raw.len -= 5;
+    fixture_segment(&f, "전북 6연승", "Jeonbuk \"six\" in a row");
+    page_block(&f, BLOCK_BYLINE, "문가온 기자", "문가온 기자");
+    page_block(&f, BLOCK_PARAGRAPH, "골을 넣었다. 이겼다.", "골을 넣었다. 이겼다.");
+    fixture_segment(&f, "골을 넣었다.", "They scored.");
+    fixture_segment(&f, "이겼다.", "They won <3-2>.");
+    page_block(&f, BLOCK_PARAGRAPH, "끝났다.", "끝났다.");
+    fixture_segment(&f, "끝났다.", "It is over.");
+    fixture_sign(&f, STEP_REPORTER, "minji");
+    fixture_sign(&f, STEP_EDITOR, "alice");
+    expect(&f, false,
+           "<!DOCTYPE html>\n<html class=x lang=\"en\">\n<head><meta charset='utf-8'>"
+           "<title>Jeonbuk &quot;six&quot; in a row - 신문</title>\n"
+           "<meta property=\"og:title\" content=\"Jeonbuk &quot;six&quot; in a row\"><meta name=k content=축구>\n"
+           "<script type=\"application/ld+json\">{\"headline\": \"Jeonbuk \\\"six\\\" in a row\", \"inLanguage\": \"en\"}</script>\n"
+           "<script>if (1 < 2) { x = '<p>전북 6연승</p>'; }</script></head>\n"
+           "<body id=b><nav><a href=/>홈</a></nav><h1 class=\"t\">Jeonbuk &quot;six&quot; in a row</h1><i>Moon Ga-on</i>\n"
+           "<p>They scored. They won &lt;3-2&gt;.</p>\n<!-- <p>주석</p> -->\n<p>It is over.</p>\n"
+           "<p class=\"disclosure\" data-digital-source-type=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
+           "compositeWithTrainedAlgorithmicMedia\">This article was written in Korean and drafted in English with machine "
+           "translation. A bilingual reporter checked it against the Korean. An English-language editor reviewed and "
+           "approved it. Changed by hand: 0 of 4 sentences (0%).</p></div></body></html>\n");
+    fixture_close(&f);
+}
+
+static void a_draft_has_its_banner_first_in_the_body(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buf out;
+    page(&f, "<html><body class=\"a>b\"><p>가.</p></body></html>");
+    page_block(&f, BLOCK_PARAGRAPH, "가.", "가.");
+    fixture_segment(&f, "가.", "A.");
+    assert_int_equal(fixture_write(&f, "html", true, &out, NULL), FAULT_OK);
+    assert_true(str_starts(buf_str(&out), "<html lang=\"en\"><body class=\"a>b\"><p class=\"draft-mark\""));
+    assert_true(str_find(buf_str(&out), str_of("DRAFT, NOT FOR PUBLICATION"), 0) > 0);
+    buf_release(&out);
+    fixture_close(&f);
+}
+
+/* The page in Windows-949: blocks are where the raw bytes say, the output is UTF-8. */
+static void reads_pages_in_windows_949(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buf out;
+    /* "<html><meta charset=euc-kr><p>똠방</p><p>가.</p></html>" */
+    page(&f, "<html><meta charset=euc-kr><p>\x8c\x63\xb9\xe6</p><p>\xb0\xa1.</p></html>");
+    f.a.meta.encoding = str_of("windows-949");
+    page_block(&f, BLOCK_PARAGRAPH, "\xb0\xa1.", "가.");
+    fixture_segment(&f, "가.", "A.");
+    assert_int_equal(fixture_write(&f, "html", true, &out, NULL), FAULT_OK);
+    assert_true(str_starts(buf_str(&out), "<html lang=\"en\"><meta charset=\"utf-8\"><p>똠방</p><p>A.</p>\n<p class="));
+    buf_release(&out);
+    fixture_close(&f);
+}
+
+/* --- inline elements --- */
+
+static void block_becomes(struct fixture *f, const char *was, const char *expected)
+{
+    struct export_input in = {.article = &f->a, .arena = &f->arena};
+    struct passages p = copy_passages(&f->arena, &f->a);
+    struct buf out = buf_make(LIMIT_EXPORT);
+    page_add_block(&in, &p.at[0], str_of(was), &out);
+    assert_string_equal(buf_str(&out).at, expected);
+    buf_release(&out);
+}
+
+static void inline_elements_go_where_they_belong(void **state)
+{
+    (void)state;
+    struct fixture f;
+    page(&f, "x");
+    fixture_block(&f, BLOCK_PARAGRAPH, "전북 현대가 2025 리그에서 이겼다.\n끝났다.");
+    fixture_segment(&f, "전북 현대가 2025 리그에서 이겼다.", "Jeonbuk Hyundai won in the 2025 league.");
+    fixture_segment(&f, "끝났다.", "It is over.");
+    *vec_push(&f.arena, &f.a.terms) = (struct term_mark){
+        .segment = 0, .source = {0, 13}, .term = str_of("전북 현대"), .rendering = str_of("Jeonbuk Hyundai"), .note = {"", 0}};
+    /* around everything */
+    block_becomes(&f, "<b>전북 현대가 2025 리그에서 이겼다.<br>\n끝났다.</b>",
+                  "<b>Jeonbuk Hyundai won in the 2025 league.<br>\nIt is over.</b>");
+    /* a term, the same words, a sentence, one nested in another */
+    block_becomes(&f, "<strong>전북 현대</strong>가 <a href=\"/25\">2025</a> 리그에서 이겼다.<br> <em><a href=/e>끝났다.</a></em>",
+                  "<strong>Jeonbuk Hyundai</strong> won in the <a href=\"/25\">2025</a> league.<br>\n"
+                  "<em><a href=/e>It is over.</a></em>");
+    /* words nobody can place lose their element, a picture stays */
+    block_becomes(&f, "전북 현대가 2025 <i>리그</i>에서 이겼다.<img src=\"a>b.jpg\"><br>끝났다.",
+                  "Jeonbuk Hyundai won in the 2025 league.<br>\nIt is over.<img src=\"a>b.jpg\">");
+    /* the whole element is the block */
+    block_becomes(&f, "<p class=\"x\">\n  전북 현대가 2025 리그에서 이겼다. <br>끝났다.</p>",
+                  "<p class=\"x\">Jeonbuk Hyundai won in the 2025 league.<br>\nIt is over.</p>");
+    /* tags that open in front and close inside are not torn */
+    block_becomes(&f, "<b>전북 현대가</b> 2025 리그에서 이겼다. 끝났다.",
+                  "Jeonbuk Hyundai won in the 2025 league.<br>\nIt is over.");
+    fixture_close(&f);
+}
+
+/* --- markup --- */
+
+static void pieces(const char *page_bytes, const char *expected)
+{
+    struct buf out = buf_make(LIMIT_EXPORT);
+    struct markup m = {0};
+    static const char kinds[] = "tocr!";
+    size_t total = 0;
+    for (size_t at = 0; markup_next(str_of(page_bytes), &at, &m); total += m.bytes.len)
+        buf_printf(&out, "%c[%.*s]", kinds[m.kind], STR_ARGS(m.bytes));
+    assert_int_equal(total, strlen(page_bytes));
+    assert_string_equal(buf_str(&out).at, expected);
+    buf_release(&out);
+}
+
+static void markup_is_cut_without_losing_a_byte(void **state)
+{
+    (void)state;
+    pieces("a<b c=\"x>y\">d</b>", "t[a]o[<b c=\"x>y\">]t[d]c[</b>]");
+    pieces("1 < 2 <3<", "t[1 < 2 <3<]");
+    pieces("<!-- <p> --><!DOCTYPE html><?x?>", "![<!-- <p> -->]![<!DOCTYPE html>]![<?x?>]");
+    pieces("<script>if(a<b)'</p>'</SCRIPT >z", "o[<script>]r[if(a<b)'</p>']c[</SCRIPT >]t[z]");
+    pieces("<title></title>", "o[<title>]c[</title>]");
+    pieces("<script>x", "o[<script>]r[x]");
+    pieces("<a href='", "o[<a href=']");
+    pieces("<!--", "![<!--]");
+    pieces("", "");
+}
+
+static void attributes_are_found_as_written(void **state)
+{
+    (void)state;
+    struct str v;
+    struct str tag = str_of("<meta content=\"a > b\" CHARSET = utf-8 data-x lang='ko'/>");
+    assert_true(markup_attribute(tag, "content", &v) && str_is(v, "a > b"));
+    assert_true(markup_attribute(tag, "charset", &v) && str_is(v, "utf-8"));
+    assert_true(markup_attribute(tag, "data-x", &v) && v.len == 0);
+    assert_true(markup_attribute(tag, "lang", &v) && str_is(v, "ko"));
+    assert_false(markup_attribute(tag, "on", &v));
+    assert_false(markup_attribute(str_of("<p>"), "id", &v));
+    assert_false(markup_attribute(str_of("<p"), "id", &v));
+}
+
+static void plain_text_resolves_references(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    assert_string_equal(arena_cstr(&a, markup_plain(&a, str_of(" <b>A&amp;B</b>\n &ldquo;&#xAC00;&#44032;&rdquo; &x; &"))),
+                        "A&B “가가” &x; &");
+    assert_string_equal(arena_cstr(&a, markup_plain(&a, str_of("&#xD800;&#0;&#x110000;"))), "&#xD800;&#0;&#x110000;");
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(puts_the_translation_into_the_page),
+        cmocka_unit_test(a_draft_has_its_banner_first_in_the_body),
+        cmocka_unit_test(reads_pages_in_windows_949),
+        cmocka_unit_test(inline_elements_go_where_they_belong),
+        cmocka_unit_test(markup_is_cut_without_losing_a_byte),
+        cmocka_unit_test(attributes_are_found_as_written),
+        cmocka_unit_test(plain_text_resolves_references),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
