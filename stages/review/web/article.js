@@ -1,0 +1,347 @@
+// One article at the desk: what the server said, what was typed, what is on its way.
+// Saving is optimistic: an accepted sentence shows at once, the server is told in order.
+import { api } from './api.js'
+import { t } from './i18n.js'
+
+export const filters = ['all', 'open', 'block', 'warn', 'edited']
+const rank = { block: 3, warn: 2, note: 1 }
+
+const group = (list, key, size) => {
+  const out = Array.from({ length: size }, () => [])
+  for (const item of list) if (item[key] >= 0 && item[key] < size) out[item[key]].push(item)
+  return out
+}
+
+export class Article {
+  constructor(view, me, { redraw, say }) {
+    this.me = me
+    this.redraw = redraw
+    this.say = say
+    this.at = 0
+    this.typed = new Map() // sentence id -> {text, seen}: not saved yet
+    this.sending = new Map() // sentence id -> text shown while the server is told
+    this.failed = new Map() // sentence id -> why it was not saved
+    this.conflicts = new Map() // sentence id -> {target, version}: what stands there now
+    this.moved = new Map() // sentence id -> {from, to}: versions my own edits made
+    this.undone = []
+    this.redone = []
+    this.chain = Promise.resolve()
+    this.waiting = 0
+    this.mode = me.role === 'editor' ? 'read' : 'pair'
+    this.sourceShown = { pair: true, read: false }
+    this.diffShown = false
+    this.filter = 'all'
+    this.find = ''
+    this.focus = 'row'
+    this.take(view)
+    this.at = this.firstOpen()
+  }
+
+  take(view) {
+    const n = view.segments.length
+    this.view = view
+    this.index = new Map(view.segments.map((g, i) => [g.id, i]))
+    this.findings = group(view.findings, 'segment', n)
+    for (const list of this.findings) list.sort((a, b) => rank[b.severity] - rank[a.severity])
+    this.whole = view.findings.filter(f => f.segment < 0)
+    this.terms = group(view.terms, 'segment', n)
+    this.history = Array.from({ length: n }, () => [])
+    this.waivers = new Map()
+    for (const d of view.history) {
+      if (this.index.has(d.segment)) this.history[this.index.get(d.segment)].push(d)
+      if (d.kind === 'waive') this.waivers.set(d.text, d)
+    }
+    this.at = Math.max(0, Math.min(this.at, n - 1))
+  }
+
+  segment(i = this.at) {
+    return this.view.segments[i]
+  }
+  /** The text as this person sees it: on its way, or as stored. */
+  target(i) {
+    const g = this.segment(i)
+    return this.sending.get(g.id) ?? g.target
+  }
+  approved(i) {
+    const g = this.segment(i)
+    return this.sending.has(g.id) || (g.approved && !this.typed.has(g.id))
+  }
+  openFindings(i) {
+    return this.findings[i].filter(f => !f.waived)
+  }
+  hasOpen(i, least = 'warn') {
+    return this.openFindings(i).some(f => rank[f.severity] >= rank[least])
+  }
+  unresolved(i) {
+    return !this.approved(i) || this.hasOpen(i)
+  }
+  unsaved() {
+    return this.typed.size > 0 || this.sending.size > 0
+  }
+  may(kind) {
+    return this.view.may[kind] === ''
+  }
+  get editable() {
+    return this.may('edit')
+  }
+
+  counts() {
+    const n = this.view.segments.length
+    let done = 0
+    for (let i = 0; i < n; i++) done += this.approved(i)
+    const open = this.view.findings.filter(f => !f.waived)
+    return {
+      all: n,
+      done,
+      blocks: open.filter(f => f.severity === 'block').length,
+      warns: open.filter(f => f.severity === 'warn').length,
+    }
+  }
+
+  fits(i) {
+    const g = this.segment(i)
+    const byFilter = {
+      all: true,
+      open: !this.approved(i),
+      block: this.hasOpen(i, 'block'),
+      warn: this.hasOpen(i, 'warn'),
+      edited: g.edited !== '' || this.typed.has(g.id),
+    }[this.filter]
+    const needle = this.find.toLowerCase()
+    return byFilter && (!needle || (g.source + '\n' + this.target(i)).toLowerCase().includes(needle))
+  }
+
+  // --- moving ---
+
+  firstOpen() {
+    for (let i = 0; i < this.view.segments.length; i++) if (this.unresolved(i)) return i
+    return 0
+  }
+  go(i, focus = this.focus) {
+    if (i < 0 || i >= this.view.segments.length) return false
+    this.at = i
+    this.focus = focus
+    this.wantsFocus = true
+    this.redraw()
+    return true
+  }
+  step(by, fits = i => this.fits(i)) {
+    for (let i = this.at + by; i >= 0 && i < this.view.segments.length; i += by) if (fits(i)) return this.go(i)
+    return false
+  }
+  /** To the next sentence that still needs somebody, from the top again at the end. */
+  nextOpen() {
+    const n = this.view.segments.length
+    for (let k = 1; k <= n; k++) {
+      const i = (this.at + k) % n
+      if (this.unresolved(i)) return this.go(i)
+    }
+    this.say(t('all_done'))
+    this.redraw()
+    return false
+  }
+  stepFinding(by) {
+    return this.step(by, i => this.openFindings(i).length > 0)
+  }
+
+  // --- changing ---
+
+  type(i, text) {
+    const g = this.segment(i)
+    const kept = this.typed.get(g.id)
+    if (text === g.target && !this.sending.has(g.id)) this.typed.delete(g.id)
+    else this.typed.set(g.id, { text, seen: kept ? kept.seen : g.version })
+    this.failed.delete(g.id)
+    this.redraw()
+  }
+  discard(i) {
+    const id = this.segment(i).id
+    this.typed.delete(id)
+    this.failed.delete(id)
+    this.conflicts.delete(id)
+    this.redraw()
+  }
+
+  /** Sends decisions one after the other; `make` is asked when its turn comes. */
+  send(make) {
+    this.waiting++
+    const run = this.chain.then(async () => {
+      const view = await api.decide(this.view.id, make())
+      this.take(view)
+      return view
+    })
+    this.chain = run.catch(() => {}).then(() => {
+      this.waiting--
+      this.redraw()
+    })
+    return run
+  }
+
+  seen(id, seen) {
+    const own = this.moved.get(id)
+    return own && own.from === seen ? own.to : seen
+  }
+
+  async save(i, text, remember = true) {
+    const { id, version } = this.segment(i)
+    const before = this.target(i)
+    const seen = this.typed.get(id)?.seen ?? version
+    this.typed.delete(id)
+    this.failed.delete(id)
+    this.conflicts.delete(id)
+    this.sending.set(id, text)
+    try {
+      let told
+      const view = await this.send(() => {
+        told = this.seen(id, seen)
+        return { kind: 'edit', segment: id, text, seen: told }
+      })
+      this.moved.set(id, { from: told, to: view.segments[this.index.get(id)].version })
+      if (remember) {
+        this.undone.push({ id, before, after: text })
+        this.redone = []
+      }
+    } catch (problem) {
+      if (!this.typed.has(id)) this.typed.set(id, { text, seen })
+      if (problem.status === 412 && problem.body.current) this.conflicts.set(id, problem.body.current)
+      else this.failed.set(id, problem.message || t('offline'))
+      this.lost(problem)
+    } finally {
+      if (this.sending.get(id) === text) this.sending.delete(id)
+      this.redraw()
+    }
+  }
+
+  async approve(i) {
+    const { id, target, on } = this.segment(i)
+    this.sending.set(id, target)
+    try {
+      await this.send(() => ({ kind: 'approve', segment: id, on }))
+    } catch (problem) {
+      if (problem.status === 412 && problem.body.current) this.refresh()
+      this.failed.set(id, problem.message || t('offline'))
+      this.lost(problem)
+    } finally {
+      this.sending.delete(id)
+      this.redraw()
+    }
+  }
+
+  accept(openOnly) {
+    const i = this.at
+    const g = this.segment(i)
+    const typed = this.typed.get(g.id)
+    const text = typed ? typed.text : this.target(i)
+    if (this.editable) {
+      if (!text.trim()) {
+        this.say(t('no_draft'))
+        return
+      }
+      if (typed && text !== g.target) this.save(i, text)
+      else {
+        this.typed.delete(g.id)
+        if (!this.approved(i)) this.approve(i)
+      }
+    }
+    if (openOnly) this.nextOpen()
+    else if (!this.step(1)) this.redraw()
+  }
+
+  /** Puts a finding's suggestion in its place; the person still accepts it. */
+  suggest(i, f) {
+    const g = this.segment(i)
+    if (!f || !f.suggestion || !f.target || !this.editable) return false
+    const text = this.typed.get(g.id)?.text ?? g.target
+    const [from, to] = f.target
+    const excerpt = g.target.slice(from, to)
+    const at = text.slice(from, to) === excerpt ? from : text.indexOf(excerpt)
+    if (at < 0 || (at !== from && text.indexOf(excerpt, at + 1) >= 0)) return false
+    this.type(i, text.slice(0, at) + f.suggestion + text.slice(at + excerpt.length))
+    return this.go(i, 'field')
+  }
+
+  keepTheirs(i) {
+    this.discard(i)
+    this.refresh()
+  }
+  useMine(i) {
+    const id = this.segment(i).id
+    const typed = this.typed.get(id)
+    typed.seen = this.conflicts.get(id).version
+    this.moved.delete(id)
+    this.save(i, typed.text)
+  }
+
+  restore(i, text) {
+    if (text && text !== this.target(i)) this.save(i, text)
+  }
+  undo() {
+    return this.replay(this.undone, this.redone, 'before')
+  }
+  redo() {
+    return this.replay(this.redone, this.undone, 'after')
+  }
+  replay(from, to, side) {
+    const last = from.pop()
+    if (!last || !last[side]) {
+      this.say(t('nothing_to_undo'))
+      return true
+    }
+    to.push(last)
+    const i = this.index.get(last.id)
+    this.save(i, last[side], false)
+    this.say(t('undone'))
+    return this.go(i, 'row')
+  }
+
+  waive(f, reason) {
+    return this.send(() => ({ kind: 'waive', text: f.fingerprint, reason }))
+  }
+  comment(i, text) {
+    return this.send(() => ({ kind: 'comment', segment: this.segment(i).id, text }))
+  }
+  sign(confirm) {
+    return this.send(() => ({ kind: 'sign', on: this.view.text_hash, confirm }))
+  }
+  giveBack(reason) {
+    return this.send(() => ({ kind: 'return', reason }))
+  }
+  assign(login) {
+    return this.send(() => ({ kind: 'assign', text: login }))
+  }
+  kill(reason) {
+    return this.send(() => ({ kind: 'kill', reason }))
+  }
+
+  // --- others ---
+
+  lost(problem) {
+    if (problem.status === 401) this.onSessionOver?.()
+  }
+
+  /** Asks whether anything changed; never while something of ours is on its way. */
+  async poll() {
+    if (this.waiting || document.hidden) return
+    try {
+      const view = await api.edition(this.view.id, this.view.tag)
+      this.offline = false
+      if (!view || this.waiting) return
+      const last = view.history[view.history.length - 1]
+      const others = view.history.length > this.view.history.length && last.who !== this.me.login
+      this.take(view)
+      if (others) this.say(t('changed_by_others'))
+    } catch (problem) {
+      this.lost(problem)
+      this.offline = problem.status === 0
+    }
+    this.redraw()
+  }
+  async refresh() {
+    try {
+      this.take(await api.edition(this.view.id))
+    } catch (problem) {
+      this.lost(problem)
+    }
+    this.redraw()
+  }
+}
