@@ -70,14 +70,14 @@ static void read_side(const struct article *a, struct str lang, bool target, str
 
 static void run_segment(struct check_input *in, const struct segment *s)
 {
-    struct words source = {0}, target = {0};
+    struct tokens source = {0}, target = {0};
     bool idle = is_idle(s);
     in->source = s->source;
     in->target = s->target;
-    words_read(in->arena, s->source, &source);
-    words_read(in->arena, s->target, &target);
-    in->source_words = &source;
-    in->target_words = &target;
+    tokens_read(in->arena, s->source, &source);
+    tokens_read(in->arena, s->target, &target);
+    in->source_tokens = &source;
+    in->target_tokens = &target;
     for (const struct check *const *c = checks; *c; c++)
         if ((*c)->segment && (!idle || (*c)->always))
             (*c)->segment(in);
@@ -87,7 +87,7 @@ static void run_article(struct check_input *in)
 {
     in->segment = NO_SEGMENT;
     in->source = in->target = str_of("");
-    in->source_words = in->target_words = NULL;
+    in->source_tokens = in->target_tokens = NULL;
     for (const struct check *const *c = checks; *c; c++)
         if ((*c)->article)
             (*c)->article(in);

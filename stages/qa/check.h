@@ -10,7 +10,7 @@
 #include "engine/option.h"
 #include "base/json.h"
 #include "model/article.h"
-#include "stages/qa/words.h"
+#include "stages/qa/tokens.h"
 #include "terms/termbase.h"
 
 struct checker;
@@ -25,7 +25,7 @@ struct check_input {
     const struct termbase *terms;   /* may be NULL */
     const json_t *options;          /* settings section "qa": values by option name; NULL = defaults */
     const struct checker *checker;  /* what lives longer than one article: rules, dictionary; may be NULL */
-    const struct words *source_words, *target_words; /* segment checks: the two texts in words */
+    const struct tokens *source_tokens, *target_tokens; /* segment checks: the two texts in words */
     const struct reconciled *reconciled; /* article checks: the facts of both sides held together */
     struct arena *arena;
     struct findings *findings;      /* push here; fingerprint and segment are filled by the caller */

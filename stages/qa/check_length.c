@@ -61,7 +61,7 @@ static struct counts count(struct str s)
 static double excess(const struct check_input *in, const struct model *m, double *ratio)
 {
     struct counts s = count(in->source), t = count(in->target);
-    double expected = m->hangul * s.hangul + m->word * (double)in->source_words->len + m->digit * s.digit +
+    double expected = m->hangul * s.hangul + m->word * (double)in->source_tokens->len + m->digit * s.digit +
                       m->latin * s.latin + m->mark * s.mark + m->base;
     *ratio = t.all / expected;
     /* short sentences vary more */
@@ -73,7 +73,7 @@ static void look(const struct check_input *in)
 {
     const struct model *m = model_of(in->article->target_lang);
     double ratio;
-    if (!m || !lang_is(in->article->source_lang, "ko") || in->source_words->len < 3 || in->target_words->len == 0)
+    if (!m || !lang_is(in->article->source_lang, "ko") || in->source_tokens->len < 3 || in->target_tokens->len == 0)
         return;
     double z = excess(in, m, &ratio);
     if (z < -2.0)

@@ -35,8 +35,8 @@ static bool says_i(const struct check_input *in)
     for (size_t p = 0; p < sizeof persons / sizeof *persons; p++) {
         if (!lang_is(in->article->target_lang, persons[p].lang))
             continue;
-        for (size_t i = 0; i < in->target_words->len; i++)
-            if (word_is_one(in->target, &in->target_words->at[i], persons[p].words))
+        for (size_t i = 0; i < in->target_tokens->len; i++)
+            if (token_is_one(in->target, &in->target_tokens->at[i], persons[p].words))
                 return true;
     }
     return false;

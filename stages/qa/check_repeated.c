@@ -8,7 +8,7 @@ enum { LONGEST_PHRASE = 120 /* words; keeps the search linear in long texts */ }
 static const char *const doubles[] = {"had", "that", "is", "very", "so", "no", "bye", "ha", "tut", "knock", "chop", "bora",
                                       "blah", "yo", "la", "baden", "pago", "nous", "vous", "sie", "der", "die", "das", NULL};
 
-static bool same_run(const struct words *w, size_t a, size_t b, size_t n)
+static bool same_run(const struct tokens *w, size_t a, size_t b, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (w->at[a + i].fold != w->at[b + i].fold)
@@ -17,7 +17,7 @@ static bool same_run(const struct words *w, size_t a, size_t b, size_t n)
 }
 
 /* How often the n words at `from` stand in a row: 1 = once. */
-static size_t times_at(const struct words *w, size_t from, size_t n)
+static size_t times_at(const struct tokens *w, size_t from, size_t n)
 {
     size_t times = 1;
     while (from + (times + 1) * n <= w->len && same_run(w, from, from + times * n, n))
@@ -25,7 +25,7 @@ static size_t times_at(const struct words *w, size_t from, size_t n)
     return times;
 }
 
-static bool any_letters(const struct words *w, size_t from, size_t n, uint16_t flag)
+static bool any_letters(const struct tokens *w, size_t from, size_t n, uint16_t flag)
 {
     for (size_t i = from; i < from + n; i++)
         if (w->at[i].flags & flag)
@@ -34,7 +34,7 @@ static bool any_letters(const struct words *w, size_t from, size_t n, uint16_t f
 }
 
 /* Does the source repeat itself somewhere too? Then the translation may. */
-static bool source_repeats(const struct words *w)
+static bool source_repeats(const struct tokens *w)
 {
     for (size_t i = 0; i < w->len; i++)
         for (size_t n = 1; n <= 3 && i + 2 * n <= w->len; n++)
@@ -43,7 +43,7 @@ static bool source_repeats(const struct words *w)
     return false;
 }
 
-static struct span run_span(const struct words *w, size_t from, size_t n)
+static struct span run_span(const struct tokens *w, size_t from, size_t n)
 {
     struct span first = w->at[from].at, last = w->at[from + n - 1].at;
     return (struct span){first.at, last.at + last.len - first.at};
@@ -52,25 +52,25 @@ static struct span run_span(const struct words *w, size_t from, size_t n)
 /* May these n words stand `times` times? */
 static bool is_allowed(const struct check_input *in, size_t from, size_t n, size_t times)
 {
-    const struct words *w = in->target_words;
-    const struct word *first = &w->at[from], *second = &w->at[from + n];
+    const struct tokens *w = in->target_tokens;
+    const struct token *first = &w->at[from], *second = &w->at[from + n];
     if (check_listed(in, "repeats_allowed", span_of(in->target, run_span(w, from, n))))
         return true;
-    bool ideographs = first->flags & WORD_IDEOGRAPH;
-    if (!any_letters(w, from, n, (uint16_t)~(WORD_DIGIT | WORD_OPENS | WORD_STOPS)))
+    bool ideographs = first->flags & TOKEN_IDEOGRAPH;
+    if (!any_letters(w, from, n, (uint16_t)~(TOKEN_DIGIT | TOKEN_OPENS | TOKEN_STOPS)))
         return true; /* "3-3", "1,1" are scores and lists */
     if (ideographs && n < 4)
         return times < 4; /* 々 written out, onomatopoeia */
-    if (n == 1 && (second->flags & WORD_STOPS))
+    if (n == 1 && (second->flags & TOKEN_STOPS))
         return times < 3; /* "New York, New York", "no, no" */
-    if (n == 1 && times == 2 && (word_is_one(in->target, first, doubles) || first->flags & WORD_CAPITAL))
+    if (n == 1 && times == 2 && (token_is_one(in->target, first, doubles) || first->flags & TOKEN_CAPITAL))
         return true; /* "had had", "Duran Duran" */
-    return n <= 2 && times == 2 && ((second->flags & WORD_STOPS) || source_repeats(in->source_words));
+    return n <= 2 && times == 2 && ((second->flags & TOKEN_STOPS) || source_repeats(in->source_tokens));
 }
 
 static void report(const struct check_input *in, size_t from, size_t n, size_t times)
 {
-    const struct words *w = in->target_words;
+    const struct tokens *w = in->target_tokens;
     struct span again = run_span(w, from + n, n * (times - 1));
     struct str what = span_of(in->target, run_span(w, from, n));
     if (n >= 5 || times > 2)
@@ -85,7 +85,7 @@ static void report(const struct check_input *in, size_t from, size_t n, size_t t
 /* The longest repetition that begins at word i; returns the words it covers. */
 static size_t look_at(const struct check_input *in, size_t i)
 {
-    const struct words *w = in->target_words;
+    const struct tokens *w = in->target_tokens;
     for (size_t n = 1; n <= LONGEST_PHRASE && i + 2 * n <= w->len; n++) {
         if (w->at[i].fold != w->at[i + n].fold)
             continue;
@@ -100,7 +100,7 @@ static size_t look_at(const struct check_input *in, size_t i)
 
 static void look(const struct check_input *in)
 {
-    for (size_t i = 0; i < in->target_words->len;)
+    for (size_t i = 0; i < in->target_tokens->len;)
         i += look_at(in, i);
 }
 

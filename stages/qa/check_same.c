@@ -3,15 +3,15 @@
 #include "stages/qa/lang.h"
 
 /* Something to translate: a word that is no number and no Latin name. */
-static bool has_source_word(const struct words *w)
+static bool has_source_word(const struct tokens *w)
 {
     for (size_t i = 0; i < w->len; i++)
-        if (w->at[i].flags & (WORD_HANGUL | WORD_IDEOGRAPH))
+        if (w->at[i].flags & (TOKEN_HANGUL | TOKEN_IDEOGRAPH))
             return true;
     return false;
 }
 
-static bool same_words(const struct words *a, const struct words *b)
+static bool same_words(const struct tokens *a, const struct tokens *b)
 {
     if (a->len != b->len)
         return false;
@@ -23,9 +23,9 @@ static bool same_words(const struct words *a, const struct words *b)
 
 static void look(const struct check_input *in)
 {
-    if (lang_is(in->article->target_lang, "ko") || in->target_words->len == 0)
+    if (lang_is(in->article->target_lang, "ko") || in->target_tokens->len == 0)
         return;
-    if (!same_words(in->source_words, in->target_words) || !has_source_word(in->source_words))
+    if (!same_words(in->source_tokens, in->target_tokens) || !has_source_word(in->source_tokens))
         return;
     check_report(in, "text.same", SEVERITY_BLOCK, (struct span){0, (uint32_t)in->source.len},
                  (struct span){0, (uint32_t)in->target.len}, "The translation is the Korean sentence itself.");

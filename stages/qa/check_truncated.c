@@ -71,14 +71,14 @@ static void look(const struct check_input *in)
 {
     bool source_closed, target_closed;
     uint32_t source = last_letter(in->source, &source_closed), target = last_letter(in->target, &target_closed);
-    if (!ends(source) || source == ':' || ends(target) || in->target_words->len == 0)
+    if (!ends(source) || source == ':' || ends(target) || in->target_tokens->len == 0)
         return;
-    const struct word *last = &in->target_words->at[in->target_words->len - 1];
+    const struct token *last = &in->target_tokens->at[in->target_tokens->len - 1];
     const char *const *words = hanging_words(in->article->target_lang);
-    if (words && word_is_one(in->target, last, words))
+    if (words && token_is_one(in->target, last, words))
         check_report(in, "text.truncated", SEVERITY_BLOCK, (struct span){0, 0}, last->at,
                      "The translation breaks off at \"%.*s\".", STR_ARGS(span_of(in->target, last->at)));
-    else if (in->source_words->len > 1)
+    else if (in->source_tokens->len > 1)
         check_report(in, "text.truncated", target_closed ? SEVERITY_NOTE : SEVERITY_WARN, (struct span){0, 0}, last->at,
                      "The Korean sentence ends in a full stop, the translation does not: was it cut off after \"%.*s\"?",
                      STR_ARGS(span_of(in->target, last->at)));

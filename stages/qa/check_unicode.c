@@ -75,8 +75,8 @@ static void normal_form(const struct check_input *in)
 {
     if (norm_is_nfc(in->target))
         return;
-    for (size_t i = 0; i < in->target_words->len; i++) {
-        struct span at = in->target_words->at[i].at;
+    for (size_t i = 0; i < in->target_tokens->len; i++) {
+        struct span at = in->target_tokens->at[i].at;
         struct str word = span_of(in->target, at);
         if (norm_is_nfc(word))
             continue;
@@ -114,7 +114,7 @@ static char looks_like(uint32_t c)
 }
 
 /* A Latin word with letters of another script in it. */
-static void confusable_word(const struct check_input *in, const struct word *w)
+static void confusable_word(const struct check_input *in, const struct token *w)
 {
     struct str word = span_of(in->target, w->at);
     char *fixed = arena_alloc(in->arena, word.len + 1);
@@ -152,9 +152,9 @@ static void look(const struct check_input *in)
     if (!has_high(in->target))
         return;
     normal_form(in);
-    for (size_t i = 0; i < in->target_words->len; i++)
-        if ((in->target_words->at[i].flags & WORD_LATIN) && has_high(span_of(in->target, in->target_words->at[i].at)))
-            confusable_word(in, &in->target_words->at[i]);
+    for (size_t i = 0; i < in->target_tokens->len; i++)
+        if ((in->target_tokens->at[i].flags & TOKEN_LATIN) && has_high(span_of(in->target, in->target_tokens->at[i].at)))
+            confusable_word(in, &in->target_tokens->at[i]);
 }
 
 static const struct check_example examples[] = {

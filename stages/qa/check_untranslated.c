@@ -13,9 +13,9 @@ static bool is_gloss(struct str text, struct span at)
 /* Joins the words of one stretch of Hangul, so that it is one finding. */
 static size_t stretch(const struct check_input *in, size_t i, struct span *at)
 {
-    const struct words *w = in->target_words;
+    const struct tokens *w = in->target_tokens;
     *at = w->at[i].at;
-    while (i + 1 < w->len && (w->at[i + 1].flags & WORD_HANGUL) && !(w->at[i + 1].flags & WORD_STOPS)) {
+    while (i + 1 < w->len && (w->at[i + 1].flags & TOKEN_HANGUL) && !(w->at[i + 1].flags & TOKEN_STOPS)) {
         i++;
         at->len = w->at[i].at.at + w->at[i].at.len - at->at;
     }
@@ -41,12 +41,12 @@ static void report(const struct check_input *in, struct span at)
 
 static void look_for_han(const struct check_input *in)
 {
-    const struct words *w = in->target_words;
+    const struct tokens *w = in->target_tokens;
     for (size_t i = 0; i < w->len; i++) {
-        if (!(w->at[i].flags & WORD_IDEOGRAPH))
+        if (!(w->at[i].flags & TOKEN_IDEOGRAPH))
             continue;
         struct span at = w->at[i].at;
-        while (i + 1 < w->len && (w->at[i + 1].flags & WORD_IDEOGRAPH) && !(w->at[i + 1].flags & WORD_STOPS)) {
+        while (i + 1 < w->len && (w->at[i + 1].flags & TOKEN_IDEOGRAPH) && !(w->at[i + 1].flags & TOKEN_STOPS)) {
             i++;
             at.len = w->at[i].at.at + w->at[i].at.len - at.at;
         }
@@ -62,9 +62,9 @@ static void look(const struct check_input *in)
 {
     if (lang_is(in->article->target_lang, "ko"))
         return;
-    for (size_t i = 0; i < in->target_words->len; i++) {
+    for (size_t i = 0; i < in->target_tokens->len; i++) {
         struct span at;
-        if (!(in->target_words->at[i].flags & WORD_HANGUL))
+        if (!(in->target_tokens->at[i].flags & TOKEN_HANGUL))
             continue;
         i = stretch(in, i, &at);
         report(in, at);

@@ -9,3 +9,4 @@ extern const struct check check_quote;
 extern const struct check check_url;
 extern const struct check check_markup;
 extern const struct check check_unicode;
+extern const struct check check_name;

@@ -1,9 +1,9 @@
-#include "stages/qa/words.h"
+#include "stages/qa/tokens.h"
 
 #include "text/hangul.h"
 #include "text/utf8.h"
 
-uint32_t word_lower(uint32_t c)
+uint32_t token_lower(uint32_t c)
 {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
@@ -27,7 +27,7 @@ static bool is_ideograph(uint32_t c)
 
 static bool is_upper(uint32_t c)
 {
-    return word_lower(c) != c;
+    return token_lower(c) != c;
 }
 
 static bool is_digit(uint32_t c)
@@ -61,11 +61,11 @@ static uint16_t flags_of(uint32_t c)
 {
     uint16_t f = 0;
     if (is_digit(c))
-        f |= WORD_DIGIT;
+        f |= TOKEN_DIGIT;
     else if (is_latin(c))
-        f |= WORD_LATIN;
+        f |= TOKEN_LATIN;
     else if (hangul_is_letter(c))
-        f |= WORD_HANGUL;
+        f |= TOKEN_HANGUL;
     return f;
 }
 
@@ -74,18 +74,18 @@ static const uint32_t FOLD_START = 2166136261u;
 
 static uint32_t fold_add(uint32_t fold, uint32_t c)
 {
-    return (fold ^ word_lower(c == 0x2019 ? '\'' : c)) * 16777619u;
+    return (fold ^ token_lower(c == 0x2019 ? '\'' : c)) * 16777619u;
 }
 
 /* Reads one word from byte `at`; returns the byte after it. */
-static size_t read_word(struct str text, size_t at, struct word *w)
+static size_t read_word(struct str text, size_t at, struct token *w)
 {
     size_t letters = 0, upper = 0, len, next_len;
     uint32_t c = utf8_at(text, at, &len);
     w->at.at = (uint32_t)at;
     w->fold = FOLD_START;
     if (is_upper(c))
-        w->flags |= WORD_CAPITAL;
+        w->flags |= TOKEN_CAPITAL;
     while (len > 0) {
         bool joint = is_joint(c);
         if (joint && !is_letter(utf8_at(text, at + len, &next_len)))
@@ -100,7 +100,7 @@ static size_t read_word(struct str text, size_t at, struct word *w)
         c = utf8_at(text, at, &len);
     }
     if (upper > 1 && upper == letters)
-        w->flags |= WORD_UPPER;
+        w->flags |= TOKEN_UPPER;
     w->at.len = (uint32_t)(at - w->at.at);
     return at;
 }
@@ -113,15 +113,15 @@ static uint16_t mark_flags(uint32_t c)
         return 0;
     case '.': case '!': case '?': case ':': case ';': case '"': case 0x201C: case 0x201D: case 0x2018: case '\'':
     case '(': case '[': case 0x2014: case 0x2013: case 0x3002: case 0x300C: case 0x2026: case '*': case '_':
-        return WORD_OPENS | WORD_STOPS;
+        return TOKEN_OPENS | TOKEN_STOPS;
     default:
-        return WORD_STOPS;
+        return TOKEN_STOPS;
     }
 }
 
-void words_read(struct arena *a, struct str text, struct words *out)
+void tokens_read(struct arena *a, struct str text, struct tokens *out)
 {
-    uint16_t pending = WORD_OPENS | WORD_STOPS;
+    uint16_t pending = TOKEN_OPENS | TOKEN_STOPS;
     size_t at = 0, len;
     while (at < text.len) {
         uint32_t c = utf8_at(text, at, &len);
@@ -130,13 +130,13 @@ void words_read(struct arena *a, struct str text, struct words *out)
             at += len;
             continue;
         }
-        struct word *w = vec_push(a, out);
-        *w = (struct word){.flags = pending};
+        struct token *w = vec_push(a, out);
+        *w = (struct token){.flags = pending};
         pending = 0;
         if (is_ideograph(c)) {
             w->at = (struct span){(uint32_t)at, (uint32_t)len};
             w->fold = fold_add(FOLD_START, c);
-            w->flags |= WORD_IDEOGRAPH;
+            w->flags |= TOKEN_IDEOGRAPH;
             at += len;
         } else {
             at = read_word(text, at, w);
@@ -144,7 +144,7 @@ void words_read(struct arena *a, struct str text, struct words *out)
     }
 }
 
-uint32_t word_fold(struct str word)
+uint32_t token_fold(struct str word)
 {
     uint32_t fold = FOLD_START;
     size_t len;
@@ -153,7 +153,7 @@ uint32_t word_fold(struct str word)
     return fold;
 }
 
-bool word_is_one(struct str text, const struct word *w, const char *const *list)
+bool token_is_one(struct str text, const struct token *w, const char *const *list)
 {
     struct str s = span_of(text, w->at);
     for (; *list; list++)

@@ -1,0 +1,204 @@
+#include "stages/qa/check.h"
+
+#include "stages/qa/given_names.h"
+#include "stages/qa/lang.h"
+#include "stages/qa/places.h"
+#include "stages/qa/sounds.h"
+
+/* Words of a name in the translation that stand together: "Robert Chandler". */
+struct name {
+    size_t from, len; /* words */
+    struct span at;
+};
+
+struct naming {
+    const struct check_input *in;
+    struct sounds sounds;
+    bool read;
+};
+
+static struct str word(const struct naming *n, size_t i)
+{
+    struct str w = span_of(n->in->target, n->in->target_tokens->at[i].at);
+    return str_ends(w, "'s") ? str_slice(w, 0, w.len - 2) : str_ends(w, "’s") ? str_slice(w, 0, w.len - 4) : w;
+}
+
+static unsigned distance(struct naming *n, struct str latin)
+{
+    if (!n->read)
+        sounds_read(n->in->arena, n->in->source, &n->sounds);
+    n->read = true;
+    return sounds_distance(latin, &n->sounds);
+}
+
+/* Written in Latin letters in the source too. */
+static bool in_source(const struct naming *n, size_t i)
+{
+    const struct tokens *source = n->in->source_tokens;
+    for (size_t s = 0; s < source->len; s++)
+        if (source->at[s].fold == n->in->target_tokens->at[i].fold)
+            return true;
+    return str_find(n->in->source, word(n, i), 0) >= 0;
+}
+
+/* The words of capitals from i on; *n is how many. */
+static struct name name_at(const struct naming *n, size_t i)
+{
+    const struct tokens *w = n->in->target_tokens;
+    struct name name = {.from = i, .at = w->at[i].at};
+    size_t end = i;
+    while (end < w->len && (w->at[end].flags & TOKEN_CAPITAL) && (end == i || !(w->at[end].flags & TOKEN_STOPS)))
+        end++;
+    name.len = end - i;
+    if (name.len)
+        name.at.len = w->at[end - 1].at.at + w->at[end - 1].at.len - name.at.at;
+    return name;
+}
+
+/* ---- persons ---- */
+
+/* "Maria" or "Kim" with a name behind it. */
+static bool is_person(const struct naming *n, size_t i, bool *korean)
+{
+    struct str first = word(n, i), second = word(n, i + 1);
+    *korean = is_korean_surname(first) && str_find(second, str_of("-"), 0) > 0;
+    return *korean || (is_given_name(first) && second.len > 2);
+}
+
+/* Percent by which two words are off together, each weighed by its length. */
+static unsigned off_apart(struct naming *n, size_t a, size_t b)
+{
+    struct str x = word(n, a), y = word(n, b);
+    unsigned dx = in_source(n, a) ? 0 : distance(n, x), dy = in_source(n, b) ? 0 : distance(n, y);
+    return (unsigned)((dx * x.len + dy * y.len) / (x.len + y.len));
+}
+
+static struct str joined(const struct naming *n, size_t a, size_t b)
+{
+    struct str x = word(n, a), y = word(n, b);
+    return (struct str){x.at, (size_t)(y.at + y.len - x.at)};
+}
+
+/* Heard in the source: the name as a whole, or (where Korean puts something between,
+ * or has it the other way round) its words. A Korean name is one word in Korean. */
+static bool is_heard(struct naming *n, size_t i, size_t last, bool korean)
+{
+    if (distance(n, joined(n, i, i + 1)) < SOUNDS_NEAR || (last > i + 1 && distance(n, joined(n, i, last)) < SOUNDS_NEAR))
+        return true;
+    return !korean && (off_apart(n, i, i + 1) < SOUNDS_NEAR || off_apart(n, i, last) < SOUNDS_NEAR);
+}
+
+static void check_persons(struct naming *n, const struct name *name)
+{
+    size_t last = name->from + name->len - 1;
+    bool korean;
+    for (size_t i = name->from; i < last; i++) {
+        if (!is_person(n, i, &korean) || is_heard(n, i, last, korean))
+            continue;
+        struct span at = n->in->target_tokens->at[i].at;
+        struct str whole = joined(n, i, last);
+        at.len = (uint32_t)whole.len;
+        check_report(n->in, "name.added", SEVERITY_WARN, (struct span){0, 0}, at,
+                     "\"%.*s\" is named in the translation; nothing in the Korean sounds like it.", STR_ARGS(whole));
+        return;
+    }
+}
+
+/* ---- places ---- */
+
+static size_t times_in_target(const struct naming *n, const struct place *wanted)
+{
+    size_t times = 0;
+    for (size_t i = 0; i < n->in->target_tokens->len; i++) {
+        const struct place *p = n->in->target_tokens->at[i].flags & TOKEN_CAPITAL ? place_find(word(n, i)) : NULL;
+        times += p && strcmp(p->name, wanted->name) == 0;
+    }
+    return times;
+}
+
+/* How many words of the source begin with this; *where is the last of them. */
+static size_t times_in_source(const struct naming *n, struct str korean, struct span *where)
+{
+    const struct tokens *source = n->in->source_tokens;
+    size_t times = 0;
+    for (size_t i = 0; i < source->len; i++) {
+        struct str w = span_of(n->in->source, source->at[i].at);
+        if (w.len < korean.len || memcmp(w.at, korean.at, korean.len) != 0)
+            continue;
+        *where = (struct span){source->at[i].at.at, (uint32_t)korean.len};
+        times++;
+    }
+    return times;
+}
+
+/* A place the source names more often than the translation does. */
+static const struct place *place_left_out(const struct naming *n, struct span *where)
+{
+    for (const struct place *p = place_next(NULL); p; p = place_next(p)) {
+        struct str korean = str_of(p->korean), own = {0};
+        if (strcmp(p->english, p->name) != 0 || !str_cut(&korean, '|', &own) || own.len < 6)
+            continue;
+        struct span at;
+        size_t times = times_in_source(n, own, &at);
+        if (times == 0 || times <= times_in_target(n, p))
+            continue;
+        *where = at;
+        return p;
+    }
+    return NULL;
+}
+
+static void check_place(struct naming *n, size_t i)
+{
+    const struct place *p = place_find(word(n, i));
+    struct span at = n->in->target_tokens->at[i].at, where;
+    if (!p || place_in_korean(p, n->in->source) || in_source(n, i) || distance(n, word(n, i)) < SOUNDS_ALIKE)
+        return;
+    const struct place *instead = place_left_out(n, &where);
+    if (!instead) {
+        check_report(n->in, "name.added", SEVERITY_NOTE, (struct span){0, 0}, at,
+                     "The Korean does not name %s.", p->name);
+        return;
+    }
+    struct str korean = span_of(n->in->source, where);
+    struct finding *f = check_report(n->in, "name.missing", SEVERITY_WARN, where, at,
+                                     "%.*s is %s; the translation says %s, which the Korean does not name.",
+                                     STR_ARGS(korean), instead->name, p->name);
+    if (strcmp(p->english, p->name) == 0)
+        f->suggestion = str_of(instead->name);
+}
+
+static void look(const struct check_input *in)
+{
+    struct naming n = {.in = in};
+    if (!lang_is_latin(in->article->target_lang) || !lang_is(in->article->source_lang, "ko"))
+        return;
+    bool places = lang_is(in->article->target_lang, "en");
+    for (size_t i = 0; i < in->target_tokens->len;) {
+        struct name name = name_at(&n, i);
+        if (name.len > 1)
+            check_persons(&n, &name);
+        for (size_t k = i; places && k < i + name.len; k++)
+            check_place(&n, k);
+        i += name.len ? name.len : 1;
+    }
+}
+
+static const struct check_example examples[] = {
+    {.source = "존 스미스 대표가 회의를 열었다.", .target = "Chief executive Robert Chandler opened the meeting.",
+     .hit = "name.added"},
+    {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Kim Young-ho opened the meeting.", .hit = "name.added"},
+    {.source = "정상회담이 이라크에서 열렸다.", .target = "The summit was held in Toronto.", .hit = "name.missing"},
+    {.source = "존 스미스 대표가 회의를 열었다.", .target = "Chief executive John Smith opened the meeting."},
+    {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Park Min-su opened the meeting."},
+    {.source = "정부는 미국과 협의했다.", .target = "Seoul consulted with Washington."},
+    {.source = "정상회담이 이라크에서 열렸다.", .target = "The summit was held in Iraq."},
+    {0},
+};
+
+const struct check check_name = {
+    .name = "name",
+    .help = "Does the translation name the persons and places the source names?",
+    .segment = look,
+    .examples = examples,
+};
