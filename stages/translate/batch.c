@@ -1,7 +1,6 @@
 #include "stages/translate/batch.h"
 
 #include "base/clock.h"
-#include "base/failpoint.h"
 #include "base/log.h"
 #include "net/limiter.h"
 #include "stages/translate/memo.h"
@@ -191,9 +190,10 @@ static void gather_terms(struct job *j)
 
 static enum fault prepare(struct round *r, struct job *j, struct err *err)
 {
-    const struct endpoint *e = r->e;
+    struct endpoint *e = r->e;
     const struct article *story = r->w->article;
-    j->ask = (struct ask){.source_lang = story->source_lang, .target_lang = story->target_lang, .n = j->n};
+    j->ask = (struct ask){.source_lang = story->source_lang, .target_lang = story->target_lang, .n = j->n,
+                           .level = atomic_load(&e->level), .dropped = atomic_load(&e->dropped)};
     mark_sources(r, j);
     if (e->provider->takes_terms)
         gather_terms(j);
@@ -468,7 +468,7 @@ static void on_smaller(struct round *r, struct job *j, enum verdict verdict)
 static void finish_job(struct round *r, struct job *j)
 {
     enum verdict verdict = j->reply.outcome == HTTP_ANSWERED && j->reply.status != 200 && r->e->provider->verdict
-                               ? r->e->provider->verdict(r->e, &j->reply)
+                               ? r->e->provider->verdict(r->e, &j->ask, &j->reply)
                                : retry_verdict(&j->reply);
     if (j->reply.outcome == HTTP_BROKEN) {
         on_bad(r, j, arena_printf(&j->arena, "%.*s", STR_ARGS(j->reply.error)).at);
@@ -502,9 +502,7 @@ static enum fault put_paid(struct round *r, struct err *err)
 {
     if (r->requests == 0)
         return FAULT_OK;
-    failpoint("translate.memo.before");
     try(store_memo_put(r->w->store, r->paid.at, r->paid.len, r->e->name, r->requests, r->characters, err));
-    failpoint("translate.memo.after");
     r->paid = (struct paid){0};
     r->requests = r->characters = 0;
     return FAULT_OK;

@@ -51,6 +51,8 @@ struct ask {
     struct str context;                  /* the headline, in the source language; may be "" */
     const struct term *const *terms;     /* that occur in the sources */
     size_t terms_n;
+    int level;                           /* endpoint's level and dropped when the request was made: */
+    unsigned dropped;                    /* others in flight may change them before the answer */
 };
 
 struct answered {
@@ -92,7 +94,7 @@ struct provider {
     enum fault (*ask)(const struct endpoint *e, const struct ask *ask, struct arena *a, struct http_request *out,
                       struct err *err);
     /* Optional: what a status other than 200 means; retry_verdict() otherwise. */
-    enum verdict (*verdict)(struct endpoint *e, const struct http_reply *reply);
+    enum verdict (*verdict)(struct endpoint *e, const struct ask *ask, const struct http_reply *reply);
     /* Reads a 200; out->at has ask->n zeroed members. FAULT_RETRY when the answer is
      * malformed or of a wrong count or order; nothing of it is then used. */
     enum fault (*read)(struct endpoint *e, const struct ask *ask, const struct http_reply *reply, struct arena *a,

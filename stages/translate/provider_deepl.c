@@ -1,0 +1,119 @@
+/* deepl: the DeepL API, version 2.
+ *
+ * Source: DeepL's OpenAPI document and developer pages. Targets are variants (EN-US,
+ * ZH-HANS), sources root codes (EN, ZH). Sentence splitting is left at its default:
+ * without it an overlong sentence is cut off, and newer models ignore the setting.
+ */
+#include "stages/translate/endpoints.h"
+
+static const char *const target_codes[][2] = {
+    {"en", "EN-US"},        {"en-GB", "EN-GB"},     {"en-US", "EN-US"},     {"pt", "PT-PT"},
+    {"pt-BR", "PT-BR"},     {"pt-PT", "PT-PT"},     {"zh", "ZH-HANS"},      {"zh-Hans", "ZH-HANS"},
+    {"zh-CN", "ZH-HANS"},   {"zh-SG", "ZH-HANS"},   {"zh-Hant", "ZH-HANT"}, {"zh-TW", "ZH-HANT"},
+    {"zh-HK", "ZH-HANT"},   {"ko", "KO"},           {"ja", "JA"},           {"es", "ES"},
+    {"es-419", "ES-419"},   {"fr", "FR"},           {"de", "DE"},           {"ru", "RU"},
+    {"id", "ID"},           {"vi", "VI"},           {"th", "TH"},           {"ar", "AR"},
+    {NULL, NULL},
+};
+
+static const char *const source_codes[][2] = {
+    {"ko", "KO"}, {"en", "EN"}, {"ja", "JA"}, {"zh", "ZH"}, {"pt", "PT"}, {"es", "ES"},
+    {"fr", "FR"}, {"de", "DE"}, {"ru", "RU"}, {NULL, NULL},
+};
+
+static const char model_types[] = "latency_optimized|quality_optimized|prefer_quality_optimized";
+
+static enum fault deepl_open(struct endpoint *e, struct err *err)
+{
+    struct str model = json_get_str(e->options, "model"), rest = str_of(model_types), word;
+    bool known = model.len == 0;
+    while (str_cut(&rest, '|', &word))
+        known = known || str_eq(word, model);
+    if (!known)
+        return fault(err, FAULT_STOP, "endpoint %s: model \"%.*s\" is none of %s", e->name, STR_ARGS(model), model_types);
+    /* keys of the free plan end in :fx and are refused everywhere else */
+    if (str_is(e->url, "https://api.deepl.com") && str_ends(buf_str(&e->secret), ":fx"))
+        e->url = str_of("https://api-free.deepl.com");
+    return FAULT_OK;
+}
+
+static void add_body(const struct endpoint *e, const struct ask *ask, struct buf *b)
+{
+    struct str model = json_get_str(e->options, "model"), formality = json_get_str(e->options, "formality");
+    json_open(b, '{');
+    json_key(b, "text");
+    json_open(b, '[');
+    for (size_t i = 0; i < ask->n; i++)
+        json_add_str(b, NULL, ask->sources[i]);
+    json_close(b, ']');
+    json_add_str(b, "source_lang", endpoint_language(e, ask->source_lang, source_codes));
+    json_add_str(b, "target_lang", endpoint_language(e, ask->target_lang, target_codes));
+    if (ask->context.len)
+        json_add_str(b, "context", ask->context);
+    if (model.len)
+        json_add_str(b, "model_type", model);
+    if (formality.len)
+        json_add_str(b, "formality", formality);
+    if (ask->marked) {
+        json_add_str(b, "tag_handling", str_of("xml"));
+        json_add_str(b, "tag_handling_version", str_of("v2")); /* the default differs from account to account */
+    }
+    json_add_bool(b, "show_billed_characters", true);
+    json_close(b, '}');
+}
+
+static enum fault deepl_ask(const struct endpoint *e, const struct ask *ask, struct arena *a,
+                            struct http_request *out, struct err *err)
+{
+    auto_buf struct buf b = buf_make(LIMIT_REQUEST);
+    add_body(e, ask, &b);
+    try(buf_check(&b, "request", err));
+    out->url = endpoint_url(e, a, "/v2/translate");
+    out->headers[0] = (struct http_header){"Content-Type", str_of("application/json")};
+    out->headers[1] = (struct http_header){"Authorization",
+                                           arena_printf(a, "DeepL-Auth-Key %.*s", STR_ARGS(buf_str(&e->secret)))};
+    out->body = arena_str(a, buf_str(&b));
+    return FAULT_OK;
+}
+
+static enum fault deepl_read(struct endpoint *e, const struct ask *ask, const struct http_reply *reply,
+                             struct arena *a, struct answer *out, struct err *err)
+{
+    (void)e;
+    auto_json json_t *root = NULL;
+    if (json_parse(reply->body, "answer", &root, err) != FAULT_OK)
+        return FAULT_RETRY;
+    const json_t *list = json_object_get(root, "translations");
+    if (!json_is_array(list) || json_array_size(list) != ask->n)
+        return fault(err, FAULT_RETRY, "%zu translations for %zu sentences", json_array_size(list), ask->n);
+    for (size_t i = 0; i < ask->n; i++) {
+        const json_t *one = json_array_get(list, i), *text = json_object_get(one, "text");
+        if (!json_is_string(text))
+            return fault(err, FAULT_RETRY, "translation %zu is no text", i + 1);
+        struct str model = json_get_str(one, "model_type_used");
+        out->at[i] = (struct answered){
+            .text = arena_str(a, json_str(text)),
+            .model = model.len ? arena_printf(a, "DeepL %.*s", STR_ARGS(model)) : str_of("DeepL"),
+            .billed = json_get_int(one, "billed_characters", -1),
+        };
+    }
+    return FAULT_OK;
+}
+
+const struct provider provider_deepl = {
+    .name = "deepl",
+    .help = "the DeepL API, free or paid plan",
+    .uses = "model|formality",
+    .url = "https://api.deepl.com",
+    .batch = 50,
+    .bytes = 120 << 10, /* the whole request may have 128 KiB */
+    .concurrency = 8,
+    .timeout_s = 30,
+    .needs_key = true,
+    .takes_context = true,
+    .protects = true,
+    .marks = MARK_XML,
+    .open = deepl_open,
+    .ask = deepl_ask,
+    .read = deepl_read,
+};
