@@ -112,8 +112,8 @@ static void key_add_joined(struct building *b, struct str key, uint32_t term)
     key_add(b, (struct str){joined, n}, term, true);
 }
 
-/* Two known nouns written together are also written apart: 더불어 민주당. Only when there
- * is one way to cut. */
+/* Names of two known nouns written together are also written apart: 더불어 민주당. Only
+ * when there is one way to cut; two common nouns apart are two common nouns. */
 static void key_add_spaced(struct building *b, struct str key, uint32_t term)
 {
     if (key.len < 12 || key.len > 36 || lexicon_size() == 0)
@@ -153,7 +153,8 @@ static void keys_collect(struct building *b, const struct termbase *t)
                 key_add(b, fold_key(&b->arena, term->aliases.at[j]), (uint32_t)i, true);
             if (pass == 2) {
                 key_add_joined(b, key, (uint32_t)i);
-                key_add_spaced(b, key, (uint32_t)i);
+                if (term->kind != TERM_COMMON)
+                    key_add_spaced(b, key, (uint32_t)i);
             }
         }
 }

@@ -61,8 +61,8 @@ static const struct element elements[] = {
     {"마다", LIMITER, ANY, F_CHAIN}, {"뿐", LIMITER, ANY, F_CHAIN}, {"커녕", LIMITER, ANY, 0},
     {"은커녕", LIMITER, C, 0}, {"는커녕", LIMITER, V, 0}, {"이나마", LIMITER, C, F_FINAL},
     {"나마", LIMITER, V, F_FINAL}, {"이야말로", LIMITER, C, 0}, {"야말로", LIMITER, V, 0},
-    {"이라도", LIMITER, ANY, F_FINAL}, {"라도", LIMITER, V, F_FINAL}, {"이나", LIMITER, ANY, F_CHAIN},
-    {"나", LIMITER, V, F_CHAIN}, {"이든지", LIMITER, ANY, 0}, {"든지", LIMITER, V, 0},
+    {"이라도", LIMITER, ANY, F_FINAL}, {"라도", LIMITER, V, F_FINAL}, {"이나", LIMITER, ANY, 0},
+    {"나", LIMITER, V, 0}, {"이든지", LIMITER, ANY, 0}, {"든지", LIMITER, V, 0},
     {"이든", LIMITER, ANY, F_FINAL}, {"든", LIMITER, V, F_FINAL}, {"이라든가", LIMITER, ANY, 0},
     {"라든가", LIMITER, V, 0}, {"이라든지", LIMITER, ANY, 0}, {"라든지", LIMITER, V, 0},
     {"이야", LIMITER, C, 0}, {"야", LIMITER, V, 0}, {"치고", LIMITER, ANY, F_LIMITER | F_FINAL},
@@ -73,12 +73,12 @@ static const struct element elements[] = {
     {"이시여", FINAL, C, 0}, {"시여", FINAL, V, 0}, {"엔", FINAL, ANY, 0}, {"에선", FINAL, ANY, 0},
     {"에겐", FINAL, ANY, 0}, {"에게선", FINAL, ANY, 0}, {"한텐", FINAL, ANY, 0}, {"께선", FINAL, ANY, 0},
     {"으로선", FINAL, EURO, 0}, {"로선", FINAL, RO, 0}, {"으론", FINAL, EURO, 0}, {"론", FINAL, RO, 0},
-    {"까진", FINAL, ANY, 0}, {"부턴", FINAL, ANY, 0}, {"보단", FINAL, ANY, 0}, {"하곤", FINAL, ANY, 0},
+    {"끼린", FINAL, ANY, 0}, {"까진", FINAL, ANY, 0}, {"부턴", FINAL, ANY, 0}, {"보단", FINAL, ANY, 0}, {"하곤", FINAL, ANY, 0},
     {"라곤", FINAL, V, 0}, {"이라곤", FINAL, ANY, 0}, {"이네", FINAL, C, F_CHAIN}, {"네", FINAL, V, F_CHAIN},
 
-    {"이", COPULA, ANY, F_ENDING}, {"", COPULA, V, F_ENDING}, {"이었", COPULA, ANY, F_PAST},
+    {"이", COPULA, ANY, F_ENDING}, {"", COPULA, V, F_ENDING}, {"이자", COPULA, ANY, 0}, {"이었", COPULA, ANY, F_PAST},
     {"였", COPULA, V, F_PAST}, {"이셨", COPULA, ANY, F_PAST}, {"셨", COPULA, V, F_PAST},
-    {"인", COPULA, ANY, F_AFTER}, {"인데", COPULA, ANY, F_AFTER}, {"인데다", COPULA, ANY, F_AFTER},
+    {"인", COPULA, ANY, 0}, {"인데", COPULA, ANY, F_AFTER}, {"인데다", COPULA, ANY, F_AFTER},
     {"인데다가", COPULA, ANY, 0}, {"인지", COPULA, ANY, F_CHAIN | F_AFTER}, {"인가", COPULA, ANY, F_CHAIN | F_AFTER},
     {"인가요", COPULA, ANY, 0}, {"인만큼", COPULA, ANY, 0}, {"인듯", COPULA, ANY, F_AFTER}, {"인즉", COPULA, ANY, 0},
     {"인들", COPULA, ANY, 0}, {"인양", COPULA, ANY, 0}, {"인걸", COPULA, ANY, F_AFTER}, {"인지라", COPULA, ANY, 0},
@@ -94,7 +94,7 @@ static const struct element elements[] = {
     {"아닌", COPULA, ANY, 0}, {"여서", COPULA, V, F_AFTER}, {"여야", COPULA, V, F_AFTER},
 
     {"다", ENDING, ANY, F_AFTER}, {"고", ENDING, ANY, F_AFTER}, {"고요", ENDING, ANY, 0}, {"구요", ENDING, ANY, 0},
-    {"며", ENDING, ANY, 0}, {"자", ENDING, ANY, 0}, {"나", ENDING, ANY, F_AFTER}, {"지만", ENDING, ANY, F_AFTER},
+    {"며", ENDING, ANY, 0}, {"나", ENDING, ANY, F_AFTER}, {"지만", ENDING, ANY, F_AFTER},
     {"지만은", ENDING, ANY, 0}, {"라", ENDING, ANY, F_AFTER}, {"라고", ENDING, ANY, F_AFTER | F_LIMITER},
     {"라는", ENDING, ANY, F_AFTER}, {"라는데", ENDING, ANY, 0}, {"라면", ENDING, ANY, F_AFTER}, {"란", ENDING, ANY, F_AFTER},
     {"니", ENDING, ANY, 0}, {"니까", ENDING, ANY, F_AFTER}, {"니만큼", ENDING, ANY, 0}, {"면", ENDING, ANY, F_AFTER},
@@ -114,7 +114,7 @@ static const struct element elements[] = {
     {"느냐", ENDING, ANY, F_CHAIN}, {"냐", ENDING, ANY, F_CHAIN | F_AFTER}, {"냐는", ENDING, ANY, 0}, {"냐고", ENDING, ANY, F_AFTER},
     {"자면", ENDING, ANY, 0}, {"겠", ENDING, ANY, F_PAST}, {"시다", ENDING, ANY, 0}, {"시며", ENDING, ANY, 0}, {"시기", ENDING, ANY, F_CHAIN},
     {"시고", ENDING, ANY, 0}, {"신", ENDING, ANY, 0}, {"도록", ENDING, ANY, F_AFTER}, {"자마자", ENDING, ANY, 0},
-    {"로되", ENDING, ANY, 0}, {"어", ENDING, ANY, 0}, {"었", ENDING, ANY, F_PAST},
+    {"로되", ENDING, ANY, 0}, {"어", ENDING, ANY, 0},
 
     {"다", PAST, ANY, F_AFTER}, {"다고", PAST, ANY, F_AFTER}, {"다는", PAST, ANY, F_AFTER}, {"다가", PAST, ANY, F_AFTER},
     {"다며", PAST, ANY, 0}, {"다면", PAST, ANY, F_AFTER}, {"다면서", PAST, ANY, 0}, {"다던", PAST, ANY, 0}, {"다니", PAST, ANY, 0},
@@ -250,7 +250,7 @@ bool josa_verbal(struct str tail)
 
 bool josa_is_affix(struct str syllable)
 {
-    static const char affixes[] = "법성화식형용산발행계권당파족풍제력량액비층론학별상하시급대역도군구강사부청소장점집"
-                                  "측팀원관실과국회인어자가민객률율주선기안품단서지남녀";
+    static const char affixes[] = "법성화식형용산발행계권당파족풍제력량액비층론학별상하시급대역도군구강사부청소장점"
+                                  "측원관실과국회인어자가민객률율주선기안품단서지남녀";
     return syllable.len == 3 && strstr(affixes, (char[]){syllable.at[0], syllable.at[1], syllable.at[2], 0}) != NULL;
 }

@@ -11,12 +11,13 @@
 enum {
     COST_NEVER = 1 << 20,
     COST_FOREIGN = 10,   /* a run of Latin letters or digits */
-    COST_AFFIX = 20,     /* one syllable that makes nouns of nouns, behind a noun */
+    COST_AFFIX = 15,     /* one syllable that makes nouns of nouns, behind a noun */
     COST_PREFIX = 24,
+    COST_UNKNOWN = 50,   /* and more by length */
     COST_SYLLABLE = 34,  /* any other known noun of one syllable */
 };
-static const int noun_cost[] = {COST_NEVER, COST_SYLLABLE, 15, 13, 31, 36, 40, 44};
-static const int term_cost[] = {COST_NEVER, 27, 14, 12, 11, 10, 9, 8};
+static const int noun_cost[] = {COST_NEVER, COST_SYLLABLE, 15, 13, 31, 46, 60, 70};
+static const int term_cost[] = {COST_NEVER, 12, 14, 12, 11, 10, 9, 8};
 static const int tail_cost[] = {[TAIL_NOT] = COST_NEVER, [TAIL_BARE] = 0, [TAIL_JOSA] = 2, [TAIL_COPULA] = 4,
                                 [TAIL_SUFFIX] = 3};
 enum { VERBAL_COST = 5 };
@@ -76,6 +77,24 @@ static int by_length(const int *costs, unsigned n)
     return costs[n > 7 ? 7 : n];
 }
 
+static bool is_hangul(const struct chart *c, unsigned at)
+{
+    return script_of(c->cp[at]) == SCRIPT_HANGUL;
+}
+
+/* A term of foreign letters beats the run of letters it is; behind a figure only a
+ * unit can stand (5명의 is no 명의). */
+static void reach_term(struct chart *c, unsigned from, unsigned to, const struct index_key *k)
+{
+    bool counted = from > 0 && script_of(c->cp[from - 1]) == SCRIPT_DIGIT;
+    if (counted && index_term(c->x, k)->kind != TERM_NUMBER_UNIT)
+        return;
+    int cost = by_length(term_cost, to - from);
+    if (!is_hangul(c, from) && cost >= COST_FOREIGN)
+        cost = COST_FOREIGN - 1;
+    reach(c, from, to, cost, k->term + 1);
+}
+
 static void reach_terms(struct chart *c, unsigned from)
 {
     const char *p = c->word.at + c->byte[from];
@@ -84,7 +103,7 @@ static void reach_terms(struct chart *c, unsigned from)
     if (c->x->any_single && index_single(c->x, c->cp[from]) && foreign_edge(c, from + 1)) {
         const struct index_key *k = index_key(c->x, p, c->byte[from + 1] - c->byte[from]);
         if (k)
-            reach(c, from, from + 1, term_cost[1], k->term + 1);
+            reach_term(c, from, from + 1, k);
     }
     uint64_t h = index_pair_hash(p, c->word.at + c->word.len);
     if (!h || !index_may(c->x, h))
@@ -95,7 +114,7 @@ static void reach_terms(struct chart *c, unsigned from)
             continue;
         const struct index_key *k = index_key(c->x, p, c->byte[from + len] - c->byte[from]);
         if (k)
-            reach(c, from, from + len, by_length(term_cost, len), k->term + 1);
+            reach_term(c, from, from + len, k);
     }
 }
 
@@ -103,6 +122,14 @@ static bool is_prefix(struct str s)
 {
     static const char prefixes[] = "신전현구대총각본제재반비초미부최주타친탈범고저다무불양준차";
     return s.len == 3 && strstr(prefixes, (char[]){s.at[0], s.at[1], s.at[2], 0});
+}
+
+/* 당내, 북측: the dictionary has them, but the term is in them unchanged. */
+static bool is_term_with_suffix(const struct chart *c, unsigned from, unsigned to)
+{
+    struct str last = chart_slice(c, to - 1, to);
+    return to - from == 2 && c->node[to - 1].term && c->node[to - 1].from == from &&
+           (str_is(last, "측") || str_is(last, "내") || str_is(last, "들"));
 }
 
 static void reach_nouns(struct chart *c, unsigned from)
@@ -115,9 +142,23 @@ static void reach_nouns(struct chart *c, unsigned from)
             reach(c, from, from + 1, COST_AFFIX, 0);
         else if (len == 1 && from == 0 && is_prefix(piece))
             reach(c, from, from + 1, COST_PREFIX, 0);
-        if (lexicon_classes(piece) & WORD_NOUN)
+        if ((lexicon_classes(piece) & WORD_NOUN) && !is_term_with_suffix(c, from, from + len))
             reach(c, from, from + len, by_length(noun_cost, len), 0);
     }
+}
+
+/* A stretch that no dictionary knows: only beside Latin letters, where the change of
+ * script shows the edge (SK텔레콤), or three syllables and more at the start (에티하드항공). */
+static void reach_unknown(struct chart *c, unsigned from)
+{
+    unsigned to = from;
+    while (to < c->n && is_hangul(c, to))
+        to++;
+    bool foreign_before = from > 0 && !is_hangul(c, from - 1), foreign_behind = to < c->n;
+    if (to > from && (foreign_before || foreign_behind))
+        reach(c, from, to, COST_UNKNOWN + (int)(to - from), 0);
+    for (unsigned at = from + 3; from == 0 && at < to; at++)
+        reach(c, from, at, COST_UNKNOWN + 3 * (int)(at - from), 0);
 }
 
 static void reach_foreign(struct chart *c, unsigned from)
@@ -159,30 +200,48 @@ static struct ending chart_end(const struct chart *c)
     return best;
 }
 
+/* Endings after the bare stem. */
+static const char *const stem_endings[] = {
+    "고", "고서", "고는", "고도", "고자", "고요", "게", "게도", "게끔", "기", "기도", "기는", "기에", "기에는", "기를", "기가", "기로", "기만",
+    "기까지", "기엔", "기와", "기보다", "긴", "길", "지", "지도", "지는", "지만", "지를", "진", "질", "며", "면", "면서", "면서도", "니", "니까", "나",
+    "나요", "는", "는데", "는지", "는지도", "던", "던지", "도록", "려", "려고", "려는", "러", "거나", "거든", "다", "다가", "다는", "다고", "다면",
+    "더라도", "든", "든지", "자", "자고", "자는", "자마자", "므로", "으며", "으면", "으니", "으나", "은", "을", "음", "음을", "음에", "음이", "어",
+    "어서", "어도", "어야", "아", "아서", "아도", "아야", "었다", "았다", "었던", "았던", "습니다", "네", "네요", "죠", "지요", "라", "라고", "세",
+    "세요", "시", "시는", "시길", "여", "여서", "여도", "여야", "였다", "였던", "였고", "였으며", "느냐", "은지", "을지", "을까", "았고", "었고", "었으며",
+    "았으며", "수록", "겠다", "겠지만", "고자", "군", "군요", "구나", NULL};
+
+/* Endings after a form in -아/-어. */
+static const char *const form_endings[] = {"서", "서는", "서도", "선", "도", "야", "야만", "야지", "야겠다", "야겠지만", "야할", "야하는",
+                                           "야한다", "요", "라", "다", "다가", "져", "진", "질", "지는", "졌다", "지고", "지지", NULL};
+
+static bool is_one_of(struct str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(s, *list))
+            return true;
+    return false;
+}
+
+/* An auxiliary verb may be written on: 보여주지. */
+static bool reads_auxiliary(struct str rest)
+{
+    static const char auxiliaries[] = "주줄준줘줬보볼본봐봤버오온올와왔가간갈갔지진질져졌내낸낼냈놓두둔둘둬드나난날났";
+    return rest.len >= 6 && strstr(auxiliaries, (char[]){rest.at[0], rest.at[1], rest.at[2], 0}) && parse_verbal(rest);
+}
+
 bool parse_verbal(struct str word)
 {
-    static const char *const endings[] = {
-        "고", "고서", "고는", "고도", "고자", "고요", "게", "게도", "기", "기도", "기는", "기에", "기를", "기가", "기로", "기만", "기까지",
-        "지", "지도", "지는", "지만", "지를", "며", "면", "면서", "면서도", "니", "니까", "나", "나요", "는", "는데", "는지", "던", "던지",
-        "도록", "려", "려고", "려는", "러", "거나", "거든", "다", "다가", "다는", "다고", "다면", "더라도", "든", "든지", "자", "자고", "자는",
-        "므로", "으며", "으면", "으니", "으나", "은", "을", "음", "음을", "음에", "어", "어서", "어도", "아", "아서", "아도", "었다", "았다", "었던",
-        "았던", "습니다", "네", "네요", "죠", "지요", "라", "라고", "세", "세요", "시", "시는", "여", "여서", "여도", "여야", "였다", "였던", "였고",
-        "였으며", "느냐", "은지", "을지", "을까", "았고", "었고", "었으며", "았으며", "ㅁ", NULL};
     for (size_t i = 3; i <= word.len; i += 3) {
         unsigned classes = lexicon_classes(str_slice(word, 0, i));
         struct str rest = str_slice(word, i, word.len);
-        if (classes & (WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L)) {
-            if (rest.len == 0 || ((classes & WORD_FORM_EO) && (str_is(rest, "서") || str_is(rest, "도") || str_is(rest, "야") ||
-                                                              str_is(rest, "요") || str_is(rest, "서는") || str_is(rest, "서도"))))
-                return true;
-            if ((classes & (WORD_FORM_N | WORD_FORM_L)) && (str_is(rest, "지") || str_is(rest, "지도") || str_is(rest, "데")))
-                return true;
-        }
-        if (!(classes & WORD_STEM) || rest.len == 0)
-            continue;
-        for (size_t e = 0; endings[e]; e++)
-            if (str_is(rest, endings[e]))
-                return true;
+        if (rest.len == 0 && (classes & (WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L)))
+            return true;
+        if (rest.len && (classes & WORD_FORM_EO) && (is_one_of(rest, form_endings) || reads_auxiliary(rest)))
+            return true;
+        if ((classes & (WORD_FORM_N | WORD_FORM_L)) && (str_is(rest, "지") || str_is(rest, "지도") || str_is(rest, "데") || str_is(rest, "수록")))
+            return true;
+        if (rest.len && (classes & WORD_STEM) && is_one_of(rest, stem_endings))
+            return true;
     }
     return false;
 }
@@ -223,10 +282,81 @@ static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsign
     return doubts;
 }
 
+/* One syllable of Hangul on the path before or right behind the term. */
+static bool single_piece(const struct chart *c, unsigned from, unsigned to)
+{
+    return to - from == 1 && is_hangul(c, from);
+}
+
+static bool singles_before(const struct chart *c, unsigned at)
+{
+    for (; at > 0; at = c->node[at].from)
+        if (single_piece(c, c->node[at].from, at))
+            return true;
+    return false;
+}
+
+/* Where the piece ends that begins at `from` on the path to `end`. */
+static unsigned piece_end(const struct chart *c, unsigned from, unsigned end)
+{
+    while (c->node[end].from > from)
+        end = c->node[end].from;
+    return end;
+}
+
+/* The rest behind a term that is one syllable and particles: -자라는, -인의. */
+static bool makes_other_word(const struct chart *c, unsigned at)
+{
+    return at + 1 <= c->n && josa_is_affix(chart_slice(c, at, at + 1)) &&
+           josa_tail(chart_slice(c, at + 1, c->n), ending_sound(c->cp[at]), 1).kind != TAIL_NOT;
+}
+
+static bool digits_before(const struct chart *c, unsigned at)
+{
+    while (at > 0)
+        if (script_of(c->cp[--at]) == SCRIPT_DIGIT)
+            return true;
+    return false;
+}
+
+/* Names that no dictionary has begin words; two syllables of one inside are chance. */
+static bool chance_inside(const struct chart *c, unsigned from, unsigned to)
+{
+    return from > 0 && to - from == 2 && is_hangul(c, from) && is_hangul(c, from - 1) &&
+           !(lexicon_classes(chart_slice(c, from, to)) & WORD_NOUN);
+}
+
+/* 최고인 것 is a copula, 보스니아인 a person. */
+static bool reads_person(const struct chart *c, const struct ending *end, unsigned to, uint32_t term)
+{
+    if (to != end->at || to + 1 != c->n || !str_is(chart_slice(c, to, c->n), "인"))
+        return false;
+    return c->x->base->terms.at[term]->kind == TERM_PLACE || !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
+}
+
+/* A part of a compound counts only when the other parts are known words of their
+ * own: no single syllables before it, none that makes another word of it (-자, -인,
+ * -법), no reading as a verb, and no suffix with a particle (신분+상+의). */
+static bool compound_sound(const struct chart *c, const struct ending *end, unsigned from, unsigned to)
+{
+    if (from == 0 && to == end->at)
+        return true;
+    if (!is_hangul(c, from) && !is_hangul(c, to - 1))
+        return !(from > 0 && !is_hangul(c, from - 1)) && !(to < c->n && !is_hangul(c, to));
+    if (single_piece(c, from, to) || singles_before(c, from) || digits_before(c, from) || chance_inside(c, from, to) ||
+        parse_verbal(c->word))
+        return false;
+    if (to < end->at)
+        return !single_piece(c, to, piece_end(c, to, end->at)) && !makes_other_word(c, to);
+    return !(to - from == 2 && is_hangul(c, from) &&
+             josa_tail(chart_slice(c, from + 1, c->n), ending_sound(c->cp[from]), 1).kind != TAIL_NOT);
+}
+
 static void found_add(const struct chart *c, const struct ending *end, unsigned from, unsigned to,
                       struct reading_of_word *out)
 {
-    if (out->n == WORD_FOUND || (end->verbal && to == end->at))
+    if (out->n == WORD_FOUND || (end->verbal && to == end->at) || !compound_sound(c, end, from, to) ||
+        reads_person(c, end, to, c->node[to].term - 1))
         return;
     out->at[out->n++] = (struct found){
         .at = c->byte[from], .len = c->byte[to] - c->byte[from], .josa_at = c->byte[end->at],
@@ -257,6 +387,7 @@ void parse_word(const struct index *x, struct str word, struct reading_of_word *
         reach_terms(&c, i);
         reach_nouns(&c, i);
         reach_foreign(&c, i);
+        reach_unknown(&c, i);
     }
     struct ending end = chart_end(&c);
     if (end.at)
