@@ -1,7 +1,7 @@
 #include "api.h"
 #include "base/clock.h"
 #include "desk_inside.h"
-#include "standing.h"
+#include "engine/engine.h"
 #include "view.h"
 
 enum fault edition_param(struct request *r, int64_t *edition, struct err *err)
@@ -26,7 +26,7 @@ enum fault edition_read(struct request *r, int64_t edition, struct article *a, s
     r->reply.status = 404;
     try(edition_load(r->lane, edition, a, err));
     r->reply.status = 0;
-    standing_fold(a, s);
+    edition_signoff(a, s);
     return FAULT_OK;
 }
 

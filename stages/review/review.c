@@ -4,7 +4,7 @@
  *     {"reporter":{"who":"minji","when":1761004800000,"seq":41},"editor":{…},"text":"…"}
  */
 #include "engine/stage.h"
-#include "standing.h"
+#include "engine/engine.h"
 
 static const struct option options[] = {
     {.name = "bind", .type = OPTION_STRING, .standard = "\"127.0.0.1\"", .help = "address the desk listens on"},
@@ -44,7 +44,7 @@ static void key(const struct work *w, struct hash *h)
 {
     const struct article *a = w->article;
     struct signoff s = {0};
-    standing_fold(a, &s);
+    edition_signoff(a, &s);
     hash_addz(h, s.text_hash);
     hash_addz(h, state_name(s.state));
     for (size_t i = 0; i < a->decisions.len; i++)
@@ -55,7 +55,7 @@ static void key(const struct work *w, struct hash *h)
 static enum fault work(struct work *w, struct buf *out, struct err *err)
 {
     struct signoff s = {0};
-    standing_fold(w->article, &s);
+    edition_signoff(w->article, &s);
     if (s.state != STATE_SIGNED)
         return fault(err, FAULT_WAIT, "%s", state_name(s.state));
     json_open(out, '{');
