@@ -2,7 +2,7 @@
  * in every format of the settings, whole files only, and keeps their hashes. */
 #include "base/failpoint.h"
 #include "base/file.h"
-#include "engine/stage.h"
+#include "engine/engine.h"
 #include "stages/export/exporter.h"
 #include "stages/export/words.h"
 #include "text/norm.h"
@@ -17,28 +17,6 @@ const struct exporter *exporter_named(struct str name)
 }
 
 /* --- what exporters are given --- */
-
-static bool bears_on(const struct decision *d, const struct signoff *so)
-{
-    return d->kind == DECISION_SIGN && d->facts.len == HASH_HEX - 1 && str_is(d->on, so->text_hash);
-}
-
-void export_signoff(const struct article *a, struct signoff *out)
-{
-    *out = (struct signoff){.facts_hash = ""};
-    signoff_fold(a, out);
-    /* Whoever signed exactly this text recorded the hash of its facts: that is the one
-     * the other signature has to agree with. */
-    for (size_t i = a->decisions.len; i > 0; i--) {
-        const struct decision *d = &a->decisions.at[i - 1];
-        if (!bears_on(d, out))
-            continue;
-        memcpy(out->facts_hash, d->facts.at, HASH_HEX - 1);
-        out->facts_hash[HASH_HEX - 1] = 0;
-        signoff_fold(a, out);
-        return;
-    }
-}
 
 /* The key without its language, when it is for this one: "ja:박서연" or "박서연". */
 static bool byline_key(struct str key, struct str lang, struct str *name)
@@ -111,7 +89,7 @@ enum fault export_write(const struct article *a, const struct settings *s, const
                         struct buf *out, struct err *err)
 {
     struct signoff so;
-    export_signoff(a, &so);
+    edition_signoff(a, &so);
     try(may_leave(a, &so, draft, err));
     struct arena arena = {0};
     struct disclosure d;

@@ -54,8 +54,4 @@ enum fault export_write(const struct article *a, const struct settings *s, const
  * characters, at most 120 bytes, NFC. Lives in `arena`. */
 struct str export_name(struct arena *arena, const struct article *a, const struct exporter *x);
 
-/* Who signed, by the recorded decisions alone (facts hash included): what export_write
- * goes by. */
-void export_signoff(const struct article *a, struct signoff *out);
-
 #endif

@@ -3,7 +3,7 @@
 #define OKGYO_TESTS_EXPORT_FIXTURE_H
 
 #include "base/file.h"
-#include "engine/stage.h"
+#include "engine/engine.h"
 #include "stages/export/exporter.h"
 #include "stages/stages.h"
 
@@ -99,8 +99,8 @@ static inline struct decision *fixture_decide(struct fixture *f, enum decision_k
 
 static inline void fixture_sign(struct fixture *f, enum step step, const char *who)
 {
-    struct signoff so = {.facts_hash = ""};
-    signoff_fold(&f->a, &so);
+    struct signoff so;
+    edition_signoff(&f->a, &so);
     struct decision *d = fixture_decide(f, DECISION_SIGN, step, NULL, who, "");
     char hex[HASH_HEX];
     d->on = arena_str(&f->arena, str_of(so.text_hash));
@@ -167,6 +167,15 @@ static inline enum fault fixture_write(struct fixture *f, const char *format, bo
     return export_write(&f->a, f->settings, x, draft, out, err);
 }
 
+/* The hash of the facts is the fact readers' business: any improvement there changes it. */
+static inline void hide_facts(struct buf *b)
+{
+    static const char key[] = "\"facts_hash\":\"";
+    ptrdiff_t at = str_find(buf_str(b), str_of(key), 0);
+    if (at >= 0)
+        memset(b->at + at + sizeof key - 1, '0', HASH_HEX - 1);
+}
+
 /* The whole file, byte for byte, against tests/unit/export/expected/NAME; run with
  * OKGYO_BLESS=1 to write it anew, then read the difference. */
 static inline void fixture_expect(struct fixture *f, const char *format, bool draft, const char *name)
@@ -176,6 +185,7 @@ static inline void fixture_expect(struct fixture *f, const char *format, bool dr
     enum fault got = fixture_write(f, format, draft, &out, &err);
     if (got != FAULT_OK)
         fail_msg("%s: %s", fault_name(got), err.text);
+    hide_facts(&out);
     char path[512];
     snprintf(path, sizeof path, "%s/unit/export/expected/%s", TESTS_DIR, name);
     if (getenv("OKGYO_BLESS"))

@@ -5,7 +5,7 @@ static struct str sentences(struct fixture *f, struct disclosure *d)
 {
     struct signoff so;
     struct err err;
-    export_signoff(&f->a, &so);
+    edition_signoff(&f->a, &so);
     if (disclosure_make(&f->arena, &f->a, &so, f->settings, d, &err) != FAULT_OK)
         fail_msg("%s", err.text);
     return d->text;
@@ -89,6 +89,14 @@ static void a_return_takes_both_claims_back(void **state)
     fixture_close(&f);
 }
 
+static void sign_with_facts(struct fixture *f, enum step step, const char *who)
+{
+    struct signoff so;
+    edition_signoff(&f->a, &so);
+    fixture_sign(f, step, who);
+    f->a.decisions.at[f->a.decisions.len - 1].facts = arena_str(&f->arena, str_of(so.facts_hash));
+}
+
 /* The editor signs facts the reporter never saw: only the editor's step is told. */
 static void facts_that_changed_void_the_first_signature(void **state)
 {
@@ -96,21 +104,21 @@ static void facts_that_changed_void_the_first_signature(void **state)
     struct fixture f;
     struct signoff so;
     fixture_english(&f);
-    fixture_reporter(&f);
-    char old[HASH_HEX], new[HASH_HEX];
-    hash_bytes(str_of("64 people"), old);
-    hash_bytes(str_of("65 people"), new);
-    f.a.decisions.at[f.a.decisions.len - 1].facts = str_of(old);
-    fixture_decide(&f, DECISION_EDIT, STEP_EDITOR, f.a.segments.at[3].id, "alice", "65 people returned.");
-    fixture_sign(&f, STEP_EDITOR, "alice");
-    f.a.decisions.at[f.a.decisions.len - 1].facts = str_of(new);
-    export_signoff(&f.a, &so);
+    f.a.target_lang = str_of("ko"); /* a language whose facts can be read */
+    fixture_decide(&f, DECISION_EDIT, STEP_REPORTER, f.a.segments.at[3].id, "minji", "64명이 귀국했다.");
+    sign_with_facts(&f, STEP_REPORTER, "minji");
+    fixture_decide(&f, DECISION_EDIT, STEP_EDITOR, f.a.segments.at[2].id, "alice", "양국은 합의했다.");
+    sign_with_facts(&f, STEP_EDITOR, "alice");
+    edition_signoff(&f.a, &so);
+    assert_int_equal(so.state, STATE_SIGNED); /* words, not facts */
+    fixture_decide(&f, DECISION_EDIT, STEP_EDITOR, f.a.segments.at[3].id, "alice", "65명이 귀국했다.");
+    sign_with_facts(&f, STEP_EDITOR, "alice");
+    edition_signoff(&f.a, &so);
     assert_false(so.reporter.matches);
     assert_true(so.editor.matches);
     assert_int_not_equal(so.state, STATE_SIGNED);
-    f.a.decisions.at[f.a.decisions.len - 1].facts = str_of(old);
-    export_signoff(&f.a, &so);
-    assert_int_equal(so.state, STATE_SIGNED);
+    struct disclosure d;
+    assert_true(str_find(sentences(&f, &d), str_of("기자"), 0) < 0);
     fixture_close(&f);
 }
 
@@ -199,7 +207,7 @@ static void refused(const char *lang, const char *settings, const char *text)
     fixture_settings(&f, settings);
     f.a.target_lang = str_of(lang);
     fixture_both(&f);
-    export_signoff(&f.a, &so);
+    edition_signoff(&f.a, &so);
     assert_int_equal(disclosure_make(&f.arena, &f.a, &so, f.settings, &d, &err), FAULT_STOP);
     if (!strstr(err.text, text))
         fail_msg("\"%s\" does not say \"%s\"", err.text, text);
