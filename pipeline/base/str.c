@@ -24,6 +24,8 @@ int str_compare(struct str a, struct str b)
 
 struct str str_slice(struct str s, size_t at, size_t len)
 {
+    if (!s.at) /* a zeroed struct str is empty; adding to a null pointer is undefined */
+        return (struct str){"", 0};
     if (at > s.len)
         at = s.len;
     if (len > s.len - at)
