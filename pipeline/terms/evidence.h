@@ -3,7 +3,7 @@
 #ifndef OKGYO_TERMS_EVIDENCE_H
 #define OKGYO_TERMS_EVIDENCE_H
 
-#include "terms/parse.h"
+#include "terms/word.h"
 
 enum { EVIDENCE_ENOUGH = 50 };
 

@@ -1,6 +1,6 @@
 #include "terms/index.h"
 
-#include "terms/fold.h"
+#include "terms/flat.h"
 #include "terms/letters.h"
 #include "terms/lexicon.h"
 #include "text/utf8.h"
@@ -146,11 +146,11 @@ static void keys_collect(struct building *b, const struct termbase *t)
             const struct term *term = t->terms.at[i];
             if (term->status == TERM_RETIRED)
                 continue;
-            struct str key = fold_key(&b->arena, term->source);
+            struct str key = flat_key(&b->arena, term->source);
             if (pass == 0)
                 key_add(b, key, (uint32_t)i, false);
             for (size_t j = 0; pass == 1 && j < term->aliases.len; j++)
-                key_add(b, fold_key(&b->arena, term->aliases.at[j]), (uint32_t)i, true);
+                key_add(b, flat_key(&b->arena, term->aliases.at[j]), (uint32_t)i, true);
             if (pass == 2) {
                 key_add_joined(b, key, (uint32_t)i);
                 if (term->kind != TERM_COMMON)

@@ -1,9 +1,9 @@
 #include "terms/matcher.h"
 
 #include "terms/evidence.h"
-#include "terms/fold.h"
+#include "terms/flat.h"
 #include "terms/letters.h"
-#include "terms/parse.h"
+#include "terms/word.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -84,7 +84,7 @@ static bool match_across(struct finding_terms *f, size_t at)
 static void match_word(struct finding_terms *f, size_t at, size_t end)
 {
     struct reading_of_word r;
-    parse_word(f->x, str_slice(f->text, at, end - at), &r);
+    word_read(f->x, str_slice(f->text, at, end - at), &r);
     for (unsigned i = 0; i < r.n; i++) {
         const struct found *found = &r.at[i];
         if (at + found->at < f->taken)
@@ -112,21 +112,21 @@ static void find_folded(const struct index *x, struct arena *a, struct str text,
     }
 }
 
-static void span_back(const struct folded *f, struct span *s)
+static void span_back(const struct flattened *f, struct span *s)
 {
     if (s->len)
-        *s = fold_back(f, *s);
+        *s = flat_back(f, *s);
 }
 
 void matcher_find(const struct termbase *t, struct arena *a, struct str text, struct matches *out)
 {
     assert(t->index);
     size_t before = out->len;
-    if (!fold_needed(text)) {
+    if (!flat_needed(text)) {
         find_folded(t->index, a, text, out);
         return;
     }
-    struct folded f = fold_text(a, text);
+    struct flattened f = flat_text(a, text);
     find_folded(t->index, a, f.text, out);
     for (size_t i = before; i < out->len; i++) {
         span_back(&f, &out->at[i].at);

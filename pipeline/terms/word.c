@@ -1,4 +1,4 @@
-#include "terms/parse.h"
+#include "terms/word.h"
 
 #include "terms/letters.h"
 #include "terms/lexicon.h"
@@ -25,14 +25,14 @@ enum { VERBAL_COST = 5 };
 struct chart {
     const struct index *x;
     struct str word;
-    uint32_t cp[PARSE_CHARS];
-    uint32_t byte[PARSE_CHARS + 1];
+    uint32_t cp[WORD_CHARS];
+    uint32_t byte[WORD_CHARS + 1];
     unsigned n;
     struct node {
         int cost;
         uint8_t from;    /* character where the piece that ends here begins */
         uint32_t term;   /* + 1; 0 = not a term */
-    } node[PARSE_CHARS + 1];
+    } node[WORD_CHARS + 1];
 };
 
 static struct str chart_slice(const struct chart *c, unsigned from, unsigned to)
@@ -44,7 +44,7 @@ static bool chart_fill(struct chart *c)
 {
     size_t len;
     for (size_t i = 0; i < c->word.len; i += len) {
-        if (c->n == PARSE_CHARS)
+        if (c->n == WORD_CHARS)
             return false;
         c->byte[c->n] = (uint32_t)i;
         c->cp[c->n++] = utf8_at(c->word, i, &len);
@@ -226,10 +226,10 @@ static bool is_one_of(struct str s, const char *const *list)
 static bool reads_auxiliary(struct str rest)
 {
     static const char auxiliaries[] = "주줄준줘줬보볼본봐봤버오온올와왔가간갈갔지진질져졌내낸낼냈놓두둔둘둬드나난날났";
-    return rest.len >= 6 && strstr(auxiliaries, (char[]){rest.at[0], rest.at[1], rest.at[2], 0}) && parse_verbal(rest);
+    return rest.len >= 6 && strstr(auxiliaries, (char[]){rest.at[0], rest.at[1], rest.at[2], 0}) && word_is_verbal(rest);
 }
 
-bool parse_verbal(struct str word)
+bool word_is_verbal(struct str word)
 {
     for (size_t i = 3; i <= word.len; i += 3) {
         unsigned classes = lexicon_classes(str_slice(word, 0, i));
@@ -271,7 +271,7 @@ static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsign
         doubts |= DOUBT_SINGLE;
     if (doubts & DOUBT_COMPOUND)
         return doubts;
-    if (parse_verbal(c->word))
+    if (word_is_verbal(c->word))
         doubts |= DOUBT_VERB;
     if (lexicon_classes(c->word) & WORD_ADVERB)
         doubts |= DOUBT_ADVERB;
@@ -344,7 +344,7 @@ static bool compound_sound(const struct chart *c, const struct ending *end, unsi
     if (!is_hangul(c, from) && !is_hangul(c, to - 1))
         return !(from > 0 && !is_hangul(c, from - 1)) && !(to < c->n && !is_hangul(c, to));
     if (single_piece(c, from, to) || singles_before(c, from) || digits_before(c, from) || chance_inside(c, from, to) ||
-        parse_verbal(c->word))
+        word_is_verbal(c->word))
         return false;
     if (to < end->at)
         return !single_piece(c, to, piece_end(c, to, end->at)) && !makes_other_word(c, to);
@@ -375,7 +375,7 @@ static void found_collect(const struct chart *c, const struct ending *end, unsig
         found_add(c, end, from, at, out);
 }
 
-void parse_word(const struct index *x, struct str word, struct reading_of_word *out)
+void word_read(const struct index *x, struct str word, struct reading_of_word *out)
 {
     struct chart c = {.x = x, .word = word};
     out->n = 0;

@@ -1,4 +1,4 @@
-#include "terms/fold.h"
+#include "terms/flat.h"
 
 #include "text/hangul.h"
 #include "text/norm.h"
@@ -116,7 +116,7 @@ static void fold_char(struct folding *f, uint32_t raw, uint32_t begin, uint32_t 
     put(f, joined, from, end);
 }
 
-struct folded fold_text(struct arena *a, struct str s)
+struct flattened flat_text(struct arena *a, struct str s)
 {
     /* no character grows in UTF-8 by folding, but U+FFxx pieces may meet: 3 is safe */
     size_t room = s.len + 4;
@@ -129,15 +129,15 @@ struct folded fold_text(struct arena *a, struct str s)
             fold_char(&f, c, (uint32_t)i, (uint32_t)(i + len));
     }
     assert(f.len <= room);
-    return (struct folded){{f.text, f.len}, f.begin, f.end};
+    return (struct flattened){{f.text, f.len}, f.begin, f.end};
 }
 
-struct str fold_key(struct arena *a, struct str s)
+struct str flat_key(struct arena *a, struct str s)
 {
-    return fold_needed(s) ? fold_text(a, s).text : s;
+    return flat_needed(s) ? flat_text(a, s).text : s;
 }
 
-struct span fold_back(const struct folded *f, struct span in)
+struct span flat_back(const struct flattened *f, struct span in)
 {
     assert(in.len > 0);
     uint32_t at = f->begin[in.at];
@@ -168,7 +168,7 @@ static bool needed_plain(const unsigned char *at, size_t from, size_t len)
     return false;
 }
 
-bool fold_needed(struct str s)
+bool flat_needed(struct str s)
 {
     const unsigned char *at = (const unsigned char *)s.at;
     size_t i = 0;

@@ -1,11 +1,11 @@
-/* parse: the likeliest way to read one word (a run of letters) with the glossary's terms in it.
+/* word: the likeliest way to read one word (a run of letters) with the glossary's terms in it.
  *
  * Every cut of the word into known nouns, terms and a tail has a cost; the cheapest
  * one tells whether a term is there. What the word alone cannot decide is left as a
  * doubt, which evidence.h asks the neighbours about.
  */
-#ifndef OKGYO_TERMS_PARSE_H
-#define OKGYO_TERMS_PARSE_H
+#ifndef OKGYO_TERMS_WORD_H
+#define OKGYO_TERMS_WORD_H
 
 #include "terms/index.h"
 #include "terms/josa.h"
@@ -36,12 +36,12 @@ struct reading_of_word {
     struct found at[WORD_FOUND];
 };
 
-/* `word` is a run of letters of folded text, at most PARSE_CHARS characters are read
+/* `word` is a run of letters of folded text, at most WORD_CHARS characters are read
  * as a whole; in longer runs only the first term is looked for. */
-enum { PARSE_CHARS = 24 };
-void parse_word(const struct index *x, struct str word, struct reading_of_word *out);
+enum { WORD_CHARS = 24 };
+void word_read(const struct index *x, struct str word, struct reading_of_word *out);
 
 /* Could the word be a form of a verb or adjective? */
-bool parse_verbal(struct str word);
+bool word_is_verbal(struct str word);
 
 #endif
