@@ -1,0 +1,26 @@
+/* compare: does a translation keep the glossary? Over an article, not a sentence.
+ *
+ * What the glossary stage and `okgyo check --glossary` share. Findings:
+ *
+ * | finding           | severity | when |
+ * |---|---|---|
+ * | term.forbidden    | block    | a forbidden rendering of a term that stands in this sentence |
+ * | term.missing      | warn     | a term is in the sentence and none of its renderings is, nor elsewhere in the article |
+ * |                   | block    | the same for a person or body that is nowhere rendered |
+ * |                   | note     | rendered elsewhere (merged away, a pronoun), or only a part of a compound, or proposed |
+ * | term.first        | warn     | the first mention in the article is not in the form the glossary asks for |
+ * | term.inconsistent | note     | one term is rendered in two unlike ways in one article |
+ * | term.abbreviation | note     | an abbreviation stands before the name it is short for |
+ */
+#ifndef OKGYO_TERMS_COMPARE_H
+#define OKGYO_TERMS_COMPARE_H
+
+#include "model/article.h"
+#include "terms/termbase.h"
+
+/* Appends findings (without fingerprints) and marks to lists in `a`; the texts borrow
+ * from the article and the termbase. Segments without a target are marked only. */
+void terms_compare(const struct termbase *t, const struct article *article, struct arena *a, struct findings *findings,
+                   struct term_marks *marks);
+
+#endif
