@@ -49,13 +49,13 @@ static struct span email_around(struct str text, size_t at, size_t not_before)
     size_t from = at, end = at + 1, dot = 0;
     while (from > not_before && is_name_byte(text.at[from - 1]))
         from--;
-    while (end < text.len && is_name_byte(text.at[end])) {
-        if (text.at[end] == '.')
-            dot = end;
+    while (end < text.len && is_name_byte(text.at[end]))
         end++;
-    }
     end = without_tail(text, at, end);
-    if (from == at || dot <= at + 1 || dot + 1 >= end)
+    for (size_t i = at + 2; i + 1 < end; i++)
+        if (text.at[i] == '.')
+            dot = i;
+    if (from == at || dot == 0)
         return (struct span){0};
     return (struct span){(uint32_t)from, (uint32_t)(end - from)};
 }
