@@ -18,6 +18,8 @@ struct format {
     unsigned (*sniff)(struct str bytes, struct str name);
     /* Fills meta and blocks of `out` (raw and name are set). */
     enum fault (*read)(struct arena *a, struct article *out, struct err *err);
+    /* Optional: the story's own identity in these bytes, or "". */
+    struct str (*identity)(struct arena *a, struct str bytes);
 };
 
 /* Ended by NULL; made from formats.h. */

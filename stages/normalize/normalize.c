@@ -1,0 +1,100 @@
+#include "engine/stage.h"
+
+#include "base/json.h"
+#include "stages/normalize/clean.h"
+
+/* Output: {"changed": [[block, text, gap, new length, old length, gap, …], …]}, only
+ * blocks whose text is not what was read. An edit is three numbers: the bytes that
+ * stayed since the last one, its length in the new text and in the old one. */
+
+static void write_edits(const struct edits *e, struct buf *out)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < e->len; i++) {
+        json_add_int(out, NULL, (int64_t)(e->at[i].to.at - done));
+        json_add_int(out, NULL, e->at[i].to.len);
+        json_add_int(out, NULL, e->at[i].from.len);
+        done = (size_t)e->at[i].to.at + e->at[i].to.len;
+    }
+}
+
+static enum fault normalize_work(struct work *w, struct buf *out, struct err *err)
+{
+    json_open(out, '{');
+    json_key(out, "changed");
+    json_open(out, '[');
+    for (size_t i = 0; i < w->article->blocks.len; i++) {
+        struct edits edits;
+        struct str text = clean_block(w->scratch, &w->article->blocks.at[i], &edits);
+        if (edits.len == 0)
+            continue;
+        json_open(out, '[');
+        json_add_int(out, NULL, (int64_t)i);
+        json_add_str(out, NULL, text);
+        write_edits(&edits, out);
+        json_close(out, ']');
+    }
+    json_close(out, ']');
+    json_close(out, '}');
+    return buf_check(out, "normalize", err);
+}
+
+static size_t number_at(const json_t *row, size_t i)
+{
+    json_int_t n = json_integer_value(json_array_get(row, i));
+    return n < 0 ? SIZE_MAX : (size_t)n;
+}
+
+/* False when the numbers do not lead from `text` to `read`. */
+static bool read_edits(struct arena *a, const json_t *row, struct str text, struct str read, struct edits *out)
+{
+    size_t to = 0, from = 0;
+    for (size_t i = 2; i + 2 < json_array_size(row); i += 3) {
+        size_t gap = number_at(row, i), fresh = number_at(row, i + 1), old = number_at(row, i + 2);
+        if (gap > text.len - to || fresh > text.len - to - gap || gap > read.len - from || old > read.len - from - gap)
+            return false;
+        to += gap;
+        from += gap;
+        edits_add(a, out, (struct span){(uint32_t)to, (uint32_t)fresh}, (struct span){(uint32_t)from, (uint32_t)old});
+        to += fresh;
+        from += old;
+    }
+    return text.len - to == read.len - from;
+}
+
+static bool read_row(struct article *a, const json_t *row)
+{
+    size_t i = number_at(row, 0);
+    if (i >= a->blocks.len)
+        return false;
+    struct block *b = &a->blocks.at[i];
+    b->text = arena_str(a->arena, json_str(json_array_get(row, 1)));
+    return read_edits(a->arena, row, b->text, b->read, &b->edits);
+}
+
+static enum fault normalize_load(struct article *a, struct str bytes, struct err *err)
+{
+    auto_json json_t *top = NULL;
+    try(json_parse(bytes, "stored normalize output", &top, err));
+    for (size_t i = 0; i < a->blocks.len; i++) {
+        a->blocks.at[i].text = a->blocks.at[i].read;
+        a->blocks.at[i].edits = (struct edits){0};
+    }
+    const json_t *changed = json_object_get(top, "changed");
+    for (size_t i = 0; i < json_array_size(changed); i++)
+        if (!read_row(a, json_array_get(changed, i)))
+            return fault(err, FAULT_STOP, "stored normalize output: row %zu does not fit its article", i);
+    return FAULT_OK;
+}
+
+static const struct option options[] = {{.name = NULL}};
+
+const struct stage stage_normalize = {
+    .name = "normalize",
+    .help = "cleans the text of every block and keeps the map back to what was read",
+    .version = 1,
+    .scope = SCOPE_ARTICLE,
+    .options = options,
+    .work = normalize_work,
+    .load = normalize_load,
+};
