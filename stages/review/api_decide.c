@@ -1,6 +1,7 @@
 /* A person acts: checks what was sent, whether this person may do it now, and on
  * which text; records it; has the machine look at the edition again. */
 #include "api.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "desk_inside.h"
 #include "routes.h"
@@ -171,18 +172,26 @@ static enum fault check_assignee(struct request *r, const struct act *act, struc
     return found ? FAULT_OK : refuse(r, 422, err, "there is no log-in of that name");
 }
 
-/* The machine looks again; it re-makes only what the decision touched. A trouble
- * here does not undo the decision, which stands recorded. */
+/* The machine looks again; it re-makes only what the decision touched. A worker may
+ * have been quicker and do the same just now: then its result is waited for. A
+ * trouble here does not undo the decision, which stands recorded. */
 static void look_again(struct request *r, int64_t edition)
 {
-    struct outcome outcome;
+    enum { TRIES = 50, PAUSE_MS = 20 };
+    struct outcome outcome = {0};
     struct err err = {.text = ""};
-    if (run_edition(r->lane, edition, &outcome, &err) != FAULT_OK)
-        log_warn("desk.rerun", "edition %lld could not be checked again just now: %s", (long long)edition, err.text);
+    for (int i = 0; i < TRIES; i++) {
+        enum fault f = run_edition(r->lane, edition, &outcome, &err);
+        if (f != FAULT_OK)
+            log_warn("desk.rerun", "edition %lld could not be checked again just now: %s", (long long)edition, err.text);
+        if (f != FAULT_OK || outcome.edition)
+            return;
+        clock_sleep(PAUSE_MS);
+    }
 }
 
-static enum fault record(struct request *r, int64_t edition, const struct article *a, const struct signoff *s,
-                         const struct act *act, const struct segment *g, bool *stale, struct err *err)
+static enum fault record(struct request *r, int64_t edition, const struct signoff *s, const struct act *act,
+                         const struct segment *g, bool *stale, struct err *err)
 {
     struct decision d = {
         .edition = edition,
@@ -194,7 +203,6 @@ static enum fault record(struct request *r, int64_t edition, const struct articl
         .text = act->text,
         .reason = act->reason,
     };
-    (void)a;
     if (g)
         memcpy(d.segment, g->id, sizeof d.segment);
     enum fault f = store_decide(r->store, r->arena, &d, act->seen, stale, err);
@@ -221,7 +229,7 @@ enum fault api_decide(struct request *r, struct err *err)
     try(check_assignee(r, &act, err));
     try(place(r, &a, &s, &act, &g, &stale, err));
     if (!stale)
-        try(record(r, edition, &a, &s, &act, g, &stale, err));
+        try(record(r, edition, &s, &act, g, &stale, err));
     if (!stale) {
         look_again(r, edition);
         return edition_answer(r, edition, err);

@@ -1,0 +1,300 @@
+/* Two people take an article through, by the API. */
+#include "desk_fixture.h"
+
+static struct newsroom room;
+
+static int decide(int64_t edition, const char *who, json_t **view, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static int decide(int64_t edition, const char *who, json_t **view, const char *format, ...)
+{
+    char body[1024], path[64];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(body, sizeof body, format, args);
+    va_end(args);
+    snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)edition);
+    return ask(&room, who, METHOD_POST, path, body, view);
+}
+
+static json_t *look(int64_t edition, const char *who)
+{
+    char path[64];
+    json_t *view = NULL;
+    snprintf(path, sizeof path, "/api/v1/editions/%lld", (long long)edition);
+    assert_int_equal(ask(&room, who, METHOD_GET, path, "", &view), 200);
+    return view;
+}
+
+static const char *text(const json_t *object, const char *key)
+{
+    const char *s = json_string_value(json_object_get(object, key));
+    return s ? s : "";
+}
+
+static const json_t *segment(const json_t *view, size_t i)
+{
+    return json_array_get(json_object_get(view, "segments"), i);
+}
+
+static const char *may(const json_t *view, const char *act)
+{
+    return text(json_object_get(view, "may"), act);
+}
+
+static int sign(int64_t edition, const char *who, json_t **view)
+{
+    auto_json json_t *now = look(edition, who);
+    return decide(edition, who, view, "{\"kind\":\"sign\",\"on\":\"%s\",\"confirm\":\"%s\"}", text(now, "text_hash"), who);
+}
+
+static void draft_to_exported(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "line.txt", "제목\n첫 문장 bad 끝.\n둘째 odd 문장.\n");
+    auto_json json_t *view = look(e, "minji");
+    assert_string_equal(text(view, "state"), "reporter");
+    assert_int_equal(json_array_size(json_object_get(view, "findings")), 2);
+    assert_string_equal(may(view, "edit"), "");
+
+    /* a wrong hash of the text is a text nobody saw */
+    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"sign\",\"on\":\"00\",\"confirm\":\"minji\"}"), 412);
+    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"sign\",\"on\":\"%s\",\"confirm\":\"anna\"}",
+                            text(view, "text_hash")), 422);
+
+    /* the editor's turn has not come */
+    assert_int_equal(sign(e, "anna", NULL), 409);
+    assert_int_equal(decide(e, "anna", NULL, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":0}",
+                            text(segment(view, 1), "id")), 409);
+
+    char id[SEGMENT_ID];
+    snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
+    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"The first good one.\",\"seen\":0}", id), 200);
+    assert_string_equal(text(segment(view, 1), "target"), "The first good one.");
+    assert_true(json_is_true(json_object_get(segment(view, 1), "approved")));
+    assert_int_equal(json_array_size(json_object_get(view, "findings")), 1); /* looked at again at once */
+
+    const json_t *odd = json_array_get(json_object_get(view, "findings"), 0);
+    char fingerprint[FINGERPRINT];
+    snprintf(fingerprint, sizeof fingerprint, "%s", text(odd, "fingerprint"));
+    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"  \"}", fingerprint), 422);
+    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"meant so\"}", fingerprint), 200);
+    assert_true(json_is_true(json_object_get(json_array_get(json_object_get(view, "findings"), 0), "waived")));
+
+    assert_int_equal(sign(e, "minji", &view), 200);
+    assert_string_equal(text(view, "state"), "editor");
+    assert_string_not_equal(may(view, "edit"), "");
+    assert_int_equal(decide(e, "anna", &view, "{\"kind\":\"return\",\"reason\":\"check the figure\"}"), 200);
+    assert_string_equal(text(view, "state"), "returned");
+    assert_string_equal(text(view, "return_reason"), "check the figure");
+    assert_int_equal(sign(e, "minji", &view), 200);
+    assert_int_equal(sign(e, "anna", &view), 200);
+    assert_string_equal(text(view, "state"), "exported");
+}
+
+static void one_person_signs_once(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "twice.txt", "제목\n문장이다.\n");
+    auto_json json_t *view = NULL;
+    assert_int_equal(sign(e, "dora", &view), 200);
+    assert_string_equal(text(view, "state"), "editor");
+    assert_int_equal(sign(e, "dora", &view), 409);
+    assert_non_null(strstr(text(view, "detail"), "another person"));
+    assert_int_equal(sign(e, "anna", &view), 200);
+}
+
+static void a_stale_edit_loses_nothing(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "stale.txt", "제목\n같은 문장.\n");
+    auto_json json_t *view = look(e, "minji");
+    char id[SEGMENT_ID];
+    snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"hers\",\"seen\":0}", id), 200);
+    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"mine\",\"seen\":0}", id), 412);
+    assert_string_equal(text(view, "yours"), "mine");
+    const json_t *current = json_object_get(view, "current");
+    assert_string_equal(text(current, "target"), "hers");
+    int64_t version = json_get_int(current, "version", 0);
+    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"mine\",\"seen\":%lld}", id,
+                            (long long)version), 200);
+    assert_string_equal(text(segment(view, 1), "target"), "mine");
+
+    /* an approval says which text was seen */
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\"}", id), 428);
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"00\"}", id), 412);
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"%s\"}", id,
+                            text(segment(view, 1), "on")), 200);
+}
+
+static void what_is_refused(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "refused.txt", "제목\n빈 문장.\n");
+    auto_json json_t *view = look(e, "minji");
+    char id[SEGMENT_ID], on[HASH_HEX];
+    snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
+    snprintf(on, sizeof on, "%s", text(segment(view, 1), "on"));
+    static const struct {
+        int status;
+        const char *body; /* %s: the sentence's id */
+    } cases[] = {
+        {400, "{\"kind\":\"frobnicate\",\"text\":\"%s\"}"},
+        {400, "{\"kind\":5,\"text\":\"%s\"}"},
+        {400, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":\"0\"}"},
+        {400, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":0,\"who\":\"anna\"}"},
+        {428, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\"}"},
+        {422, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"\",\"seen\":0}"},
+        {422, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"a\\u0007b\",\"seen\":0}"},
+        {412, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":1000000000}"},
+        {404, "{\"kind\":\"edit\",\"segment\":\"%s00\",\"text\":\"x\",\"seen\":0}"},
+        {404, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"x\"}"},
+        {422, "{\"kind\":\"comment\",\"segment\":\"%s\",\"text\":\"\"}"},
+        {403, "{\"kind\":\"assign\",\"text\":\"%s\"}"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char body[256], path[64];
+        const char *mark = strstr(cases[i].body, "%s");
+        snprintf(body, sizeof body, "%.*s%s%s", (int)(mark - cases[i].body), cases[i].body, id, mark + 2);
+        snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)e);
+        int status = ask(&room, "minji", METHOD_POST, path, body, NULL);
+        if (status != cases[i].status)
+            fail_msg("%s: wanted %d, got %d", body, cases[i].status, status);
+    }
+    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"%s\"}", id, on), 422);
+    assert_int_equal(sign(e, "minji", &view), 409); /* a sentence without text */
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"assign\",\"text\":\"nobody\"}"), 422);
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"assign\",\"text\":\"minji\"}"), 200);
+}
+
+static void languages_and_withdrawals(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "langs.txt", "제목\n문장 하나.\n");
+    auto_json json_t *view = NULL;
+    assert_int_equal(sign(e, "minji", NULL), 200);
+    view = look(e, "emi"); /* she edits Japanese */
+    assert_non_null(strstr(may(view, "sign"), "language"));
+    assert_int_equal(sign(e, "emi", NULL), 409);
+    assert_int_equal(decide(e, "dora", &view, "{\"kind\":\"kill\",\"reason\":\"전문취소\"}"), 200);
+    assert_string_equal(text(view, "state"), "killed");
+    assert_int_equal(sign(e, "anna", NULL), 409);
+}
+
+static void spans_count_utf16(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "utf16.txt", "제목\n가😀 bad\n");
+    auto_json json_t *view = look(e, "rita");
+    const json_t *f = json_array_get(json_object_get(view, "findings"), 0);
+    const json_t *span = json_object_get(f, "target"); /* "EN: 가😀 bad": 4 + 1 + 2 + 1 units before it */
+    assert_int_equal(json_integer_value(json_array_get(span, 0)), 8);
+    assert_int_equal(json_integer_value(json_array_get(span, 1)), 11);
+    assert_true(json_is_null(json_object_get(f, "source")));
+    assert_string_not_equal(may(view, "edit"), "");
+}
+
+static void polling_and_holding(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "poll.txt", "제목\n문장.\n");
+    auto_json json_t *view = look(e, "minji");
+    char path[128], hold[64];
+    snprintf(path, sizeof path, "/api/v1/editions/%lld?since=%s", (long long)e, text(view, "tag"));
+    snprintf(hold, sizeof hold, "/api/v1/editions/%lld/hold", (long long)e);
+    assert_int_equal(ask(&room, "minji", METHOD_GET, path, "", NULL), 304);
+    assert_int_equal(ask(&room, "minji", METHOD_PUT, hold, "{}", NULL), 204);
+    assert_int_equal(ask(&room, "minji", METHOD_GET, path, "", NULL), 200);
+    assert_int_equal(ask(&room, "dora", METHOD_PUT, hold, "{}", NULL), 409);
+    assert_int_equal(ask(&room, "dora", METHOD_PUT, hold, "{\"take\":true}", NULL), 204);
+    assert_int_equal(ask(&room, "minji", METHOD_DELETE, hold, "", NULL), 204);
+    json_decref(view);
+    view = look(e, "minji");
+    assert_string_equal(text(view, "holder"), "dora");
+}
+
+static void queue_pages(void **state)
+{
+    (void)state;
+    auto_json json_t *first = NULL;
+    auto_json json_t *second = NULL;
+    for (int i = 0; i < 5; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "q%d.txt", i);
+        add_story(&room, name, "제목\n문장.\n");
+    }
+    assert_int_equal(ask(&room, "rita", METHOD_GET, "/api/v1/editions?limit=2", "", &first), 200);
+    const json_t *rows = json_object_get(first, "rows");
+    assert_int_equal(json_array_size(rows), 2);
+    assert_true(json_is_true(json_object_get(first, "more")));
+    const json_t *last = json_array_get(rows, 1);
+    char path[128];
+    snprintf(path, sizeof path, "/api/v1/editions?limit=2&after_priority=%lld&after_edition=%lld",
+             (long long)json_get_int(last, "priority", 0), (long long)json_get_int(last, "id", 0));
+    assert_int_equal(ask(&room, "rita", METHOD_GET, path, "", &second), 200);
+    assert_true(json_get_int(json_array_get(json_object_get(second, "rows"), 0), "id", 0) > json_get_int(last, "id", 0));
+    assert_int_equal(ask(&room, "rita", METHOD_GET, "/api/v1/editions?limit=501", "", NULL), 400);
+    assert_int_equal(ask(&room, "rita", METHOD_GET, "/api/v1/editions?limit=0", "", NULL), 400);
+}
+
+static void sessions_begin_and_end(void **state)
+{
+    (void)state;
+    char hash[PASSWORD_HASH];
+    struct err err;
+    assert_int_equal(password_hash(str_of("a short sentence"), hash, &err), FAULT_OK);
+    struct person p = {.login = str_of("log"), .name = str_of("Log"), .langs = str_of(""), .role = ROLE_READER,
+                       .password = str_of(hash)};
+    assert_int_equal(store_person_put(lane_store(room.lane), &p, &err), FAULT_OK);
+    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"wrong one here\"}", NULL), 401);
+    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"nobody\",\"password\":\"a short sentence\"}", NULL), 401);
+
+    struct exchange x, y;
+    exchange_prepare(&room, &x, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"a short sentence\"}");
+    assert_int_equal(exchange_send(&x), 200);
+    assert_true(str_starts(x.r.reply.cookie, "__Host-okgyo="));
+    assert_true(str_ends(x.r.reply.cookie, "; Path=/; Secure; HttpOnly; SameSite=Strict"));
+    struct str pair = str_slice(x.r.reply.cookie, 0, strlen("__Host-okgyo=") + 64);
+
+    exchange_prepare(&room, &y, NULL, METHOD_DELETE, "/api/v1/session", "");
+    y.r.cookie = pair;
+    assert_int_equal(exchange_send(&y), 204);
+    assert_true(y.r.reply.clear_site_data);
+    exchange_end(&y);
+    exchange_prepare(&room, &y, NULL, METHOD_GET, "/api/v1/session", "");
+    y.r.cookie = pair; /* used again after log-out */
+    assert_int_equal(exchange_send(&y), 401);
+    exchange_end(&y);
+    exchange_end(&x);
+
+    for (int i = 0; i < 5; i++)
+        ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"wrong one here\"}", NULL);
+    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"a short sentence\"}", NULL), 429);
+}
+
+static int open_room(void **state)
+{
+    (void)state;
+    newsroom_open(&room);
+    return 0;
+}
+
+static int close_room(void **state)
+{
+    (void)state;
+    newsroom_close(&room);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draft_to_exported),   cmocka_unit_test(one_person_signs_once),
+        cmocka_unit_test(a_stale_edit_loses_nothing), cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(languages_and_withdrawals),  cmocka_unit_test(spans_count_utf16),
+        cmocka_unit_test(polling_and_holding), cmocka_unit_test(queue_pages),
+        cmocka_unit_test(sessions_begin_and_end),
+    };
+    return cmocka_run_group_tests(tests, open_room, close_room);
+}
