@@ -42,6 +42,7 @@ struct check {
     const char *name;  /* family: "text.empty", or "number" for number.missing, number.value … */
     const char *help;  /* what it asks, for the manual */
     const struct option *options; /* live in the settings' section "qa" */
+    const char *needs; /* what must be set up before it can say anything ("house style rules"); NULL = nothing */
     bool always; /* also asked of a target that is empty or is the source itself */
     /* One of the two. */
     void (*segment)(const struct check_input *in);

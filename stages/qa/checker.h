@@ -14,12 +14,18 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "stages/qa/check.h"
+#include "stages/qa/rules.h"
+#include "stages/qa/spelling.h"
 
 /* `options`: values of the section "qa", may be NULL. Relative paths in it start
  * from `folder` ("" = the working folder). Faults: FAULT_STOP when a rule file
  * cannot be read or a rule is wrong (file, rule and why). */
 enum fault checker_open(const json_t *options, struct str folder, struct checker **out, struct err *err);
 void checker_close(struct checker *c);
+
+/* Its house style rules and its dictionary for a language; NULL c gives none. */
+const struct rules *checker_rules(const struct checker *c);
+struct spelling *checker_spelling(const struct checker *c, struct str lang);
 
 /* Adds the bytes of every file the findings depend on. */
 void checker_hash(const struct checker *c, struct hash *h);

@@ -10,3 +10,5 @@ extern const struct check check_url;
 extern const struct check check_markup;
 extern const struct check check_unicode;
 extern const struct check check_name;
+extern const struct check check_style;
+extern const struct check check_spelling;

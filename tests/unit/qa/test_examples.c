@@ -69,7 +69,7 @@ static void test_every_example(void **state)
             hits += e->hit != NULL;
             misses += e->hit == NULL;
         }
-        if (hits == 0 || misses == 0)
+        if ((hits == 0 && !(*c)->needs) || misses == 0)
             fail_msg("%s needs an example that hits and one that does not", (*c)->name);
     }
     assert_true(checked > 0);
