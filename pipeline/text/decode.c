@@ -275,7 +275,7 @@ static enum fault wrong_byte(struct str bytes, size_t at, const char *encoding, 
 static enum fault decode_bytes(struct arena *a, struct str bytes, const char *what, struct decoded *out,
                                struct err *err)
 {
-    ptrdiff_t wrong = utf8_invalid(bytes), stray;
+    ptrdiff_t wrong = utf8_invalid(bytes), stray = -1;
     if (wrong < 0) {
         *out = (struct decoded){bytes, "UTF-8", 0};
         return FAULT_OK;
