@@ -245,13 +245,14 @@ static void segment_of(const struct xliff *x, const struct segment *s)
 }
 
 /* Who made and revised the text, where the newsroom prints names. */
-static void provenance(const struct xliff *x, const struct segment *s)
+static void provenance(const struct xliff *x, const struct segment *s, size_t n)
 {
     const struct disclosure *d = x->in->facts;
     bool names = settings_bool(x->in->settings, "export", "disclosure_names");
     if (!has_draft(s) && !(names && d->reporter))
         return;
-    buf_addz(x->b, "      <its:provenanceRecords xml:id=\"pr1\">\n        <its:provenanceRecord");
+    /* xml:id is one for the whole document, unlike the ids of XLIFF */
+    buf_printf(x->b, "      <its:provenanceRecords xml:id=\"pr%zu\">\n        <its:provenanceRecord", n + 1);
     if (has_draft(s))
         add_attribute(x->b, "tool", s->draft.endpoint);
     if (names && d->reporter)
@@ -270,12 +271,14 @@ static void unit(struct xliff *x, size_t n)
 {
     const struct segment *s = &x->article->segments.at[n];
     bool records = has_draft(s) || (settings_bool(x->in->settings, "export", "disclosure_names") && x->in->facts->reporter);
-    buf_printf(x->b, "    <unit id=\"u%s\" name=\"%s\"%s>\n", s->id, block_name(x->article->blocks.at[s->block].kind),
-               records ? " its:provenanceRecordsRef=\"#its=pr1\"" : "");
+    buf_printf(x->b, "    <unit id=\"u%s\" name=\"%s\"", s->id, block_name(x->article->blocks.at[s->block].kind));
+    if (records)
+        buf_printf(x->b, " its:provenanceRecordsRef=\"#its=pr%zu\"", n + 1);
+    buf_addz(x->b, ">\n");
     match(x, s);
     glossary(x, n);
     unit_metadata(x, s);
-    provenance(x, s);
+    provenance(x, s, n);
     if (has_notes(x, n)) {
         buf_addz(x->b, "      <notes>\n");
         notes_of(x, "        ", n);

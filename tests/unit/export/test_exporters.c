@@ -109,8 +109,8 @@ static void drafts_are_marked(void **state)
 
 struct seen {
     int units, segments, sources, targets, matches, order, depth;
-    char state[32];
-    bool wrong_order;
+    char state[32], last_id[32];
+    bool wrong_order, repeated_id;
 };
 
 /* The fixed order of a unit's parts. */
@@ -141,6 +141,11 @@ static enum fault on_open(void *user, const char *name, const char **attributes,
         s->segments++;
         struct str value = xml_attribute(attributes, "state");
         snprintf(s->state, sizeof s->state, "%.*s", STR_ARGS(value));
+    }
+    struct str id = xml_attribute(attributes, "xml:id");
+    if (id.len) {
+        s->repeated_id |= str_is(id, s->last_id);
+        snprintf(s->last_id, sizeof s->last_id, "%.*s", STR_ARGS(id));
     }
     s->matches += strcmp(name, "mtc:match") == 0;
     s->sources += s->depth == 5 && strcmp(name, "source") == 0;
@@ -181,6 +186,7 @@ static void xliff_is_well_formed_and_in_order(void **state)
     assert_int_equal(s.targets, 5);
     assert_int_equal(s.matches, 4);
     assert_false(s.wrong_order);
+    assert_false(s.repeated_id);
     assert_string_equal(s.state, "final");
     fixture_close(&f);
 }
