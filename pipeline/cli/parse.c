@@ -94,7 +94,7 @@ static enum fault value_of(struct reading *r, const char *typed, const char *inl
 static enum fault take_option(struct reading *r, const struct option *o, json_t *into, const char *typed,
                               const char *inline_value, bool yes, struct err *err)
 {
-    struct str value;
+    struct str value = {"", 0};
     if (o->type == OPTION_BOOL) {
         json_object_set_new(into, o->name, json_boolean(inline_value ? strcmp(inline_value, "false") != 0 : yes));
         return FAULT_OK;

@@ -1,6 +1,6 @@
 #include "engine/check_option.h"
 
-#include <stdio.h>
+#include "base/arena.h"
 
 const struct option *option_find(const struct option *options, struct str name)
 {
@@ -99,14 +99,32 @@ static enum fault check_value(const struct option *o, const json_t *value, const
         return check_range(o, value, what, path, err);
     size_t i;
     json_t *item;
+    enum fault f = FAULT_OK;
+    struct arena a = {0};
     json_array_foreach((json_t *)value, i, item) {
-        char inner[320];
-        snprintf(inner, sizeof inner, "%s/%zu", path, i);
-        if (!json_is_object(item))
-            return fault(err, FAULT_STOP, "%s: %s: must be an object", what, inner);
-        try(option_check_object(o->members, item, what, inner, err));
+        const char *inner = arena_printf(&a, "%s/%zu", path, i).at;
+        if (f == FAULT_OK && !json_is_object(item))
+            f = fault(err, FAULT_STOP, "%s: %s: must be an object", what, inner);
+        if (f == FAULT_OK)
+            f = option_check_object(o->members, item, what, inner, err);
     }
-    return FAULT_OK;
+    arena_release(&a);
+    return f;
+}
+
+static enum fault check_member(const struct option *options, const char *key, const json_t *value, const char *what,
+                               const char *path, struct err *err)
+{
+    const struct option *o = option_find(options, str_of(key));
+    if (!o) {
+        const char *nearest = option_nearest(options, str_of(key));
+        return fault(err, FAULT_STOP, "%s: %s/%s: there is no such setting%s%s%s", what, path, key,
+                     nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    }
+    struct arena a = {0};
+    enum fault f = check_value(o, value, what, arena_printf(&a, "%s/%s", path, key).at, err);
+    arena_release(&a);
+    return f;
 }
 
 enum fault option_check_object(const struct option *options, const json_t *object, const char *what,
@@ -114,19 +132,9 @@ enum fault option_check_object(const struct option *options, const json_t *objec
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)object, key, value) {
-        const struct option *o = option_find(options, str_of(key));
-        if (strncmp(key, "//", 2) == 0)
-            continue;
-        if (!o) {
-            const char *nearest = option_nearest(options, str_of(key));
-            return fault(err, FAULT_STOP, "%s: %s/%s: there is no such setting%s%s%s", what, path, key,
-                         nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
-        }
-        char inner[320];
-        snprintf(inner, sizeof inner, "%s/%s", path, key);
-        try(check_value(o, value, what, inner, err));
-    }
+    json_object_foreach((json_t *)object, key, value)
+        if (strncmp(key, "//", 2) != 0)
+            try(check_member(options, key, value, what, path, err));
     return FAULT_OK;
 }
 
