@@ -45,8 +45,13 @@ static void add_decisions(struct buf *b, enum role role)
 
 enum fault api_me(struct request *r, struct err *err)
 {
-    (void)err;
+    if (!r->known)
+        try(session_know(r, err));
     struct buf *b = reply_json(r);
+    if (!r->known) {
+        buf_addz(b, "{\"login\":\"\"}");
+        return FAULT_OK;
+    }
     json_open(b, '{');
     json_add_str(b, "login", r->who.login);
     json_add_str(b, "name", r->who.name);

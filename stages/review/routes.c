@@ -15,7 +15,7 @@ const struct route routes[] = {
      api_metrics},
     {METHOD_GET, "/api/v1/openapi.json", MAY_ANYONE, "This document", NULL, api_openapi},
     {METHOD_POST, "/api/v1/session", MAY_ANYONE, "Log in", "login:string password:string", api_login},
-    {METHOD_GET, "/api/v1/session", MAY_READ, "Who is logged in", NULL, api_me},
+    {METHOD_GET, "/api/v1/session", MAY_ANYONE, "Who is logged in; login is empty when nobody is", NULL, api_me},
     {METHOD_DELETE, "/api/v1/session", MAY_READ, "Log out", NULL, api_logout},
     {METHOD_GET, "/api/v1/people", MAY_READ, "Log-ins, names and roles", NULL, api_people},
     {METHOD_GET, "/api/v1/editions", MAY_READ,

@@ -127,6 +127,7 @@ function wire(a) {
   a.takeOver = async () => { await hold(a, true); redraw() }
   a.show = mode => { a.mode = mode; a.wantsFocus = true; redraw() }
   a.flipSource = () => { a.sourceShown[a.mode] = !a.sourceShown[a.mode]; redraw() }
+  a.fold = () => { a.panel = false; redraw() }
   a.flipDiff = () => { a.diffShown = !a.diffShown; redraw() }
   a.choose = filter => {
     a.filter = filter
@@ -216,6 +217,7 @@ const acts = {
   previousFinding: a => a.stepFinding(-1),
   edit: a => a.go(a.at, 'field'),
   leave: a => a.go(a.at, 'row'),
+  fold: a => a.mode === 'read' && a.fold(),
   suggest: (a, n) => a.suggest(a.at, a.openFindings(a.at)[n - 1]),
   waive: a => {
     const f = a.openFindings(a.at)[0]
@@ -252,7 +254,8 @@ setInterval(() => {
 async function start() {
   redraw()
   try {
-    app.me = await api.me()
+    const me = await api.me()
+    app.me = me.login ? me : null
   } catch {
     app.me = null
   }

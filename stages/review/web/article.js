@@ -33,6 +33,7 @@ export class Article {
     this.filter = 'all'
     this.find = ''
     this.focus = 'row'
+    this.panel = false // the reading view opens as nothing but the text
     this.take(view)
     this.at = this.firstOpen()
   }
@@ -120,6 +121,7 @@ export class Article {
   go(i, focus = this.focus) {
     if (i < 0 || i >= this.view.segments.length) return false
     this.at = i
+    this.panel = true
     this.focus = focus
     this.wantsFocus = true
     this.redraw()

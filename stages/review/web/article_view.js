@@ -17,7 +17,7 @@ function signature(a, step) {
 
 const act = (a, kind, ask, style = '') => {
   const why = a.view.may[kind]
-  return html`<button class=${style} ?disabled=${why !== ''} title=${why ? t('cannot', { why }) : ''}
+  return html`<button class=${style} ?disabled=${why !== ''} title=${why ? t('cannot', { why }) : nothing}
     @click=${() => ask(kind)}>${t(kind)}</button>`
 }
 
@@ -52,6 +52,7 @@ function head(a, ask) {
       ${a.me.decisions.includes('sign') ? act(a, 'sign', ask, 'primary') : nothing}
       ${a.me.decisions.includes('return') ? act(a, 'return', ask) : nothing}
       ${leads ? html`${act(a, 'assign', ask)}${act(a, 'kill', ask, 'quiet')}` : nothing}
+      ${a.me.decisions.includes('sign') && v.may.sign ? html`<small class="why">${t('cannot_sign', { why: v.may.sign })}</small>` : nothing}
     </div>
   </header>${banners(a)}`
 }
@@ -74,7 +75,7 @@ function bar(a) {
     <input id="find" type="search" placeholder=${t('search')} aria-label=${t('search')} .value=${a.find}
       @input=${e => { a.find = e.target.value; a.redraw() }}>
     <p class="progress" role="status" aria-label=${t('progress_long', c)}>
-      <progress max=${c.all || 1} value=${c.done} aria-hidden="true"></progress><span>${t('progress', c)}</span></p>
+      <progress max=${c.all || 1} value=${c.done} aria-hidden="true"></progress><span>${t('progress', { ...c, n: c.warns })}</span></p>
   </div>`
 }
 
@@ -95,13 +96,14 @@ function pair(a, ask) {
   if (!shown.some(b => b.list.length)) return html`<p class="nothing">${t('nothing_fits')}</p>`
   return html`<div class="pair">${repeat(shown, b => b.n, b =>
     b.list.length
-      ? html`<section class="block ${b.block.kind}"><h2 class="kind">${t('block_' + b.block.kind)}</h2>
+      ? html`<section class="group ${b.block.kind}"><h2 class="kind">${t('block_' + b.block.kind)}</h2>
           ${repeat(b.list, i => a.segment(i).id, i => sentence(a, i, ask))}</section>`
       : everything && b.block.text ? plain(a, b.block) : nothing)}</div>`
 }
 
-const readable = (a, i) => html`<span class="read ${i === a.at ? 'active' : ''} ${a.hasOpen(i, 'block') ? 'block' : a.hasOpen(i) ? 'warn' : ''}"
-  id=${i === a.at ? nothing : `s${i}`} @click=${() => a.go(i, 'row')}>${targetText(a, i)}</span>`
+const readable = (a, i) => html`<span class="read ${i === a.at && a.panel ? 'active' : ''} ${a.hasOpen(i, 'block') ? 'block' : a.hasOpen(i) ? 'warn' : ''}"
+  id=${i === a.at && a.panel ? nothing : `s${i}`} tabindex=${i === a.at && !a.panel ? 0 : nothing}
+  @click=${() => (i === a.at && a.panel ? a.fold() : a.go(i, 'row'))}>${targetText(a, i)}</span>`
 
 function readBlock(a, b, ask) {
   const between = joint(a.view.target_lang)
@@ -109,7 +111,7 @@ function readBlock(a, b, ask) {
   const shape = { headline: html`<h2 class="headline">${text}</h2>`, deck: html`<p class="deck">${text}</p>`,
     subhead: html`<h3>${text}</h3>`, quote: html`<blockquote>${text}</blockquote>`, caption: html`<p class="caption">${text}</p>` }
   return html`${shape[b.block.kind] ?? html`<p>${text}</p>`}
-    ${b.list.includes(a.at) ? html`<div class="panel" lang=${ui}>${sentence(a, a.at, ask)}</div>` : nothing}`
+    ${a.panel && b.list.includes(a.at) ? html`<div class="panel" lang=${ui}>${sentence(a, a.at, ask)}</div>` : nothing}`
 }
 
 const reading = (a, ask) => html`<article class="paper" lang=${a.view.target_lang}>

@@ -26,6 +26,7 @@ export const map = [
   ['edit', 'KeyE', 'E', 'out', {}],
   ['edit', 'Enter', 'Enter', 'row', {}],
   ['leave', 'Escape', 'Esc', 'in', {}],
+  ['fold', 'Escape', 'Esc', 'out', {}],
   ['waive', 'KeyX', 'X', 'out', {}],
   ['diff', 'KeyD', 'D', 'out', {}],
   ['source', 'KeyS', 'S', 'out', {}],

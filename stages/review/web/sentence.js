@@ -129,7 +129,9 @@ function conflict(a, i) {
   </div>`
 }
 
+/** Grows a field with its text where the browser does not do it by itself. */
 const fit = area => {
+  if (CSS.supports('field-sizing', 'content')) return
   area.style.height = 'auto'
   area.style.height = area.scrollHeight + 2 + 'px'
 }
@@ -140,7 +142,9 @@ function field(a, i, ask) {
   const failed = a.failed.get(g.id)
   return html`
     ${a.conflicts.has(g.id) ? conflict(a, i) : nothing}
-    ${a.diffShown ? html`<p class="draft">${changes(g.draft.text, typed ? typed.text : a.target(i), a.view.target_lang)}</p>` : nothing}
+    ${!typed && spanned(a.openFindings(i), 'target').length && !a.diffShown
+      ? html`<p class="found-here shown" lang=${a.view.target_lang}>${targetText(a, i)}</p>` : nothing}
+    ${a.diffShown ? html`<p class="found-here shown" lang=${a.view.target_lang}>${changes(g.draft.text, typed ? typed.text : a.target(i), a.view.target_lang)}</p>` : nothing}
     <textarea id="field" rows="2" spellcheck="true" lang=${a.view.target_lang} aria-label=${t('translation', { n: i + 1 })}
       placeholder=${g.draft.text ? '' : t('no_draft')}
       .value=${live(typed ? typed.text : a.target(i))}
@@ -179,7 +183,7 @@ export function sentence(a, i, ask) {
     ${shown ? html`<div class="source" lang=${a.view.source_lang}>${sourceText(a, i)}</div>` : nothing}
     <div class="target">${active && a.editable
       ? field(a, i, ask)
-      : html`<p lang=${a.view.target_lang}>${targetText(a, i)}</p>
+      : html`${a.mode === 'read' ? nothing : html`<p lang=${a.view.target_lang}>${targetText(a, i)}</p>`}
         ${active && a.may('comment') ? html`<div class="acts"><button class="quiet" @click=${() => ask('comment', { i })}>${t('comment')}</button></div>` : nothing}`}
       ${active ? past(a, i) : nothing}</div>
     <div class="notes">${findingList(a, i, a.findings[i], ask)}${active ? termList(a, i) : nothing}${comments(a, i)}</div>

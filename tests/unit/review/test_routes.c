@@ -20,7 +20,7 @@ static const struct {
     {METHOD_GET, "/metrics", "+++++"},
     {METHOD_GET, "/api/v1/openapi.json", "+++++"},
     {METHOD_POST, "/api/v1/session", "+++++"},
-    {METHOD_GET, "/api/v1/session", "-++++"},
+    {METHOD_GET, "/api/v1/session", "+++++"},
     {METHOD_DELETE, "/api/v1/session", "-++++"},
     {METHOD_GET, "/api/v1/people", "-++++"},
     {METHOD_GET, "/api/v1/editions", "-++++"},
