@@ -67,10 +67,14 @@ export class Endpoint {
         this.server = http.createServer({ keepAliveTimeout: 60000, maxHeaderSize: 1 << 16 }, (q, r) => this.take(q, r));
         this.server.on("clientError", (_, socket) => socket.destroy());
         this.timers = new Set();
+        if (mode === "bomb") this.pack();
     }
 
+    // Takes a while, and so is done before anybody waits.
+    pack() { return (this.packed ??= gzipSync(Buffer.alloc(200 << 20, " "))); }
+
     reset() {
-        this.stats = { requests: 0, texts: 0, bought: 0, inflight: 0, most: 0, modes: {}, last: null };
+        this.stats = { requests: 0, texts: 0, bought: 0, inflight: 0, most: 0, modes: {}, last: null, began: 0, ended: 0 };
         this.bought = new Map();
     }
 
@@ -182,7 +186,11 @@ export class Endpoint {
         if (!p) return this.json(r, 404, { error: "no such path" });
         this.count(mode, p.texts);
         this.stats.last = { path, headers: q.headers, body: p.ask };
-        r.on("close", () => this.stats.inflight--);
+        this.stats.began ||= performance.now();
+        r.on("close", () => {
+            this.stats.inflight--;
+            this.stats.ended = performance.now();
+        });
         const good = () => {
             for (const t of p.texts) this.bought.set(t, (this.bought.get(t) ?? 0) + 1);
             this.stats.bought += p.texts.length;
@@ -258,6 +266,7 @@ export class Endpoint {
     // Modes below HTTP's manners.
     misbehave(mode, { r }) {
         const socket = r.socket;
+        if (!socket) return; // the other side has gone
         const every = (ms, what) => {
             const t = setInterval(() => (socket.destroyed ? clearInterval(t) : what()), ms);
             this.timers.add(t);
@@ -273,9 +282,8 @@ export class Endpoint {
         case "huge": raw(`${head}Content-Length: 99000000000\r\n\r\n`); return this.pour(socket, "x".repeat(65536));
         case "endless": raw(`${head}Transfer-Encoding: chunked\r\n\r\n`); return this.pour(socket, `10000\r\n${"x".repeat(65536)}\r\n`);
         case "bomb": {
-            this.packed ??= gzipSync(Buffer.alloc(200 << 20, " "));
-            raw(`${head}Content-Encoding: gzip\r\nContent-Length: ${this.packed.length}\r\n\r\n`);
-            return socket.write(this.packed);
+            raw(`${head}Content-Encoding: gzip\r\nContent-Length: ${this.pack().length}\r\n\r\n`);
+            return socket.write(this.pack());
         }
         case "headers": raw("HTTP/1.1 200 OK\r\n"); return this.pour(socket, "X-Filler: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n".repeat(500));
         case "lengths": return raw(`${head}Content-Length: 2\r\nContent-Length: 20\r\n\r\n{}`);

@@ -1,0 +1,270 @@
+// okgyo run against an endpoint that is slow, wrong, truncated, rude: every mode ends
+// in the documented state, in bounded time and memory, with its calls counted and
+// nothing stored half; and when the endpoint recovers, so does the article.
+//
+//   OKGYO_BIN=build/release/okgyo node --test tests/e2e/endpoint.test.mjs
+import test from "node:test";
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Endpoint, MODES } from "./endpoint.mjs";
+
+const okgyo = resolve(process.env.OKGYO_BIN ?? "build/release/okgyo");
+const MOST_MB = Number(process.env.OKGYO_TEST_MB ?? 100); // sanitizers need more
+const KEY = "k-4711-very-secret";
+const SENTENCES = 12, BATCH = 4, AT_A_TIME = 4, ATTEMPTS = 3;
+
+const story = ["제목이 여기 있다", ...Array.from({ length: SENTENCES - 1 }, (_, i) => `정부는 ${i + 2}번째 안건을 의결했다고 밝혔다.`)];
+
+const PATHS = { libretranslate: "", deepl: "", openai: "/v1" };
+
+class Desk {
+    constructor(endpoint, port, { preset = "libretranslate", more = {}, translate = {}, before = [] } = {}) {
+        this.dir = mkdtempSync(join(tmpdir(), "okgyo-endpoint-"));
+        this.endpoint = endpoint;
+        mkdirSync(join(this.dir, "stories"));
+        writeFileSync(join(this.dir, "stories", "a.txt"), `${story[0]}\n\n${story.slice(1).join("\n\n")}\n`);
+        const entry = { name: "mt", preset, url: `http://127.0.0.1:${port}${PATHS[preset]}`, timeout_s: 1, batch: BATCH,
+            concurrency: AT_A_TIME, key: { env: "TEST_MT_KEY" }, ...(preset === "openai" ? { model: "m" } : {}), ...more };
+        writeFileSync(join(this.dir, "okgyo.json"), JSON.stringify({
+            engine: { max_attempts: 1, lanes: 2 },
+            translate: { max_attempts: ATTEMPTS, retry_base_ms: 5, endpoints: [...before, entry], ...translate },
+        }));
+    }
+
+    // Runs okgyo; the most memory it was seen with comes along.
+    okgyo(args, { until } = {}) {
+        return new Promise((done) => {
+            const began = performance.now();
+            const child = spawn(okgyo, args, { cwd: this.dir, env: { ...process.env, TEST_MT_KEY: KEY, OKGYO_CONFIG: "" } });
+            let out = "", err = "", mb = 0;
+            child.stdout.on("data", (d) => (out += d));
+            child.stderr.on("data", (d) => (err += d));
+            const watch = setInterval(() => {
+                try {
+                    const kb = readFileSync(`/proc/${child.pid}/status`, "utf8").match(/VmHWM:\s+(\d+)/);
+                    if (kb) mb = Math.max(mb, kb[1] / 1024);
+                } catch { /* it has ended */ }
+                until?.(child);
+            }, 10);
+            child.on("close", (code, signal) => {
+                clearInterval(watch);
+                done({ code, signal, out, err, mb, seconds: (performance.now() - began) / 1000 });
+            });
+        });
+    }
+
+    async run(options) { return this.okgyo(["run", "stories"], options); }
+
+    async edition() {
+        const queue = await this.okgyo(["queue", "--state", "all", "--format", "json", "--quiet"]);
+        const rows = JSON.parse(queue.out);
+        assert.equal(rows.length, 1);
+        return rows[0];
+    }
+
+    async segments() {
+        const shown = await this.okgyo(["show", "1", "--format", "json", "--quiet"]);
+        assert.equal(shown.code, 0, shown.err);
+        return JSON.parse(shown.out).segments;
+    }
+
+    close() { rmSync(this.dir, { recursive: true }); }
+}
+
+async function withDesk(options, body) {
+    const endpoint = new Endpoint({ mode: options.mode ?? "ok", ms: options.ms });
+    const port = await endpoint.listen();
+    if (options.times) endpoint.set(options.mode, { times: options.times });
+    const desk = new Desk(endpoint, port, options);
+    try {
+        await body(desk, endpoint);
+    } finally {
+        desk.close();
+        await endpoint.close();
+    }
+}
+
+function checkDrafts(segments) {
+    assert.equal(segments.length, SENTENCES);
+    assert.deepEqual(segments.map((s) => s.draft), story.map((s) => `EN: ${s}`));
+}
+
+const counted = (endpoint, least, most) =>
+    assert.ok(endpoint.stats.requests >= least && endpoint.stats.requests <= most,
+        `${endpoint.stats.requests} requests, not ${least} to ${most}`);
+
+const twice = (endpoint) => [...endpoint.bought.values()].filter((n) => n > 1).length;
+
+const BATCHES = SENTENCES / BATCH;
+// a batch twice, then singly until the breaker has seen enough, each of those under way too
+const BAD = [2, 2 * BATCHES + 2 * SENTENCES];
+const RETRIED = [ATTEMPTS, ATTEMPTS * BATCHES];
+const REFUSED = [1, AT_A_TIME];
+
+// mode -> requests it may cost, what the message says; all of them end the run with
+// exit code 3 and the article as "stopped", to be taken up by the next run
+const fails = {
+    "429": [RETRIED, /status 429/],
+    "429-negative": [RETRIED, /status 429/],
+    "429-long": [REFUSED, /status 429|asks for a pause/],
+    "429-quota": [REFUSED, /quota is used up/, "openai"],
+    "500": [RETRIED, /status 500/], "502": [RETRIED, /status 502/], "503": [RETRIED, /status 503/], "529": [RETRIED, /status 529/],
+    "400": [REFUSED, /status 400/], "404": [REFUSED, /status 404/],
+    "401": [REFUSED, /status 401.*TEST_MT_KEY/], "403": [REFUSED, /status 403.*TEST_MT_KEY/],
+    "456": [REFUSED, /status 456.*quota/, "deepl"],
+    truncated: [BAD, /not valid JSON/], garbage: [BAD, /not valid JSON/], utf8: [BAD, /not valid JSON/],
+    html: [BAD, /not valid JSON/],
+    short: [BAD, /0 translations for 1 sentences/], long: [BAD, /2 translations for 1 sentences/],
+    nulls: [BAD, /no text/], empty: [BAD, /empty/],
+    endless: [[2, 2 * BATCHES], /larger than 8388608 bytes/], huge: [[2, 2 * BATCHES], /larger than 8388608 bytes/],
+    bomb: [BAD, /not valid JSON/],
+    headers: [[2, 2 * BATCHES], /headers/], lengths: [[2, 2 * BATCHES], /two different lengths/], junk: [[2, 2 * BATCHES], /./],
+    hang: [RETRIED, /[Tt]ime/], drip: [RETRIED, /[Tt]ime/], "drip-headers": [RETRIED, /[Tt]ime/],
+    cut: [RETRIED, /./], refuse: [RETRIED, /./],
+    redirect: [REFUSED, /status 302.*elsewhere\.example/],
+};
+
+for (const [mode, [requests, says, preset]] of Object.entries(fails)) {
+    test(`${mode}: ${MODES[mode]}`, { timeout: 60000 }, () => withDesk({ mode, preset }, async (desk, endpoint) => {
+        const first = await desk.run();
+        assert.equal(first.code, 3, first.err);
+        assert.match(first.err, says);
+        assert.ok(!first.err.includes(KEY) && !first.out.includes(KEY), "the key is in the output");
+        assert.ok(!first.err.includes("token=1"));
+        assert.ok(first.seconds < 15, `${first.seconds} s`);
+        assert.ok(first.mb < MOST_MB, `${first.mb} MB`);
+        counted(endpoint, ...requests);
+        const edition = await desk.edition();
+        assert.equal(edition.state, "stopped");
+        assert.match(edition.trouble, /of 12 sentences could not be drafted: endpoint mt/);
+        // it recovers: everything is bought now, so nothing had been kept
+        endpoint.set("ok");
+        endpoint.reset();
+        const second = await desk.run();
+        assert.equal(second.code, 0, second.err);
+        assert.equal(endpoint.stats.bought, SENTENCES);
+        checkDrafts(await desk.segments());
+        assert.equal((await desk.edition()).state, "reporter");
+    }));
+}
+
+// mode -> how it is got over without anybody noticing
+const passes = {
+    slow: { ms: 100 },
+    "429": { times: 2, requests: [5, 8] },
+    "429-seconds": { times: 1, least: 1.0, requests: [4, 7] },
+    "429-date": { times: 1, least: 1.0, requests: [4, 7] },
+    "500": { times: 2, requests: [5, 5] }, cut: { times: 2, requests: [5, 5] }, refuse: { times: 2, requests: [4, 5] },
+    truncated: { times: 1, requests: [4, 4] }, html: { times: 1, requests: [4, 4] }, short: { times: 1, requests: [4, 4] },
+    endless: { times: 1, requests: [4, 4] },
+    "short-batch": { requests: [2 * BATCHES + SENTENCES, 2 * BATCHES + SENTENCES] },
+    "413": { requests: [2 * SENTENCES - BATCHES, 2 * SENTENCES - BATCHES] },
+    reordered: { preset: "openai", requests: [BATCHES, BATCHES] },
+    think: { preset: "openai", requests: [BATCHES, BATCHES] },
+    "no-schema": { preset: "openai", requests: [BATCHES + 1, 2 * BATCHES] },
+    "no-format": { preset: "openai", requests: [SENTENCES + 2, SENTENCES + 2 * BATCHES] },
+    "no-temperature": { preset: "openai", requests: [BATCHES + 1, 2 * BATCHES] },
+    "cut-off": { preset: "openai", requests: [SENTENCES + BATCHES, 2 * SENTENCES] },
+    prose: { preset: "openai", requests: [SENTENCES, 2 * SENTENCES + 4 * BATCHES] },
+};
+
+for (const [mode, how] of Object.entries(passes)) {
+    test(`${mode}${how.times ? `, ${how.times} times` : ""}: drafted all the same`, { timeout: 60000 },
+        () => withDesk({ mode, ...how }, async (desk, endpoint) => {
+            const run = await desk.run();
+            assert.equal(run.code, 0, run.err);
+            assert.ok(run.seconds >= (how.least ?? 0) && run.seconds < 15, `${run.seconds} s`);
+            checkDrafts(await desk.segments());
+            if (how.requests) counted(endpoint, ...how.requests);
+            // nothing is asked again by a second run
+            const before = endpoint.stats.requests;
+            assert.equal((await desk.run()).code, 0);
+            assert.equal(endpoint.stats.requests, before);
+        }));
+}
+
+for (const mode of ["refusal", "filter"])
+    test(`${mode}: the sentence stays empty, the reason is kept`, { timeout: 60000 },
+        () => withDesk({ mode, preset: "openai" }, async (desk, endpoint) => {
+            const run = await desk.run();
+            assert.equal(run.code, 0, run.err);
+            assert.ok((await desk.segments()).every((s) => s.draft === "" && s.target === ""));
+            assert.equal((await desk.edition()).state, "reporter");
+            counted(endpoint, SENTENCES, SENTENCES + 2 * BATCHES);
+        }));
+
+for (const preset of ["libretranslate", "deepl", "openai"])
+    test(`${preset}: what is asked`, { timeout: 60000 }, () => withDesk({ preset }, async (desk, endpoint) => {
+        assert.equal((await desk.run()).code, 0);
+        checkDrafts(await desk.segments());
+        counted(endpoint, BATCHES, BATCHES);
+        const { headers, body } = endpoint.stats.last;
+        assert.equal(headers["content-type"], "application/json");
+        assert.match(headers["user-agent"], /^okgyo\//);
+        assert.equal(headers["accept-language"], undefined);
+        if (preset === "libretranslate") assert.equal(body.api_key, KEY);
+        if (preset === "deepl") assert.deepEqual([headers.authorization, body.target_lang, body.context], [`DeepL-Auth-Key ${KEY}`, "EN-US", story[0]]);
+        if (preset === "openai") assert.equal(JSON.parse(body.messages[1].content).headline, story[0]);
+    }));
+
+test("placeholders that are lost: the sentence is asked once more as it is", { timeout: 60000 },
+    () => withDesk({ mode: "marks", preset: "deepl" }, async (desk, endpoint) => {
+        writeFileSync(join(desk.dir, "stories", "a.txt"), "제목이다\n\n자세한 내용은 https://example.com/a?b=1에서 본다.\n");
+        const run = await desk.run();
+        assert.equal(run.code, 0, run.err);
+        assert.equal((await desk.segments())[1].draft, "EN: 자세한 내용은 https://example.com/a?b=1에서 본다.");
+        counted(endpoint, 2, 2);
+    }));
+
+test("the next endpoint takes over from one that is down", { timeout: 60000 },
+    () => withDesk({ before: [{ name: "down", preset: "libretranslate", url: "http://127.0.0.1:1" }] }, async (desk, endpoint) => {
+        assert.equal((await desk.run()).code, 0);
+        checkDrafts(await desk.segments());
+        assert.ok((await desk.segments()).every((s) => s.endpoint === "mt"));
+        counted(endpoint, BATCHES, BATCHES);
+    }));
+
+test("a corrected story buys only the sentence that changed", { timeout: 60000 }, () => withDesk({ preset: "deepl" }, async (desk, endpoint) => {
+    assert.equal((await desk.run()).code, 0);
+    endpoint.reset();
+    const corrected = ["바뀐 제목이다", ...story.slice(1, -1), "마지막 문장이 바뀌었다."];
+    writeFileSync(join(desk.dir, "stories", "a.txt"), `${corrected[0]}\n\n${corrected.slice(1).join("\n\n")}\n`);
+    assert.equal((await desk.okgyo(["run", "--replaces", "1", "stories/a.txt"])).code, 0);
+    assert.deepEqual([...endpoint.bought.keys()].sort(), [corrected[0], corrected.at(-1)].sort());
+}));
+
+test("killed in the middle: what was answered is not bought again", { timeout: 60000 },
+    () => withDesk({ mode: "slow", ms: 150, more: { batch: 1, concurrency: 2 } }, async (desk, endpoint) => {
+        const killed = await desk.run({ until: (child) => endpoint.stats.bought >= 5 && child.kill("SIGKILL") });
+        assert.equal(killed.signal, "SIGKILL");
+        const second = await desk.run();
+        assert.equal(second.code, 0, second.err);
+        checkDrafts(await desk.segments());
+        assert.ok(twice(endpoint) <= 2 * 2, `${twice(endpoint)} sentences were bought twice`);
+        assert.ok(endpoint.stats.requests <= SENTENCES + 4);
+    }));
+
+test("interrupted: it ends at once, and goes on later", { timeout: 60000 },
+    () => withDesk({ mode: "hang", more: { timeout_s: 60 } }, async (desk, endpoint) => {
+        let sent = 0;
+        const stopped = await desk.run({ until: (child) => {
+            if (endpoint.stats.requests > 0 && !sent) { sent = performance.now(); child.kill("SIGINT"); }
+        } });
+        assert.equal(stopped.code, 130, stopped.err);
+        assert.ok(stopped.seconds < 5, `${stopped.seconds} s`);
+        endpoint.set("ok");
+        assert.equal((await desk.run()).code, 0);
+        checkDrafts(await desk.segments());
+    }));
+
+test("many stories at once stay within the endpoint's concurrency", { timeout: 60000 },
+    () => withDesk({ mode: "slow", ms: 20, more: { batch: 1, concurrency: 3 } }, async (desk, endpoint) => {
+        for (let i = 0; i < 6; i++)
+            writeFileSync(join(desk.dir, "stories", `b${i}.txt`), `다른 제목 ${i}\n\n${story.slice(1).map((s) => `${i}차 ${s}`).join("\n\n")}\n`);
+        assert.equal((await desk.run()).code, 0);
+        assert.equal(endpoint.stats.most, 3);
+        assert.equal(twice(endpoint), 0);
+    }));
