@@ -1,4 +1,4 @@
-/* okgyo approve, waive, return, sign: the other acts of a pass. */
+/* okgyo approve, waive, return, kill, sign: the other acts of a pass. */
 #include "cli/seat.h"
 
 #include <stdio.h>
@@ -159,6 +159,33 @@ const struct command command_return = {
     .options = reason_options,
     .wants_settings = true,
     .run = run_return,
+};
+
+/* --- kill --- */
+
+static int run_kill(struct cli *c)
+{
+    struct seat s;
+    if (str_trim(cli_str(c, "reason")).len == 0)
+        return cli_usage(c, "withdrawing a story wants a --reason");
+    int code = seat_take(c, true, &s);
+    if (code == EXIT_FINE) {
+        struct decision d = act(DECISION_KILL);
+        d.reason = cli_str(c, "reason");
+        code = seat_decide(&s, &d, -1);
+    }
+    seat_leave(&s);
+    return code;
+}
+
+const struct command command_kill = {
+    .name = "kill",
+    .args = "EDITION",
+    .summary = "withdraw a story (전문취소): nothing of it leaves any more",
+    .details = "  okgyo kill 12.en --reason 'withdrawn by the agency' --as desk",
+    .options = reason_options,
+    .wants_settings = true,
+    .run = run_kill,
 };
 
 /* --- sign --- */

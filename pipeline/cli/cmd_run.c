@@ -36,8 +36,8 @@ static void summary(const struct cli *c, const struct intake *in, const struct t
            (long long)in->duplicates);
     if (in->unreadable)
         printf(", %lld could not be read", (long long)in->unreadable);
-    printf("; %lld sentences: %lld editions wait for people, %lld exported", (long long)t->segments, (long long)t->people,
-           (long long)t->exported);
+    printf("; %lld sentences: %lld %s for people, %lld exported", (long long)t->segments, (long long)t->people,
+           t->people == 1 ? "edition waits" : "editions wait", (long long)t->exported);
     if (t->rejected)
         printf(", %lld rejected", (long long)t->rejected);
     if (t->stopped)

@@ -11,6 +11,7 @@ extern const struct command command_approve;
 extern const struct command command_waive;
 extern const struct command command_return;
 extern const struct command command_sign;
+extern const struct command command_kill;
 extern const struct command command_export;
 extern const struct command command_user_add;
 extern const struct command command_user_list;

@@ -80,7 +80,8 @@ struct standing {
 enum fault store_park(struct store *s, const struct claim *c, const struct standing *now, int64_t due_at,
                       bool count_attempt, struct err *err);
 enum fault store_wake(struct store *s, int64_t edition, struct err *err);
-/* Everything that waits for a fault to pass is due now (`okgyo run` again). */
+/* Everything that waits for a fault to pass is due now (`okgyo run` again). Rejected
+ * input stays: the same bytes would be rejected again. */
 enum fault store_wake_all(struct store *s, struct err *err);
 /* Editions whose outputs may be stale (settings or glossary changed): due now. */
 enum fault store_wake_open(struct store *s, struct err *err);

@@ -285,7 +285,7 @@ enum fault store_wake(struct store *s, int64_t edition, struct err *err)
 
 enum fault store_wake_all(struct store *s, struct err *err)
 {
-    return update(s, "UPDATE edition SET due_at = 0, attempts = 0 WHERE (due_at > ?1 OR state IN ('stopped', 'rejected'))",
+    return update(s, "UPDATE edition SET due_at = 0, attempts = 0 WHERE (due_at > ?1 OR state = 'stopped')",
                   0, err);
 }
 
