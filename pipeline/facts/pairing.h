@@ -1,0 +1,73 @@
+/* pairing: what reconcile.c, units.c and dates.c share: a fact made comparable.
+ */
+#ifndef OKGYO_FACTS_PAIRING_H
+#define OKGYO_FACTS_PAIRING_H
+
+#include "facts/calendar.h"
+#include "facts/decimal.h"
+#include "facts/reconcile.h"
+
+enum family { FAMILY_NONE, FAMILY_QUANTITY, FAMILY_DATE, FAMILY_TIME };
+
+/* What kind of thing a unit counts. */
+enum measure {
+    MEASURE_BARE,  /* no unit */
+    MEASURE_COUNT, /* people, things, times */
+    MEASURE_ORDINAL,
+    MEASURE_AGE,
+    MEASURE_MONEY,
+    MEASURE_RATE,  /* percent, points, fractions */
+    MEASURE_SPAN,  /* of time */
+    MEASURE_LENGTH, MEASURE_AREA, MEASURE_VOLUME, MEASURE_WEIGHT, MEASURE_SPEED, MEASURE_POWER, MEASURE_HEAT,
+    MEASURE_OTHER,
+};
+
+struct unit {
+    const char *name;
+    enum measure measure;
+    double factor; /* to the measure's base unit; 0 = not convertible */
+};
+
+/* A date's parts, 0 where not known; `set`: from resolved where there is one. */
+struct parts {
+    int year, month, day, weekday;
+    int to_year, to_month, to_day;
+    int period; /* quarter or half */
+    bool range;
+};
+
+struct item {
+    const struct fact *fact;
+    enum family family;
+    const struct unit *unit;
+    struct decimal low, high;
+    bool is_decimal;      /* else a fraction like 1/3 */
+    double value;
+    uint64_t key;         /* equal values, equal keys */
+    struct parts date;
+    bool dated;           /* the date says something: a part is known */
+    bool done;            /* has a verdict */
+    bool matched;
+    const struct item *with;
+};
+
+struct items {
+    struct item *at;
+    size_t len, cap;
+};
+
+void item_read(struct arena *a, const struct fact *f, struct item *out);
+
+const struct unit *unit_named(struct str name);
+/* 0 = the two can not mean the same; higher is nearer. Values are equal. */
+int unit_affinity(const struct item *s, const struct item *t);
+/* True when t is s in another unit, to within a rounding an editor allows (5 %). */
+bool unit_converts(const struct item *s, const struct item *t);
+/* Exact equality across units: 24 hours = 1 day, 50 percent = 1/2, a decade = 10 years. */
+bool unit_same(const struct item *s, const struct item *t);
+
+void date_read(const struct fact *f, struct parts *out);
+/* What two dates disagree on; DIFFERS_NOT when nothing contradicts. `agree` counts what both say alike. */
+enum difference date_difference(const struct parts *s, const struct parts *t, int *agree);
+
+#endif
