@@ -40,11 +40,13 @@ RUN apt-get update \
 COPY --from=build /usr/local/bin/okgyo /usr/local/bin/okgyo
 COPY --from=build /etc/okgyo /etc/okgyo
 
-# Where things are in the container; each may be set otherwise with -e.
+# Where things are in the container; each may be set otherwise with -e. The desk speaks plain HTTP to
+# whatever stands in front: publish its port on loopback, or put a TLS proxy there.
 ENV OKGYO_CONFIG=/etc/okgyo/okgyo.json \
     OKGYO_STORE_URL=/data/okgyo.db \
     OKGYO_EXPORT_DIR=/outbox \
     OKGYO_REVIEW_BIND=0.0.0.0 \
+    OKGYO_REVIEW_BEHIND_PROXY=true \
     LANG=C.UTF-8
 VOLUME ["/data", "/inbox", "/outbox"]
 EXPOSE 8731
