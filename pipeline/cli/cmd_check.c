@@ -354,7 +354,7 @@ static const struct option options[] = {
 const struct command command_check = {
     .name = "check",
     .args = "[FILE…]",
-    .summary = "Checks translations: facts, form, terms, style, spelling.",
+    .summary = "hold translations against their source: facts, form, terms, style, spelling",
     .details =
         "Reads pairs of source and translation and says what an editor should look at. JSONL lines are\n"
         "{\"id\",\"source\",\"target\"[,\"date\"][,\"article\"]}; lines that name the same article are held against each\n"

@@ -18,6 +18,8 @@ extern const struct command command_user_list;
 extern const struct command command_user_disable;
 extern const struct command command_user_password;
 extern const struct command command_user_role;
+extern const struct command command_check;
+extern const struct command command_checks;
 extern const struct command command_log;
 extern const struct command command_log_verify;
 extern const struct command command_config_check;

@@ -1,6 +1,7 @@
 #include "stages/qa/check.h"
 
 #include "facts/facts.h"
+#include "facts/reconcile.h"
 #include "stages/qa/lang.h"
 
 #include <assert.h>
@@ -143,11 +144,14 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
                  struct arena *scratch, struct findings *out)
 {
     struct facts source = {0}, target = {0};
+    struct verdicts verdicts = {0};
     struct check_input in = {.article = a, .terms = terms, .options = options, .checker = c, .arena = scratch,
-                             .findings = out, .source_facts = &source, .target_facts = &target};
+                             .findings = out, .source_facts = &source, .target_facts = &target, .verdicts = &verdicts};
     size_t from = out->len;
     read_side(a, a->source_lang, false, scratch, &source);
     read_side(a, a->target_lang, true, scratch, &target);
+    if (facts_reader(a->source_lang) && facts_reader(a->target_lang))
+        reconcile(scratch, &source, &target, &verdicts);
     for (size_t i = 0; i < a->segments.len; i++) {
         in.segment = (uint32_t)i;
         run_segment(&in, &a->segments.at[i]);

@@ -1,0 +1,27 @@
+/* figures: what the fact checks share: a verdict made into a finding.
+ */
+#ifndef OKGYO_QA_FIGURES_H
+#define OKGYO_QA_FIGURES_H
+
+#include "facts/reconcile.h"
+#include "stages/qa/check.h"
+
+/* Below this the verdict is said in a note. */
+enum { FIGURES_SURE = 50 };
+
+/* Text and span of a verdict's two sides: where they are in one segment both spans
+ * are set, else only that of the segment the finding is put in. */
+struct figure_place {
+    uint32_t segment;
+    struct span source, target;
+    struct str source_text, target_text; /* the words themselves, "" = none */
+    struct str source_means, target_means; /* as say_fact() */
+};
+
+struct figure_place figures_place(const struct check_input *in, const struct verdict *v);
+
+/* A finding for a verdict, with the severity its confidence allows and at most `most`. */
+struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
+                               const char *name, enum severity most, struct str message);
+
+#endif
