@@ -32,6 +32,16 @@ static size_t skip_blanks(struct str s, size_t at)
     return at;
 }
 
+/* At most `most` bytes from the start, whole characters. */
+static struct str head_of(struct str s, size_t most)
+{
+    if (s.len <= most)
+        return s;
+    while (most > 0 && ((unsigned char)s.at[most] & 0xC0) == 0x80)
+        most--;
+    return str_slice(s, 0, most);
+}
+
 /* Ends as a Korean sentence does: 다. 요. ?” … */
 static bool ends_sentence(struct str s)
 {
@@ -514,7 +524,7 @@ static void note_dateline(struct trim *t, struct str inner)
 /* "홍길동 기자 =" right at the start: its length with the sign, or 0. */
 static size_t byline_with_sign(struct str s, size_t *name)
 {
-    *name = byline_at(str_slice(s, 0, MOST_HEAD));
+    *name = byline_at(head_of(s, MOST_HEAD));
     size_t sign = *name ? skip_blanks(s, *name) : 0;
     return sign && sign < s.len && s.at[sign] == '=' ? sign + 1 : 0;
 }
@@ -557,7 +567,7 @@ static size_t tail_after_sentence(struct str s, size_t from, const char **kind)
         if (c != '.' && c != '!' && c != '?' && c != ')' && (unsigned char)c != 0x9D)
             continue;
         struct str rest = after(s, at + 1), tail = str_trim(rest);
-        if (!tail.len || !utf8_at(rest, 0, NULL) || ((unsigned char)rest.at[0] & 0xC0) == 0x80)
+        if (!tail.len || ((unsigned char)rest.at[0] & 0xC0) == 0x80)
             continue;
         *kind = is_byline(tail) ? "byline" : is_email_line(tail) ? "email" : is_credit_line(tail) ? "credit" : NULL;
         if (*kind)

@@ -1,0 +1,17 @@
+/* markdown: the inside of a paragraph as plain text.
+ */
+#ifndef OKGYO_INGEST_MARKDOWN_H
+#define OKGYO_INGEST_MARKDOWN_H
+
+#include "base/arena.h"
+#include "text/span.h"
+
+/* Emphasis, code marks, links and inline HTML taken off, escapes and entities
+ * resolved; pictures are left out. Lives in `a`. */
+struct str markdown_plain(struct arena *a, struct str text);
+
+/* The stretch inside marks that embrace all of `text` (**…**, *…*, __…__);
+ * *strong: there were two of them. The whole text when there are none. */
+struct span markdown_inner(struct str text, bool *strong, bool *emphasised);
+
+#endif
