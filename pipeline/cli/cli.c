@@ -39,6 +39,12 @@ int cli_fault(const struct cli *c, enum fault f, const struct err *err)
     return f == FAULT_REJECT ? EXIT_USAGE : EXIT_BROKEN;
 }
 
+int cli_settings_fault(const struct cli *c, const struct err *err)
+{
+    cli_fault(c, FAULT_STOP, err);
+    return EXIT_USAGE;
+}
+
 int cli_usage(const struct cli *c, const char *format, ...)
 {
     va_list args;

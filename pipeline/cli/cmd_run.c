@@ -81,9 +81,8 @@ static int run(struct cli *c)
     /* the progress bar and the summary say what the log would */
     if (isatty(STDERR_FILENO) || c->quiet)
         log_setup(c->quiet ? LOG_ERROR : LOG_WARN, 0);
-    enum fault f = engine_open(c->settings, stages, &e, &err);
-    if (f != FAULT_OK)
-        return cli_fault(c, f, &err);
+    if (engine_open(c->settings, stages, &e, &err) != FAULT_OK)
+        return cli_settings_fault(c, &err);
     signals_watch(e);
     int code = work(c, e);
     signals_watch(NULL);

@@ -152,13 +152,12 @@ static int run(struct cli *c)
 {
     struct engine *e = NULL;
     struct err err = {.text = ""};
-    enum fault f = engine_open(c->settings, stages, &e, &err);
-    if (f == FAULT_OK) {
-        signals_watch(e);
-        f = work(c, e, &err);
-        signals_watch(NULL);
-        engine_close(e);
-    }
+    if (engine_open(c->settings, stages, &e, &err) != FAULT_OK)
+        return cli_settings_fault(c, &err);
+    signals_watch(e);
+    enum fault f = work(c, e, &err);
+    signals_watch(NULL);
+    engine_close(e);
     if (f != FAULT_OK)
         return cli_fault(c, FAULT_STOP, &err);
     log_info("work.ended", "everything held was finished or given back");

@@ -49,6 +49,8 @@ bool cli_bool(const struct cli *c, const char *flag);
 /* Prints "okgyo NAME: text" to stderr and returns the exit code for the fault:
  * REJECT -> EXIT_USAGE, everything else -> EXIT_BROKEN. */
 int cli_fault(const struct cli *c, enum fault f, const struct err *err);
+/* What engine_open() found wrong: the settings and what they name. EXIT_USAGE. */
+int cli_settings_fault(const struct cli *c, const struct err *err);
 /* A usage error: prints it with a pointer to --help, returns EXIT_USAGE. */
 int cli_usage(const struct cli *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

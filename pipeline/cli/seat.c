@@ -43,7 +43,6 @@ static enum fault find_person(struct seat *s, struct err *err)
 
 static enum fault open_all(struct cli *c, bool acting, struct seat *s, struct err *err)
 {
-    try(engine_open(c->settings, stages, &s->engine, err));
     try(lane_open(s->engine, &s->lane, err));
     if (acting)
         try(find_person(s, err));
@@ -58,6 +57,8 @@ int seat_take(struct cli *c, bool acting, struct seat *s)
     if (c->args.len == 0)
         return cli_usage(c, "which edition? Name one, as in '12' or '12.en'");
     log_setup(LOG_WARN, 0); /* the command's own lines say what happened */
+    if (engine_open(c->settings, stages, &s->engine, &err) != FAULT_OK)
+        return cli_settings_fault(c, &err);
     enum fault f = open_all(c, acting, s, &err);
     return f == FAULT_OK ? EXIT_FINE : trouble(s, f, &err);
 }

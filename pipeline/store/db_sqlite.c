@@ -1,5 +1,6 @@
 #include "store/db.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -25,6 +26,9 @@ static pthread_mutex_t writers = PTHREAD_MUTEX_INITIALIZER;
 static enum fault broken(struct sqlite *s, int code, struct err *err)
 {
     const char *why = s->handle ? sqlite3_errmsg(s->handle) : sqlite3_errstr(code);
+    /* growing the shared-memory file of a full disk comes back as an I/O error */
+    if ((code & 0xFF) == SQLITE_IOERR && s->handle && sqlite3_system_errno(s->handle) == ENOSPC)
+        code = SQLITE_FULL;
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -1,0 +1,163 @@
+#!/bin/sh
+# Bad input and faults, as a user meets them: a clear message, the right exit code,
+# nothing lost.
+#
+#   OKGYO_BIN=build/release/okgyo tests/e2e/faults.sh
+set -u
+okgyo=$(realpath "${OKGYO_BIN:-build/release/okgyo}")
+root=$(realpath "$(dirname "$0")/../..")
+work=$(mktemp -d)
+endpoint=
+mounted=
+cleanup() {
+  [ -n "$endpoint" ] && kill "$endpoint" 2>/dev/null
+  [ -n "$mounted" ] && umount "$mounted" 2>/dev/null
+  rm -rf "$work"
+}
+trap cleanup EXIT
+chmod 755 "$work"
+passed=0 failed=0
+
+# check NAME EXPECTED-EXIT TEXT-IN-OUTPUT COMMAND…
+check() {
+  name=$1 code=$2 text=$3
+  shift 3
+  "$@" >"$work/out" 2>&1
+  got=$?
+  if [ "$got" -eq "$code" ] && { [ -z "$text" ] || grep -qF -- "$text" "$work/out"; }; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $name: exit $got, wanted $code and '$text'"
+    head -5 "$work/out"
+  fi
+}
+
+room() { # NAME: an empty newsroom that drafts from the memory
+  mkdir -p "$work/$1"
+  cd "$work/$1" || exit 1
+  "$okgyo" init --quiet --samples .
+}
+
+# --- files ---
+room files
+head -c 3000 "$okgyo" >program.txt
+printf '제목\n\n\260\241\377\377 본문이다.\n' >wrong.txt
+: >empty.txt
+printf '\n \n' >blank.txt
+head -c 17000000 /dev/zero | tr '\0' 'a' >huge.txt
+awk 'BEGIN { print "큰 기사\n"; for (i = 0; i < 75000; i++) print i "번째 안건을 의결했다고 정부가 밝혔다. 시민들은 이를 크게 환영했다고 한다.\n" }' >big.txt
+check "a program" 4 'program.txt: ' "$okgyo" run program.txt
+check "wrong bytes" 4 'byte offset' "$okgyo" run wrong.txt
+check "an empty file" 4 'empty.txt: ' "$okgyo" run empty.txt
+check "blank lines" 4 'blank.txt: ' "$okgyo" run blank.txt
+check "over the limit" 3 'limit of 16777216 bytes' "$okgyo" run huge.txt
+check "10 MB" 0 '' "$okgyo" run --quiet big.txt
+check "not there" 3 'nothing.txt: cannot be opened' "$okgyo" run nothing.txt
+check "rejected ones are shown" 0 'rejected' "$okgyo" queue
+check "a new story" 0 '1 new' "$okgyo" run samples/weather.txt
+check "the same again" 0 'already in' "$okgyo" run samples/weather.txt
+cp samples/weather.txt elsewhere.txt
+check "the same under another name" 0 '0 new, 0 new versions, 1 already in' "$okgyo" run elsewhere.txt
+printf '\n한 문장이 더해졌다.\n' >>samples/weather.txt
+check "corrected" 0 '1 new versions' "$okgyo" run samples/weather.txt
+mkdir shut && cp elsewhere.txt shut/ && chmod 000 shut
+if [ "$(id -u)" -eq 0 ]; then as_nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"; else as_nobody=; fi
+mkdir -m 777 shelf
+# shellcheck disable=SC2086
+check "an unreadable folder" 3 'shut: cannot be opened' env OKGYO_STORE_URL="$work/files/shelf/x.db" $as_nobody "$okgyo" run shut
+chmod 700 shut
+
+# --- settings and glossaries ---
+room settings
+printf '{"translate":{"max_atempts":3}}' >bad.json
+check "an unknown setting" 2 "/translate/max_atempts: there is no such setting; did you mean 'max_attempts'?" "$okgyo" --config bad.json run
+check "an unknown command" 2 "did you mean 'queue'?" "$okgyo" queu
+check "an unknown option" 2 'did you mean --priority?' "$okgyo" run --priorty 3
+printf '이순신,Yi Sun-sin,"never closed\n' >>glossaries/ko-en/people.ko-en.csv
+check "a bad glossary row" 0 'people.ko-en.csv:' "$okgyo" run samples/weather.txt
+check "the other rows hold" 0 'term.forbidden' sh -c "'$okgyo' run --quiet samples/diplomacy.txt; '$okgyo' show 2"
+
+# --- the database ---
+room base
+"$okgyo" run --quiet samples/weather.txt
+mkdir -m 777 sealed && cp okgyo.db sealed/ && chmod 444 sealed/okgyo.db && chmod 555 sealed
+# shellcheck disable=SC2086
+check "a read-only database" 3 'sealed/okgyo.db' env OKGYO_STORE_URL="$work/base/sealed/okgyo.db" $as_nobody "$okgyo" run samples/diplomacy.txt
+printf 'this is no database at all, but it is long enough to be looked at' >not.db
+check "not a database" 3 'this is not a database' env OKGYO_STORE_URL=not.db "$okgyo" queue
+check "no such folder" 3 'is the folder there' env OKGYO_STORE_URL=/nowhere/x.db "$okgyo" queue
+
+# --- two processes on one database ---
+room pair
+mkdir many
+for i in $(seq 40); do printf '제목 %s번\n\n정부는 %s번째 회의를 열었다. 회의는 길었다.\n' "$i" "$i" >"many/s$i.txt"; done
+"$okgyo" run --quiet many >one 2>&1 &
+first=$!
+check "two at once" 0 '' "$okgyo" run --quiet many
+wait $first
+check "the other one" 0 '' [ $? -eq 0 ]
+check "each story once" 0 '40|40' sqlite3 okgyo.db 'SELECT count(*), count(DISTINCT article) FROM edition'
+check "all through" 0 '0' sqlite3 okgyo.db "SELECT count(*) FROM edition WHERE state <> 'reporter'"
+
+# --- interruptions ---
+node "$root/tests/e2e/endpoint.mjs" --mode=slow --ms=100 --max-seconds=300 >"$work/port" &
+endpoint=$!
+for _ in $(seq 50); do [ -s "$work/port" ] && break; sleep 0.1; done
+port=$(grep -oE '[0-9]+' "$work/port" | tail -1)
+room stops
+mkdir many
+for i in $(seq 30); do printf '제목 %s번\n\n정부는 %s번째 회의를 열었다. 회의는 길었다. 표결은 없었다.\n' "$i" "$i" >"many/s$i.txt"; done
+printf '{"translate":{"order":["slow"],"endpoints":[{"name":"slow","preset":"libretranslate","url":"http://127.0.0.1:%s","batch":1,"concurrency":2}]}}' "$port" >okgyo.json
+for signal in INT TERM; do
+  "$okgyo" run many >"$work/log" 2>&1 &
+  pid=$!
+  sleep 1
+  kill -$signal $pid
+  wait $pid
+  check "SIG$signal ends a run" 0 '' [ $? -eq 130 ]
+done
+for i in 1 2 3 4 5 6; do
+  "$okgyo" run --quiet many >"$work/log" 2>&1 &
+  pid=$!
+  sleep "0.$i"
+  kill -KILL $pid 2>/dev/null
+  wait $pid 2>/dev/null
+done
+check "goes on after kill -9" 0 '' "$okgyo" run --quiet many
+check "every sentence drafted" 0 '0' sqlite3 okgyo.db "SELECT count(*) FROM edition WHERE state <> 'reporter' OR segments <> 4"
+check "nothing bought twice over" 0 'fine' sh -c "n=\$(sqlite3 okgyo.db 'SELECT count(*) FROM memo'); [ \$n -le 130 ] && echo fine"
+check "an unbroken ledger" 0 'ok' sqlite3 okgyo.db 'PRAGMA integrity_check'
+mkdir -p hot/inbox && cp many/s1.txt hot/inbox/new.txt && cp ../files/program.txt hot/inbox/
+sed 's/1번/91번/g' many/s1.txt >hot/inbox/new.txt
+"$okgyo" work --watch hot --poll-ms 100 >"$work/log" 2>&1 &
+pid=$!
+for _ in $(seq 60); do [ -e hot/done/new.txt ] && [ -e hot/rejected/program.txt ] && break; sleep 0.1; done
+check "the worker lives" 0 'a worker is at work' "$okgyo" health
+kill -TERM $pid
+wait $pid
+check "SIGTERM ends the worker well" 0 '' [ $? -eq 0 ]
+check "taken from the hot folder" 0 '' [ -e hot/done/new.txt ]
+check "why it was rejected" 0 'program' cat hot/rejected/program.txt.why.txt
+
+# --- a full disk (root: a small file system of our own) ---
+room full
+mkdir small
+if mount -t tmpfs -o size=2m tmpfs small 2>/dev/null; then
+  mounted=$work/full/small
+  export OKGYO_STORE_URL=small/okgyo.db
+  "$okgyo" run --quiet samples/weather.txt
+  cp "$work"/pair/many/s1.txt "$work"/pair/many/s2.txt .
+  head -c 3000000 /dev/zero >small/fill 2>/dev/null
+  check "the disk is full" 3 'disk is full' "$okgyo" run --quiet samples/diplomacy.txt samples/politics.txt samples/crime.cp949.txt s1.txt s2.txt
+  check "it says so to whoever looks" 3 'disk is full' "$okgyo" queue
+  rm small/fill
+  check "space again" 0 '' "$okgyo" run --quiet samples/diplomacy.txt samples/politics.txt s1.txt
+  check "whole" 0 'ok' sqlite3 small/okgyo.db 'PRAGMA integrity_check'
+  unset OKGYO_STORE_URL
+else
+  check "a file system to fill can be mounted (run this as root)" 0 '' false
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
