@@ -67,12 +67,12 @@ static char *put(char *p, int n, int width)
 struct str day_text(struct arena *a, struct day d)
 {
     char *text = arena_alloc(a, 16), *p = text;
-    if (d.year < 0)
+    if (d.year && (d.year < -9999 || d.year > 9999 || !d.month))
         return arena_printf(a, "%d", d.year);
-    if (d.year > 999)
-        p = put(p, d.year, 4);
-    else if (d.year)
-        return arena_printf(a, d.month ? "%04d-%02d-%02d" : "%d", d.year, d.month, d.day);
+    if (d.year < 0)
+        *p++ = '-';
+    if (d.year)
+        p = put(p, d.year < 0 ? -d.year : d.year, 4);
     else
         *p++ = '-';
     if (d.month) {

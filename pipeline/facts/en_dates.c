@@ -83,12 +83,27 @@ static size_t add_date(struct en *e, size_t from, size_t to, struct day day, str
     return to;
 }
 
+static int era_at(struct en *e, size_t at, size_t *end)
+{
+    size_t next = scan_spaces(e->low, at, 1);
+    const struct word *w = en_word(e->low, next);
+    if (!w || w->kind != EN_ERA || e->s.text.at[next] == e->low.at[next])
+        return 0;
+    *end = behind(next, w);
+    return w->n;
+}
+
 /* Behind "July 21": ", 2008" or " 2008" */
 static size_t year_behind(struct en *e, size_t at, int *year)
 {
     size_t end, begin = scan_spaces(e->low, scan_is(e->low, at, ",") ? at + 1 : at, 1);
     *year = begin > at ? year_at(e, begin, &end) : 0;
-    return *year ? end : at;
+    if (*year || begin == at || !digit_at(e, begin))
+        return *year ? end : at;
+    size_t stop = 0;
+    int n = small_number(e, begin, 4, &end), era = n > 0 ? era_at(e, end, &stop) : 0;
+    *year = era * n;
+    return era ? stop : at;
 }
 
 /* -24, to 24, through 24, and 24: the stretch's last day */
@@ -236,16 +251,6 @@ static size_t clock(struct en *e, size_t at)
 
 /* ---- years ---- */
 
-static int era_at(struct en *e, size_t at, size_t *end)
-{
-    size_t next = scan_spaces(e->low, at, 1);
-    const struct word *w = en_word(e->low, next);
-    if (!w || w->kind != EN_ERA || e->s.text.at[next] == e->low.at[next])
-        return 0;
-    *end = behind(next, w);
-    return w->n;
-}
-
 /* 1970s, 20's, '60s */
 static size_t decade(struct en *e, size_t at)
 {
@@ -323,7 +328,7 @@ static size_t year(struct en *e, size_t at)
     if (second > 0)
         return at;
     bool era_before = e->modifier && e->modifier_end == at && e->modifier->kind == EN_ERA;
-    if (!era && !era_before && (!d.year || !year_fits(e, at, end) || first < 1200))
+    if (!era && !era_before && (!d.year || !year_fits(e, at, end)))
         return at;
     d.year = era < 0 ? -first : first;
     return add_date(e, at, era ? stop : end, d, (struct day){0}, 0);

@@ -115,6 +115,14 @@ static void read_unit(struct reading *r)
 
 /* ---- around ---- */
 
+/* "can't be less than 50": the bound is turned round; then none is read. */
+static bool is_denied(const struct reading *r)
+{
+    size_t end = r->from - strlen(r->modifier->text), from = end > 12 ? end - 12 : 0;
+    struct str before = str_slice(r->low, from, end - from);
+    return str_find(before, str_of("n't "), 0) >= 0 || str_find(before, str_of("not "), 0) >= 0;
+}
+
 static void apply_modifier(struct reading *r)
 {
     struct quantity *q = &r->q;
@@ -122,9 +130,15 @@ static void apply_modifier(struct reading *r)
     case EN_ABOUT: q->approx = true; break;
     case EN_NEARLY: q->approx = true; q->bound = BOUND_UNDER; break;
     case EN_AT_LEAST: q->bound = BOUND_AT_LEAST; break;
-    case EN_AT_MOST: q->bound = BOUND_AT_MOST; break;
-    case EN_OVER: q->bound = BOUND_OVER; break;
-    case EN_UNDER: q->bound = BOUND_UNDER; break;
+    case EN_AT_MOST:
+        q->bound = BOUND_AT_MOST;
+        q->approx = r->modifier->n; /* up to, as many as: said of what may be less */
+        break;
+    case EN_OVER:
+    case EN_UNDER:
+        if (!is_denied(r))
+            q->bound = r->modifier->kind == EN_OVER ? BOUND_OVER : BOUND_UNDER;
+        break;
     default: break;
     }
 }
@@ -405,6 +419,15 @@ static size_t plain(struct reading *r)
     return emit(r);
 }
 
+/* 747s, 3D: a number in a name */
+static size_t model_number(struct reading *r)
+{
+    r->q.in_name = true;
+    r->q.unit = "";
+    scan_add_quantity(&r->e->s, r->from, r->end, &r->q);
+    return en_word_end(r->low, r->end);
+}
+
 size_t en_quantity(struct en *e, size_t at)
 {
     struct reading r = {.e = e, .low = e->low, .from = at, .modifier = modifier_at(e, at)};
@@ -419,7 +442,7 @@ size_t en_quantity(struct en *e, size_t at)
     if (r.n.digits && !r.n.ordinal && scan_is_letter(scan_char(e->low, r.end, &len))) {
         const struct word *w = en_word(e->low, r.end);
         if (!w || (w->kind != EN_UNIT && w->kind != EN_HALF_DAY))
-            return en_word_end(e->low, r.end);
+            return model_number(&r);
     }
     if (r.n.ordinal)
         return ordinal(&r);

@@ -215,10 +215,25 @@ static bool read_month(struct parse *p, size_t begin)
 {
     struct number n;
     size_t at = scan_spaces(p->s->text, begin, 1);
-    if (!number_at(p->s, at, &n) || n.value < 1 || n.value > 12 || !scan_is(p->s->text, n.end, "월") ||
-        scan_is(p->s->text, n.end, "월드"))
+    struct number last;
+    bool dash;
+    if (!number_at(p->s, at, &n) || n.value < 1 || n.value > 12)
         return false;
-    p->written.month = (int)n.value;
+    int first = (int)n.value;
+    size_t mark = scan_spaces(p->s->text, n.end, 1), sign = scan_range_sign(p->s->text, mark, &dash);
+    if (sign && number_at(p->s, scan_spaces(p->s->text, mark + sign, 1), &last) && last.value > n.value && last.value < 13) {
+        n = last; /* 1~2월 */
+        p->until.month = (int)last.value;
+    }
+    if (!scan_is(p->s->text, n.end, "월") || scan_is(p->s->text, n.end, "월드")) {
+        p->until = (struct day){0};
+        return false;
+    }
+    p->written.month = first;
+    if (p->until.month) {
+        p->end = n.end + 3;
+        return true;
+    }
     p->end = n.end + 3;
     read_day(p, p->end);
     return true;
@@ -311,7 +326,7 @@ static struct str value_text(struct parse *p)
 {
     struct arena *a = p->s->arena;
     struct str from = day_text(a, p->written);
-    if (!p->until.day)
+    if (!p->until.day && !p->until.month)
         return from;
     struct day until = p->until;
     until.year = p->written.year;
@@ -323,9 +338,13 @@ static struct str value_text(struct parse *p)
 
 static void resolve_until(struct parse *p)
 {
-    if (!p->until.day || !p->w.day.year)
+    if ((!p->until.day && !p->until.month) || !p->w.day.year)
         return;
     struct day to = p->w.day;
+    if (!p->until.day) {
+        p->w.to = (struct day){to.year, p->until.month, 0};
+        return;
+    }
     if (p->until.month) {
         to.year += p->until.month < to.month;
         to.month = p->until.month;
@@ -450,6 +469,12 @@ static size_t periods(struct scan *s, size_t at, const struct number *n)
     return at;
 }
 
+/* "(1918)": a year in brackets behind a title or an event */
+static bool is_bracketed(struct scan *s, size_t at, const struct number *n)
+{
+    return n->count == 4 && n->value >= 1000 && n->value < 2100 && scan_before(s->text, at) == '(' && scan_is(s->text, n->end, ")");
+}
+
 static bool is_year(struct scan *s, const struct number *n)
 {
     return scan_is(s->text, n->end, "년") && n->count == 4 && n->value >= 1000 && n->value < 3000 &&
@@ -475,11 +500,14 @@ static size_t years(struct scan *s, size_t at, int era)
         scan_add_date(s, at, last.end + 3, arena_printf(s->arena, "%d..%d", w.day.year, w.to.year), &w);
         return last.end + 3;
     }
-    if (!is_year(s, &n) && !(era && scan_is(text, n.end, "년")))
+    bool bracketed = is_bracketed(s, at, &n);
+    if (!is_year(s, &n) && !(era && scan_is(text, n.end, "년")) && !bracketed)
         return at;
     struct parse p = begin(s, at);
     p.written.year = (int)n.value * (era < 0 ? -1 : 1);
-    p.end = n.end + 3;
+    p.end = n.end + (bracketed ? 0 : 3);
+    if (bracketed)
+        return finish(&p);
     read_month(&p, p.end);
     return finish(&p);
 }

@@ -36,6 +36,16 @@ static bool counter_allowed(const struct reading *r, const struct ko_counter *c,
     bool tail = ko_is_tail(r->text, behind);
     if ((unsigned char)c->text[0] < 0xE1)
         return true; /* symbols need no particle */
+    /* 만주, 열곡: a lone unit with one syllable glued on is mostly another word */
+    bool lone = r->n.units + (r->n.script == KO_NATIVE) == 1 && !r->n.parts && !spaced && r->end - r->from == 3;
+    static const char *const sure[] = {"원", "명", "배", "번", "살", "톤"};
+    bool glue = !lone || strlen(c->text) > 3;
+    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
+        glue |= !strcmp(c->text, sure[i]);
+    if (lone && scan_is(r->text, r->from, "열") && !glue)
+        return false;
+    if (lone && r->n.script == KO_SINO && !glue && strcmp(c->text, "년") && strcmp(c->text, "개"))
+        return false;
     if (wants_digits(r))
         return !spaced || tail || c->kind == KO_FRACTION || r->n.units;
     if (r->n.script == KO_NATIVE)

@@ -39,12 +39,34 @@ static bool is_model_number(const struct en *e, size_t at)
     return false;
 }
 
-static size_t add_name(struct en *e, size_t at, size_t end, bool both)
+/* "Franz Joseph I", "John XXIII": a regnal number behind a name; 0 = none. */
+static int roman_at(const struct en *e, size_t at, size_t end)
+{
+    static const struct {
+        char letter;
+        int value;
+    } letters[] = {{'I', 1}, {'V', 5}, {'X', 10}, {'L', 50}};
+    int sum = 0, last = 100;
+    for (size_t p = at; p < end; p++) {
+        int value = 0;
+        for (int i = 0; i < 4; i++)
+            if (e->s.text.at[p] == letters[i].letter)
+                value = letters[i].value;
+        if (!value)
+            return 0;
+        sum += value > last ? value - 2 * last : value;
+        last = value;
+    }
+    size_t stop, from = en_word_before(e->low, at, &stop);
+    return from < stop && at == stop + 1 && e->s.text.at[from] != e->low.at[from] ? sum : 0;
+}
+
+static size_t add_name(struct en *e, size_t at, size_t end, int n)
 {
     struct fact *f = scan_add(&e->s, FACT_QUANTITY, at, end);
     f->value = f->low = f->high = str_slice(e->s.text, at, end - at);
-    if (both)
-        f->low = f->high = str_of(scan_is(e->low, at, "tri") ? "3" : "2");
+    if (n)
+        f->low = f->high = decimal_text(e->s.arena, decimal_of(n));
     f->in_name = true;
     return end;
 }
@@ -134,12 +156,16 @@ static size_t word(struct en *e, size_t at)
     size_t end = at;
     if (en_is(e->low, at, "a") || en_is(e->low, at, "an"))
         return article(e, at);
+    size_t stop = en_word_end(e->low, at);
+    int roman = stop - at < 7 && !(w && w->kind != EN_UNIT) ? roman_at(e, at, stop) : 0;
+    if (roman)
+        return add_name(e, at, stop, roman);
     if (!w)
         return at;
     switch (w->kind) {
     case EN_IDIOM: return behind(at, w);
-    case EN_NAME: return add_name(e, at, behind(at, w), false);
-    case EN_BOTH: return add_name(e, at, behind(at, w), true);
+    case EN_NAME: return add_name(e, at, behind(at, w), w->n);
+    case EN_BOTH: return add_name(e, at, behind(at, w), w->n);
     case EN_TIMES: return times(e, at, w);
     case EN_ABOUT: case EN_NEARLY: case EN_AT_LEAST: case EN_AT_MOST: case EN_OVER: case EN_UNDER: case EN_BETWEEN:
     case EN_NUMBERED: case EN_AGED: return modify(e, at, w);
@@ -167,7 +193,7 @@ static size_t digit(struct en *e, size_t at)
         return skip_word(e, at);
     const struct word *w = en_word(e->low, at);
     if (w && w->kind == EN_NAME)
-        return add_name(e, at, behind(at, w), false);
+        return add_name(e, at, behind(at, w), w->n);
     size_t end = en_digits_date(e, at);
     if (end > at || (end = en_quantity(e, at)) > at)
         return end;

@@ -12,7 +12,12 @@ static bool is_ascii_letter(uint32_t c)
 static size_t add_name_number(struct scan *s, size_t at, size_t end)
 {
     struct fact *f = scan_add(s, FACT_QUANTITY, at, end);
+    struct digits d;
+    size_t len, digits = scan_is(s->text, at, "제") ? at + 3 : at;
     f->value = f->low = f->high = str_slice(s->text, at, end - at);
+    if (scan_digit(scan_char(s->text, digits, &len)) >= 0 && scan_digits(s->arena, s->text, digits, &d) && d.end < end &&
+        scan_is_hangul(scan_char(s->text, d.end, &len)))
+        f->low = f->high = decimal_text(s->arena, d.value);
     f->in_name = true;
     return end;
 }

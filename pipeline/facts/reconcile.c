@@ -52,6 +52,24 @@ static bool read_fraction(struct arena *a, struct str text, struct item *out)
     return true;
 }
 
+/* "5·18", "6.15", "9/11": the month and day of a day that became a name. */
+static bool memorial_read(struct str text, struct parts *out)
+{
+    size_t at = 0;
+    int n[2] = {0};
+    for (int i = 0; i < 2; i++) {
+        size_t from = at;
+        for (; at < text.len && text.at[at] >= '0' && text.at[at] <= '9'; at++)
+            n[i] = n[i] < 100 ? n[i] * 10 + text.at[at] - '0' : n[i];
+        if (at == from || at - from > 2)
+            return false;
+        while (!i && at < text.len && (text.at[at] < '0' || text.at[at] > '9'))
+            at++;
+    }
+    *out = (struct parts){.month = n[0], .day = n[1]};
+    return at == text.len && n[0] >= 1 && n[0] <= 12 && n[1] >= 1 && n[1] <= 31;
+}
+
 static void quantity_read(struct arena *a, const struct fact *f, struct item *out)
 {
     out->unit = unit_named(f->unit);
@@ -63,7 +81,11 @@ static void quantity_read(struct arena *a, const struct fact *f, struct item *ou
         out->value = decimal_double(out->low);
         out->key = hash_text(hash_text(0xCBF29CE484222325u, f->low), f->high);
     } else {
-        out->family = FAMILY_NONE; /* 5·18: a name */
+        out->family = FAMILY_NONE; /* a name without a figure */
+    }
+    if (f->in_name && memorial_read(f->value, &out->date)) {
+        out->family = FAMILY_DATE; /* 5·18 is May 18 */
+        out->dated = true;
     }
     if (out->is_decimal && f->unit.len && str_is(f->unit, "fraction")) {
         struct str text = decimal_text(a, out->low);
@@ -143,7 +165,7 @@ static int bound_confidence(const struct fact *s, const struct fact *t)
     if (flipped)
         return s->approx && t->approx ? 20 : 80;
     if (s->bound == BOUND_NONE && downward(t->bound) && !t->approx)
-        return s->approx ? 30 : t->bound == BOUND_UNDER ? 60 : 35;
+        return s->approx ? 30 : 60;
     if (s->bound == BOUND_NONE && upward(t->bound))
         return 10;
     return 0;
@@ -235,7 +257,7 @@ static bool is_small(const struct window *w)
 /* Best fit first: a value of the same unit goes before one that only may mean the same. */
 static void match_window(struct run *r, const struct window *w)
 {
-    for (int least = 18; least > 0; least = least > 8 ? 8 : least > 3 ? 3 : 0)
+    for (int least = 18; least > 0; least = least > 14 ? 14 : least > 8 ? 8 : least > 3 ? 3 : least > 1 ? 1 : 0)
         for (size_t i = 0; i < w->sn; i++) {
             struct item *best = NULL;
             int best_fit = least - 1;
@@ -311,7 +333,7 @@ static bool is_repeat(const struct item *x, const struct item *others, size_t n,
         if (o->family == FAMILY_NONE || o == x)
             continue;
         int f = x_is_source ? fit(x, o) : fit(o, x);
-        if (f >= (x->family == FAMILY_QUANTITY ? 14 : 1))
+        if (f >= (x->family == FAMILY_QUANTITY ? 10 : 1))
             return true;
     }
     return false;
@@ -396,6 +418,12 @@ static void convert(struct run *r, const struct window *w)
                 say(r, &w->s[i], &w->t[k], VERDICT_CONVERTED, DIFFERS_NOT, 10);
 }
 
+static bool is_one(const struct item *i)
+{
+    bool loose = i->unit->measure <= MEASURE_AGE || i->unit->measure == MEASURE_SPAN;
+    return i->is_decimal && decimal_equal(i->high, decimal_of(1)) && loose;
+}
+
 /* How alike two that disagree are, and in what they disagree; 0 = they have nothing to do with each other. */
 static int quarrel(const struct item *s, const struct item *t, enum difference *d, int *power)
 {
@@ -409,7 +437,7 @@ static int quarrel(const struct item *s, const struct item *t, enum difference *
     }
     if (s->family == FAMILY_TIME && t->family == FAMILY_TIME)
         return *d = DIFFERS_TIME, 10;
-    if (s->family != FAMILY_QUANTITY || t->family != FAMILY_QUANTITY || s->fact->in_name || t->fact->in_name)
+    if (s->family != FAMILY_QUANTITY || t->family != FAMILY_QUANTITY || s->fact->in_name != t->fact->in_name)
         return 0;
     enum measure a = s->unit->measure, b = t->unit->measure;
     int affinity = unit_affinity(s, t);
@@ -424,15 +452,10 @@ static int quarrel(const struct item *s, const struct item *t, enum difference *
         *power = tens;
         return 16 + affinity;
     }
-    if (!affinity)
+    if (!affinity || ((is_one(s) || is_one(t)) && affinity < 9))
         return 0;
     *d = a == MEASURE_ORDINAL && b == MEASURE_ORDINAL ? DIFFERS_ORDINAL : DIFFERS_VALUE;
     return 2 + affinity;
-}
-
-static bool is_one(const struct item *i)
-{
-    return i->is_decimal && decimal_equal(i->high, decimal_of(1)) && i->unit->measure <= MEASURE_ORDINAL;
 }
 
 /* An error for certain, or only likely? */
@@ -472,12 +495,19 @@ static void pair_quarrels(struct run *r, const struct window *w)
 
 static void imply(struct run *r, const struct window *w)
 {
-    bool loose = false;
-    for (size_t i = 0; i < w->sn; i++)
-        loose |= unresolved(&w->s[i]) || (w->s[i].family == FAMILY_DATE && !w->s[i].fact->resolved.len && !w->s[i].date.month);
-    for (size_t k = 0; k < w->tn; k++)
-        if (is_free(&w->t[k]) && w->t[k].family == FAMILY_DATE && (loose || !w->t[k].dated))
-            say(r, NULL, &w->t[k], VERDICT_IMPLIED, DIFFERS_NOT, 0);
+    bool loose = false, day = false;
+    for (size_t i = 0; i < w->sn; i++) {
+        loose |= unresolved(&w->s[i]);
+        day |= w->s[i].family == FAMILY_DATE && !w->s[i].fact->resolved.len && w->s[i].date.day;
+    }
+    for (size_t k = 0; k < w->tn; k++) {
+        struct item *t = &w->t[k];
+        if (!is_free(t) || t->family != FAMILY_DATE)
+            continue;
+        /* a relative date, or a bare day, that nothing told the day of */
+        if (!t->dated || (loose && !t->fact->unit.len) || (day && t->date.weekday && !t->date.day))
+            say(r, NULL, t, VERDICT_IMPLIED, DIFFERS_NOT, 0);
+    }
     for (size_t i = 0; i < w->sn; i++)
         if (is_free(&w->s[i]) && unresolved(&w->s[i]))
             say(r, &w->s[i], NULL, VERDICT_IMPLIED, DIFFERS_NOT, 0);

@@ -22,7 +22,7 @@ static const struct unit units[] = {
     {"degree-C", MEASURE_HEAT, 0},   {"degree-F", MEASURE_HEAT, 0},   {"fraction", MEASURE_RATE, 100}, {"ft", MEASURE_LENGTH, 0.3048},
     {"ft2", MEASURE_AREA, 0.092903}, {"ft3", MEASURE_VOLUME, 28.3168}, {"g", MEASURE_WEIGHT, 0.001},  {"gal", MEASURE_VOLUME, 3.78541},
     {"ha", MEASURE_AREA, 10000},     {"hour", MEASURE_SPAN, 3600},    {"household", MEASURE_COUNT, 0}, {"in", MEASURE_LENGTH, 0.0254},
-    {"index", MEASURE_RATE, 1},      {"item", MEASURE_COUNT, 0},      {"kW", MEASURE_POWER, 1000},    {"kWh", MEASURE_OTHER, 0},
+    {"index", MEASURE_OTHER, 0},      {"item", MEASURE_COUNT, 0},      {"kW", MEASURE_POWER, 1000},    {"kWh", MEASURE_OTHER, 0},
     {"kg", MEASURE_WEIGHT, 1},       {"km", MEASURE_LENGTH, 1000},    {"km/h", MEASURE_SPEED, 1},     {"km2", MEASURE_AREA, 1e6},
     {"knot", MEASURE_SPEED, 1.852},  {"l", MEASURE_VOLUME, 1},        {"lb", MEASURE_WEIGHT, 0.45359}, {"m", MEASURE_LENGTH, 1},
     {"m2", MEASURE_AREA, 1},         {"m3", MEASURE_VOLUME, 1000},    {"mg", MEASURE_WEIGHT, 1e-6},   {"mi", MEASURE_LENGTH, 1609.34},
@@ -64,13 +64,14 @@ int unit_affinity(const struct item *s, const struct item *t)
     enum measure a = s->unit->measure, b = t->unit->measure;
     if (str_eq(s->fact->unit, t->fact->unit))
         return 9;
+    if (is_unit(s, "index") || is_unit(t, "index"))
+        return is_unit(s, "point") || is_unit(t, "point") || is_loose(a) || is_loose(b) ? 5 : 0;
     if (a == MEASURE_BARE || b == MEASURE_BARE)
-        return 7;
+        return is_loose(a) && is_loose(b) ? 7 : 3;
     if (is_loose(a) && is_loose(b))
         return a == b ? 6 : 5;
     if (a == MEASURE_RATE && b == MEASURE_RATE) {
-        bool index = is_unit(s, "index") || is_unit(t, "index") || is_unit(s, "rate") || is_unit(t, "rate");
-        return index ? 4 : 0;
+        return is_unit(s, "rate") || is_unit(t, "rate") ? 4 : 0;
     }
     if (a == MEASURE_MONEY || b == MEASURE_MONEY)
         return is_unit(s, "lb") || is_unit(t, "lb") ? (is_unit(s, "GBP") || is_unit(t, "GBP") ? 8 : 0) : 0;
