@@ -235,9 +235,9 @@ static bool says_count(const struct around *a)
 
 unsigned evidence_weigh(struct str text, size_t at, size_t end, const struct found *found)
 {
-    enum { CERTAIN = 95, COMPOUND = 75, DOUBTFUL = 60, AGAINST = 20 };
+    enum { COMPOUND = 75, DOUBTFUL = 60, AGAINST = 20 };
     if (found->doubts == 0)
-        return CERTAIN;
+        return EVIDENCE_CERTAIN;
     if (found->doubts & DOUBT_COMPOUND)
         return COMPOUND;
     struct around a = look_around(text, at, end, found);

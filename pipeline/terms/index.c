@@ -1,6 +1,7 @@
 #include "terms/index.h"
 
 #include "terms/flat.h"
+#include "terms/josa.h"
 #include "terms/letters.h"
 #include "terms/lexicon.h"
 #include "text/utf8.h"
@@ -15,12 +16,6 @@ static size_t char_len(unsigned char lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-static uint64_t pair_value_hash(uint64_t v)
-{
-    v *= 0x9E3779B97F4A7C15u;
-    return (v ^ v >> 32) * 0xD6E8FEB86659FD93u | 1;
-}
-
 uint64_t index_pair_hash(const char *p, const char *end)
 {
     if (p >= end)
@@ -33,7 +28,7 @@ uint64_t index_pair_hash(const char *p, const char *end)
     memcpy(&v, p, end - p >= 8 ? 8 : (size_t)(end - p));
     if (p + len > end)
         return 0;
-    return pair_value_hash(len >= 8 ? v : v & ((1ull << 8 * len) - 1));
+    return index_pair_value_hash(len >= 8 ? v : v & ((1ull << 8 * len) - 1));
 }
 
 const struct index_pair *index_pair(const struct index *x, uint64_t pair)
@@ -78,12 +73,12 @@ struct building {
     } bytes;
 };
 
-static void key_add(struct building *b, struct str key, uint32_t term, bool other)
+static void key_add(struct building *b, struct str key, uint32_t term)
 {
     if (key.len == 0 || key.len > KEY_BYTES)
         return;
     size_t chars = utf8_count(key, key.len, UNIT_CODE_POINT);
-    struct index_key k = {(uint32_t)b->bytes.len, term, (uint16_t)key.len, (uint8_t)(chars > 255 ? 255 : chars), other};
+    struct index_key k = {(uint32_t)b->bytes.len, term, (uint16_t)key.len, (uint8_t)(chars > 255 ? 255 : chars), 0};
     while (b->bytes.len + key.len + 8 > b->bytes.cap) {
         b->bytes.cap = b->bytes.cap ? b->bytes.cap * 2 : 1 << 16;
         b->bytes.at = realloc(b->bytes.at, b->bytes.cap);
@@ -109,7 +104,7 @@ static void key_add_joined(struct building *b, struct str key, uint32_t term)
         if (key.at[i] != ' ')
             joined[n++] = key.at[i];
     }
-    key_add(b, (struct str){joined, n}, term, true);
+    key_add(b, (struct str){joined, n}, term);
 }
 
 /* Names of two known nouns written together are also written apart: 더불어 민주당. Only
@@ -136,7 +131,7 @@ static void key_add_spaced(struct building *b, struct str key, uint32_t term)
     memcpy(spaced, key.at, cut);
     spaced[cut] = ' ';
     memcpy(spaced + cut + 1, key.at + cut, key.len - cut);
-    key_add(b, (struct str){spaced, key.len + 1}, term, true);
+    key_add(b, (struct str){spaced, key.len + 1}, term);
 }
 
 static void keys_collect(struct building *b, const struct termbase *t)
@@ -148,9 +143,9 @@ static void keys_collect(struct building *b, const struct termbase *t)
                 continue;
             struct str key = flat_key(&b->arena, term->source);
             if (pass == 0)
-                key_add(b, key, (uint32_t)i, false);
+                key_add(b, key, (uint32_t)i);
             for (size_t j = 0; pass == 1 && j < term->aliases.len; j++)
-                key_add(b, flat_key(&b->arena, term->aliases.at[j]), (uint32_t)i, true);
+                key_add(b, flat_key(&b->arena, term->aliases.at[j]), (uint32_t)i);
             if (pass == 2) {
                 key_add_joined(b, key, (uint32_t)i);
                 if (term->kind != TERM_COMMON)
@@ -223,6 +218,27 @@ static void pair_add(struct index *x, const struct index_key *k)
     }
 }
 
+static uint8_t key_traits(struct str key)
+{
+    unsigned traits = 0, verbal = WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L, classes = 0;
+    if (key.len > 36 || (unsigned char)key.at[0] < 0xEA || (unsigned char)key.at[0] > 0xED)
+        return 0;
+    for (size_t i = 3; i <= key.len; i += 3) {
+        classes = lexicon_classes(str_slice(key, 0, i));
+        if (classes & verbal)
+            traits |= KEY_VERBAL;
+        if (i == 3 && key.len == 6 && classes & WORD_NOUN)
+            traits |= KEY_SHORT;
+    }
+    if (classes & WORD_ADVERB)
+        traits |= KEY_ADVERB;
+    if (key.len == 6 && classes & WORD_BEGINS)
+        traits |= KEY_LONGER;
+    if (josa_tail(key, BATCHIM_UNKNOWN, 2).kind != TAIL_NOT)
+        traits |= KEY_ENDING;
+    return (uint8_t)traits;
+}
+
 /* The first key of its bytes stays; the same source twice is for `check` to tell. */
 static void keys_index(struct index *x, struct building *b)
 {
@@ -234,8 +250,8 @@ static void keys_index(struct index *x, struct building *b)
     x->slots = zeroed(x, (size_t)1 << bits, sizeof *x->slots);
     x->pairs_shift = bits;
     x->pairs = zeroed(x, (size_t)1 << bits, sizeof *x->pairs);
-    unsigned bitmap_bits = bits_for(b->keys.len * 16);
-    bitmap_bits = bitmap_bits < 14 ? 14 : bitmap_bits > 21 ? 21 : bitmap_bits;
+    unsigned bitmap_bits = bits_for(b->keys.len * 32);
+    bitmap_bits = bitmap_bits < 14 ? 14 : bitmap_bits > 22 ? 22 : bitmap_bits;
     x->bitmap_shift = 64 - bitmap_bits;
     x->bitmap = zeroed(x, ((size_t)1 << bitmap_bits) / 64, sizeof *x->bitmap);
     x->single = zeroed(x, 0x10000 / 64, sizeof *x->single);
@@ -244,6 +260,7 @@ static void keys_index(struct index *x, struct building *b)
         if (index_key(x, x->bytes + k->at, k->len))
             continue;
         x->keys[x->keys_len] = *k;
+        x->keys[x->keys_len].traits = key_traits((struct str){x->bytes + k->at, k->len});
         slot_add(x, x->keys_len++);
         pair_add(x, k);
     }

@@ -23,7 +23,17 @@ struct index_key {
     uint32_t term; /* index into the termbase */
     uint16_t len;  /* bytes */
     uint8_t chars; /* at most 255 */
-    uint8_t other; /* 1: alias or spacing variant */
+    uint8_t traits; /* enum key_trait */
+};
+
+/* What is known of a key before any text is seen, so that the usual word needs no
+ * questions. */
+enum key_trait {
+    KEY_VERBAL = 1,  /* it begins with a verb's stem or form, or is one */
+    KEY_ADVERB = 2,  /* it is an adverb too */
+    KEY_SHORT = 4,   /* two syllables, the first a noun: 양도, 주가 */
+    KEY_ENDING = 8,  /* the whole of it is also particles or an ending: 이란, 지도 */
+    KEY_LONGER = 16, /* two syllables that begin a known noun of three */
 };
 
 struct index_slot {
@@ -50,6 +60,20 @@ void index_free(struct index *x);
 /* Hash of the first two characters at p, 0 when there are not two before `end`, the
  * end of the text. */
 uint64_t index_pair_hash(const char *p, const char *end);
+
+static inline uint64_t index_pair_value_hash(uint64_t v)
+{
+    v *= 0x9E3779B97F4A7C15u;
+    return (v ^ v >> 32) * 0xD6E8FEB86659FD93u | 1;
+}
+
+/* The same for two characters of three bytes each; 8 bytes must be readable. */
+static inline uint64_t index_pair_hash_six(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, 8);
+    return index_pair_value_hash(v & 0xFFFFFFFFFFFF);
+}
 
 static inline bool index_may(const struct index *x, uint64_t pair)
 {

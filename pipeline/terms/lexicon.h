@@ -19,6 +19,7 @@ enum word_class {
     WORD_FORM_N = 8,  /* adnominal in -ㄴ: 후한, 위한 */
     WORD_FORM_L = 16, /* adnominal in -ㄹ: 향할 */
     WORD_ADVERB = 32,
+    WORD_BEGINS = 64, /* two syllables that begin a noun of three */
 };
 
 /* Classes of the whole word as bits, 0 = unknown. `word` is NFC. */

@@ -3,17 +3,46 @@
 #include "terms/evidence.h"
 #include "terms/flat.h"
 #include "terms/letters.h"
+#include "terms/scan.h"
 #include "terms/word.h"
 #include "text/utf8.h"
 
 #include <assert.h>
+#include <stdlib.h>
+
+/* Words read before, by their bytes: Korean repeats itself. Direct-mapped, the newest
+ * wins; what neighbours decide is not in it. */
+enum { MEMO_SLOTS = 1 << 17, MEMO_FOUND = 2, BATCH = 16 };
+
+struct memo {
+    uint32_t mark, more; /* of the word's hash; mark 0 = free */
+    uint8_t n, josa_at, at[MEMO_FOUND], len[MEMO_FOUND], doubts[MEMO_FOUND];
+    uint32_t term[MEMO_FOUND];
+};
+
+struct matcher {
+    const struct index *x;
+    struct memo *memo; /* NULL = reads every word anew */
+    struct tail_memo *tails;
+    struct arena scratch;
+};
+
+/* A word on its way: its place in the memo is fetched while others are read. */
+struct run {
+    size_t at, end;
+    uint64_t mark; /* 0 = to be cut into words first */
+};
 
 struct finding_terms {
+    struct matcher *m;
     const struct index *x;
     struct arena *a;
     struct str text;
-    struct matches *out;
+    struct matches *out; /* NULL = only count */
+    size_t count;
     size_t taken; /* bytes before this belong to a match */
+    struct run batch[BATCH];
+    unsigned batch_n;
 };
 
 /* End of the run of letters that begins at `at`. */
@@ -29,11 +58,14 @@ static void match_add(struct finding_terms *f, size_t at, size_t len, size_t jos
                       unsigned confidence)
 {
     struct span josa = {0};
+    f->taken = at + len;
+    f->count++;
+    if (!f->out)
+        return;
     if (josa_end > josa_at)
         josa = (struct span){(uint32_t)josa_at, (uint32_t)(josa_end - josa_at)};
     *vec_push(f->a, f->out) = (struct match){.at = {(uint32_t)at, (uint32_t)len}, .josa = josa,
                                              .term = f->x->base->terms.at[term], .confidence = confidence};
-    f->taken = at + len;
 }
 
 /* What follows a key with spaces or signs in it: the rest of the last word must be a
@@ -59,57 +91,140 @@ static bool match_across(struct finding_terms *f, size_t at)
     const struct index_pair *pair = h && index_may(f->x, h) ? index_pair(f->x, h) : NULL;
     if (!pair || !pair->across)
         return false;
-    struct {
-        size_t at;
-    } ends[256];
-    size_t chars = 0, i = at, len;
-    while (i < f->text.len && chars < 255 && f->text.at[i] != '\n') {
+    unsigned longest = 31 - (unsigned)__builtin_clz(pair->across), most = longest < INDEX_LONG ? longest : 255;
+    size_t ends[256], chars = 0, i = at, len;
+    while (i < f->text.len && chars < most && f->text.at[i] != '\n') {
         utf8_at(f->text, i, &len);
         i += len;
-        ends[++chars].at = i;
+        ends[++chars] = i;
     }
     for (; chars >= 2; chars--) {
         if (!(pair->across >> (chars < INDEX_LONG ? chars : INDEX_LONG) & 1))
             continue;
-        const struct index_key *k = index_key(f->x, p, ends[chars].at - at);
+        const struct index_key *k = index_key(f->x, p, ends[chars] - at);
         size_t josa_end;
-        if (k && tail_fits(f->text, ends[chars].at, f->text.len, &josa_end)) {
-            match_add(f, at, k->len, ends[chars].at, josa_end, k->term, 95);
+        if (k && tail_fits(f->text, ends[chars], f->text.len, &josa_end)) {
+            match_add(f, at, k->len, ends[chars], josa_end, k->term, 95);
             return true;
         }
     }
     return false;
 }
 
-static void match_word(struct finding_terms *f, size_t at, size_t end)
+static void memo_get(const struct memo *memo, struct reading_of_word *r)
+{
+    r->n = memo->n;
+    for (unsigned i = 0; i < r->n; i++)
+        r->at[i] = (struct found){.at = memo->at[i], .len = memo->len[i], .josa_at = memo->josa_at,
+                                  .term = memo->term[i], .doubts = memo->doubts[i]};
+}
+
+static void memo_put(struct memo *memo, uint64_t mark, const struct reading_of_word *r)
+{
+    *memo = (struct memo){.mark = (uint32_t)mark, .more = (uint32_t)(mark >> 32), .n = (uint8_t)r->n,
+                          .josa_at = (uint8_t)(r->n ? r->at[0].josa_at : 0)};
+    for (unsigned i = 0; i < r->n; i++) {
+        memo->at[i] = (uint8_t)r->at[i].at;
+        memo->len[i] = (uint8_t)r->at[i].len;
+        memo->term[i] = r->at[i].term;
+        memo->doubts[i] = r->at[i].doubts;
+    }
+}
+
+static struct memo *memo_slot(const struct matcher *m, uint64_t mark)
+{
+    return &m->memo[mark >> 24 & (MEMO_SLOTS - 1)];
+}
+
+static void read_word(struct finding_terms *f, struct str word, uint64_t mark, struct reading_of_word *r)
+{
+    struct memo *memo = f->m->memo ? memo_slot(f->m, mark) : NULL;
+    if (memo && memo->mark == (uint32_t)mark && memo->more == (uint32_t)(mark >> 32)) {
+        memo_get(memo, r);
+        return;
+    }
+    word_read(f->x, f->m->tails, word, r);
+    if (memo && r->n <= MEMO_FOUND && word.len < 256)
+        memo_put(memo, mark, r);
+}
+
+static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark)
 {
     struct reading_of_word r;
-    word_read(f->x, str_slice(f->text, at, end - at), &r);
+    read_word(f, str_slice(f->text, at, end - at), mark, &r);
     for (unsigned i = 0; i < r.n; i++) {
         const struct found *found = &r.at[i];
         if (at + found->at < f->taken)
             continue;
-        unsigned confidence = evidence_weigh(f->text, at, end, found);
+        unsigned confidence = found->doubts ? evidence_weigh(f->text, at, end, found) : EVIDENCE_CERTAIN;
         if (confidence >= EVIDENCE_ENOUGH)
             match_add(f, at + found->at, found->len, at + found->josa_at, end, found->term, confidence);
     }
 }
 
-static void find_folded(const struct index *x, struct arena *a, struct str text, struct matches *out)
+static uint64_t mark_of(struct str text, size_t at, size_t end)
 {
-    struct finding_terms f = {x, a, text, out, 0};
-    size_t at = 0, len;
-    while (at < text.len) {
-        if (!is_letter(utf8_at(text, at, &len))) {
+    return wordhash(text.at + at, end - at) | 1;
+}
+
+/* A run of the scan, cut into words proper. */
+static void cut_run(struct finding_terms *f, size_t at, size_t end)
+{
+    size_t len;
+    while (at < end) {
+        if (!is_letter(utf8_at(f->text, at, &len))) {
             at += len;
             continue;
         }
-        size_t end = run_end(text, at);
-        if (x->any_across)
-            match_across(&f, at);
-        match_word(&f, at, end);
-        at = end;
+        size_t stop = run_end(f->text, at);
+        if (f->x->any_across)
+            match_across(f, at);
+        match_word(f, at, stop, mark_of(f->text, at, stop));
+        at = stop;
     }
+}
+
+static void batch_read(struct finding_terms *f)
+{
+    for (unsigned i = 0; i < f->batch_n; i++) {
+        const struct run *r = &f->batch[i];
+        if (r->mark == 0) {
+            cut_run(f, r->at, r->end);
+            continue;
+        }
+        if (f->x->any_across)
+            match_across(f, r->at);
+        match_word(f, r->at, r->end, r->mark);
+    }
+    f->batch_n = 0;
+}
+
+static bool all_syllables(struct str text, size_t at, size_t end)
+{
+    while (at < end && (unsigned char)(text.at[at] - 0xEA) <= 0xED - 0xEA)
+        at += 3;
+    return at >= end;
+}
+
+static void each_run(void *user, size_t at, size_t end)
+{
+    struct finding_terms *f = user;
+    struct run *r = &f->batch[f->batch_n++];
+    *r = (struct run){at, end, all_syllables(f->text, at, end) ? mark_of(f->text, at, end) : 0};
+    if (f->m->memo && r->mark)
+        __builtin_prefetch(memo_slot(f->m, r->mark));
+    if (f->batch_n == BATCH)
+        batch_read(f);
+}
+
+static size_t find_flat(struct matcher *m, struct arena *a, struct str text, struct matches *out)
+{
+    struct finding_terms f;
+    f.m = m, f.x = m->x, f.a = a, f.text = text, f.out = out;
+    f.count = f.taken = f.batch_n = 0;
+    scan_words(m->x, text, each_run, &f);
+    batch_read(&f);
+    return f.count;
 }
 
 static void span_back(const struct flattened *f, struct span *s)
@@ -118,18 +233,66 @@ static void span_back(const struct flattened *f, struct span *s)
         *s = flat_back(f, *s);
 }
 
-void matcher_find(const struct termbase *t, struct arena *a, struct str text, struct matches *out)
+static size_t find(struct matcher *m, struct arena *a, struct str text, struct matches *out)
 {
-    assert(t->index);
-    size_t before = out->len;
-    if (!flat_needed(text)) {
-        find_folded(t->index, a, text, out);
-        return;
-    }
+    if (!flat_needed(text))
+        return find_flat(m, a, text, out);
+    size_t before = out ? out->len : 0;
     struct flattened f = flat_text(a, text);
-    find_folded(t->index, a, f.text, out);
-    for (size_t i = before; i < out->len; i++) {
+    size_t n = find_flat(m, a, f.text, out);
+    for (size_t i = before; out && i < out->len; i++) {
         span_back(&f, &out->at[i].at);
         span_back(&f, &out->at[i].josa);
     }
+    return n;
+}
+
+void matcher_find(const struct termbase *t, struct arena *a, struct str text, struct matches *out)
+{
+    assert(t->index);
+    struct matcher m = {.x = t->index};
+    find(&m, a, text, out);
+}
+
+struct matcher *matcher_open(const struct termbase *t)
+{
+    assert(t->index);
+    struct matcher *m = calloc(1, sizeof *m);
+    if (!m)
+        abort();
+    m->x = t->index;
+    m->memo = calloc(MEMO_SLOTS, sizeof *m->memo);
+    m->tails = calloc(TAIL_SLOTS, sizeof *m->tails);
+    if (!m->memo || !m->tails)
+        abort();
+    return m;
+}
+
+void matcher_close(struct matcher *m)
+{
+    if (!m)
+        return;
+    free(m->memo);
+    free(m->tails);
+    arena_release(&m->scratch);
+    free(m);
+}
+
+void matcher_run(struct matcher *m, struct arena *a, struct str text, struct matches *out)
+{
+    find(m, a, text, out);
+}
+
+size_t matcher_count(struct matcher *m, struct str text)
+{
+    size_t n = 0;
+    if (!flat_needed(text))
+        return find_flat(m, NULL, text, NULL);
+    /* only the lines that need it are flattened */
+    struct str line;
+    while (str_cut(&text, '\n', &line)) {
+        n += find(m, &m->scratch, line, NULL);
+        arena_release(&m->scratch);
+    }
+    return n;
 }

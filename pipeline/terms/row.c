@@ -14,9 +14,9 @@ const char *const column_names[COLUMNS] = {
 };
 
 static const char *const kinds[] = {"common", "person", "place", "body", "office",
-                                    "law", "product", "event", "number-unit", NULL};
-static const char *const cases[] = {"sentence", "exact", "any", NULL};
-static const char *const statuses[] = {"approved", "proposed", "retired", NULL};
+                                    "law", "product", "event", "number-unit"};
+static const char *const cases[] = {"sentence", "exact", "any"};
+static const char *const statuses[] = {"approved", "proposed", "retired"};
 
 struct strs cell_pieces(struct arena *a, struct str cell)
 {
@@ -30,32 +30,26 @@ struct strs cell_pieces(struct arena *a, struct str cell)
     return out;
 }
 
-static const char *nearest(struct str word, const char *const *words)
-{
-    const char *best = words[0];
-    for (size_t i = 0; words[i]; i++)
-        if (str_distance(word, str_of(words[i])) < str_distance(word, str_of(best)))
-            best = words[i];
-    return best;
-}
-
-/* The index of the cell's word in `words`; an unknown one is an issue and counts as
- * the first. */
-static int cell_word(struct reading *r, const struct row *row, enum column c, const char *const *words)
+/* The index of the cell's word in the `n` words; an unknown one is an issue and counts
+ * as the first. */
+static int cell_word(struct reading *r, const struct row *row, enum column c, const char *const *words, int n)
 {
     struct str word = str_trim(row->cells[c]);
+    int best = 0;
     if (word.len == 0)
         return 0;
-    for (int i = 0; words[i]; i++)
+    for (int i = 0; i < n; i++) {
         if (str_is_nocase(word, words[i]))
             return i;
-    const char *meant = nearest(word, words);
+        if (str_distance(word, str_of(words[i])) < str_distance(word, str_of(words[best])))
+            best = i;
+    }
     struct term_issue *issue =
         reading_issue(r, row->line, row->columns[c], SEVERITY_BLOCK, "column.value",
                       "\"%.*s\" is not a value of the column %s; the nearest one is \"%s\".", STR_ARGS(word),
-                      column_names[c], meant);
-    if (str_distance(word, str_of(meant)) <= 2)
-        issue->fix = str_of(meant);
+                      column_names[c], words[best]);
+    if (str_distance(word, str_of(words[best])) <= 2)
+        issue->fix = str_of(words[best]);
     return 0;
 }
 
@@ -203,9 +197,9 @@ static void fill_term(struct reading *r, const struct row *row, struct term *t)
         .allowed = cell_pieces(a, row->cells[COLUMN_ALLOWED]),
         .forbidden = cell_pieces(a, row->cells[COLUMN_FORBIDDEN]),
         .aliases = cell_pieces(a, row->cells[COLUMN_ALIASES]),
-        .kind = (enum term_kind)cell_word(r, row, COLUMN_KIND, kinds),
-        .case_rule = (enum term_case)cell_word(r, row, COLUMN_CASE, cases),
-        .status = (enum term_status)cell_word(r, row, COLUMN_STATUS, statuses),
+        .kind = (enum term_kind)cell_word(r, row, COLUMN_KIND, kinds, 9),
+        .case_rule = (enum term_case)cell_word(r, row, COLUMN_CASE, cases, 3),
+        .status = (enum term_status)cell_word(r, row, COLUMN_STATUS, statuses, 3),
         .first = row->cells[COLUMN_FIRST], .note = row->cells[COLUMN_NOTE], .since = row->cells[COLUMN_SINCE],
         .until = row->cells[COLUMN_UNTIL], .id = row->cells[COLUMN_ID], .file = r->file, .line = row->line,
     };
@@ -216,6 +210,7 @@ static void fill_term(struct reading *r, const struct row *row, struct term *t)
 bool row_take(struct reading *r, const struct row *given)
 {
     struct row row = *given;
+    size_t before = r->issues->len;
     for (enum column c = 0; c < COLUMNS; c++) {
         if (!check_cell(r, &row, c))
             return false;
@@ -226,11 +221,16 @@ bool row_take(struct reading *r, const struct row *given)
         return false;
     check_date(r, &row, COLUMN_SINCE);
     check_date(r, &row, COLUMN_UNTIL);
+    struct term term;
+    fill_term(r, &row, &term);
+    for (size_t i = before; i < r->issues->len; i++)
+        if (r->issues->at[i].severity == SEVERITY_BLOCK)
+            return false; /* nothing is taken in half */
     struct str lang = row.cells[COLUMN_TARGET_LANG].len ? row.cells[COLUMN_TARGET_LANG] : r->file_lang;
     if (lang.len && !lang_fits(lang, str_of(r->base->lang)))
         return false;
     struct term *t = arena_alloc(&r->base->arena, sizeof *t);
-    fill_term(r, &row, t);
+    *t = term;
     *vec_push(&r->base->arena, &r->base->terms) = t;
     return true;
 }

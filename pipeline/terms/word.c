@@ -2,6 +2,7 @@
 
 #include "terms/letters.h"
 #include "terms/lexicon.h"
+#include "terms/wordhash.h"
 #include "text/utf8.h"
 
 /* Costs, in tenths of a two-letter... of a piece: what they say is only which of two
@@ -24,6 +25,7 @@ enum { VERBAL_COST = 5 };
 
 struct chart {
     const struct index *x;
+    struct tail_memo *tails; /* may be NULL */
     struct str word;
     uint32_t cp[WORD_CHARS];
     uint32_t byte[WORD_CHARS + 1];
@@ -31,7 +33,7 @@ struct chart {
     struct node {
         int cost;
         uint8_t from;    /* character where the piece that ends here begins */
-        uint32_t term;   /* + 1; 0 = not a term */
+        uint32_t key;    /* index of the key + 1; 0 = not a term */
     } node[WORD_CHARS + 1];
 };
 
@@ -55,11 +57,11 @@ static bool chart_fill(struct chart *c)
     return true;
 }
 
-static void reach(struct chart *c, unsigned from, unsigned to, int cost, uint32_t term)
+static void reach(struct chart *c, unsigned from, unsigned to, int cost, uint32_t key)
 {
     if (c->node[from].cost + cost >= c->node[to].cost)
         return;
-    c->node[to] = (struct node){c->node[from].cost + cost, (uint8_t)from, term};
+    c->node[to] = (struct node){c->node[from].cost + cost, (uint8_t)from, key};
 }
 
 /* Latin letters and digits are cut only where the script changes. */
@@ -92,7 +94,7 @@ static void reach_term(struct chart *c, unsigned from, unsigned to, const struct
     int cost = by_length(term_cost, to - from);
     if (!is_hangul(c, from) && cost >= COST_FOREIGN)
         cost = COST_FOREIGN - 1;
-    reach(c, from, to, cost, k->term + 1);
+    reach(c, from, to, cost, (uint32_t)(k - c->x->keys) + 1);
 }
 
 static void reach_terms(struct chart *c, unsigned from)
@@ -128,7 +130,7 @@ static bool is_prefix(struct str s)
 static bool is_term_with_suffix(const struct chart *c, unsigned from, unsigned to)
 {
     struct str last = chart_slice(c, to - 1, to);
-    return to - from == 2 && c->node[to - 1].term && c->node[to - 1].from == from &&
+    return to - from == 2 && c->node[to - 1].key && c->node[to - 1].from == from &&
            (str_is(last, "측") || str_is(last, "내") || str_is(last, "들"));
 }
 
@@ -148,7 +150,7 @@ static void reach_nouns(struct chart *c, unsigned from)
 }
 
 /* A stretch that no dictionary knows: only beside Latin letters, where the change of
- * script shows the edge (SK텔레콤), or three syllables and more at the start (에티하드항공). */
+ * script shows the edge (SK텔레콤). */
 static void reach_unknown(struct chart *c, unsigned from)
 {
     unsigned to = from;
@@ -157,8 +159,6 @@ static void reach_unknown(struct chart *c, unsigned from)
     bool foreign_before = from > 0 && !is_hangul(c, from - 1), foreign_behind = to < c->n;
     if (to > from && (foreign_before || foreign_behind))
         reach(c, from, to, COST_UNKNOWN + (int)(to - from), 0);
-    for (unsigned at = from + 3; from == 0 && at < to; at++)
-        reach(c, from, at, COST_UNKNOWN + 3 * (int)(at - from), 0);
 }
 
 static void reach_foreign(struct chart *c, unsigned from)
@@ -177,6 +177,22 @@ static enum batchim ending_sound(uint32_t c)
     return script_of(c) == SCRIPT_HANGUL ? hangul_batchim(c) : BATCHIM_UNKNOWN;
 }
 
+/* The tail from character `at` on, behind a noun of `syllables`. */
+static struct tail tail_at(const struct chart *c, unsigned at, unsigned syllables)
+{
+    struct str rest = chart_slice(c, at, c->n);
+    enum batchim sound = ending_sound(c->cp[at - 1]);
+    if (rest.len == 0)
+        return (struct tail){TAIL_BARE, false};
+    if (!c->tails)
+        return josa_tail(rest, sound, syllables);
+    uint64_t mark = (wordhash(rest.at, rest.len) & ~7ull) | (uint64_t)(sound << 1) | (syllables == 1);
+    struct tail_memo *memo = &c->tails[mark >> 40 & (TAIL_SLOTS - 1)];
+    if (memo->mark != mark)
+        *memo = (struct tail_memo){mark, josa_tail(rest, sound, syllables)};
+    return memo->tail;
+}
+
 struct ending {
     unsigned at; /* character where the tail begins, 0 = the word cannot be read */
     int cost;
@@ -191,7 +207,7 @@ static struct ending chart_end(const struct chart *c)
         if (c->node[at].cost >= best.cost)
             continue;
         struct str rest = chart_slice(c, at, c->n);
-        struct tail tail = josa_tail(rest, ending_sound(c->cp[at - 1]), at - c->node[at].from);
+        struct tail tail = tail_at(c, at, at - c->node[at].from);
         bool verbal = tail.kind == TAIL_NOT && josa_verbal(rest);
         int cost = c->node[at].cost + (verbal ? VERBAL_COST : tail_cost[tail.kind]);
         if (cost < best.cost)
@@ -200,25 +216,38 @@ static struct ending chart_end(const struct chart *c)
     return best;
 }
 
-/* Endings after the bare stem. */
+/* Endings after the bare stem, in byte order. */
 static const char *const stem_endings[] = {
-    "고", "고서", "고는", "고도", "고자", "고요", "게", "게도", "게끔", "기", "기도", "기는", "기에", "기에는", "기를", "기가", "기로", "기만",
-    "기까지", "기엔", "기와", "기보다", "긴", "길", "지", "지도", "지는", "지만", "지를", "진", "질", "며", "면", "면서", "면서도", "니", "니까", "나",
-    "나요", "는", "는데", "는지", "는지도", "던", "던지", "도록", "려", "려고", "려는", "러", "거나", "거든", "다", "다가", "다는", "다고", "다면",
-    "더라도", "든", "든지", "자", "자고", "자는", "자마자", "므로", "으며", "으면", "으니", "으나", "은", "을", "음", "음을", "음에", "음이", "어",
-    "어서", "어도", "어야", "아", "아서", "아도", "아야", "었다", "았다", "었던", "았던", "습니다", "네", "네요", "죠", "지요", "라", "라고", "세",
-    "세요", "시", "시는", "시길", "여", "여서", "여도", "여야", "였다", "였던", "였고", "였으며", "느냐", "은지", "을지", "을까", "았고", "었고", "었으며",
-    "았으며", "수록", "겠다", "겠지만", "고자", "군", "군요", "구나", NULL};
+    "거나", "거든", "게", "게끔", "게도", "겠다", "겠지만", "고", "고는", "고도", "고서", "고요", "고자",
+    "구나", "군", "군요", "기", "기가", "기까지", "기는", "기도", "기로", "기를", "기만", "기보다", "기에",
+    "기에는", "기엔", "기와", "긴", "길", "나", "나요", "네", "네요", "느냐", "는", "는데", "는지", "는지도",
+    "니", "니까", "다", "다가", "다고", "다는", "다면", "더라도", "던", "던지", "도록", "든", "든지", "라",
+    "라고", "러", "려", "려고", "려는", "며", "면", "면서", "면서도", "므로", "세", "세요", "수록", "습니다",
+    "시", "시길", "시는", "아", "아도", "아서", "아야", "았고", "았다", "았던", "았으며", "어", "어도", "어서",
+    "어야", "었고", "었다", "었던", "었으며", "여", "여도", "여서", "여야", "였고", "였다", "였던", "였으며",
+    "으나", "으니", "으며", "으면", "은", "은지", "을", "을까", "을지", "음", "음에", "음을", "음이", "자",
+    "자고", "자는", "자마자", "죠", "지", "지는", "지도", "지를", "지만", "지요", "진", "질"
+};
 
-/* Endings after a form in -아/-어. */
-static const char *const form_endings[] = {"서", "서는", "서도", "선", "도", "야", "야만", "야지", "야겠다", "야겠지만", "야할", "야하는",
-                                           "야한다", "요", "라", "다", "다가", "져", "진", "질", "지는", "졌다", "지고", "지지", NULL};
+/* Endings after a form in -아/-어, in byte order. */
+static const char *const form_endings[] = {
+    "다", "다가", "도", "라", "서", "서는", "서도", "선", "야", "야겠다", "야겠지만", "야만", "야지", "야하는",
+    "야한다", "야할", "요", "져", "졌다", "지고", "지는", "지지", "진", "질"
+};
 
-static bool is_one_of(struct str s, const char *const *list)
+static bool is_one_of(struct str s, const char *const *sorted, size_t n)
 {
-    for (; *list; list++)
-        if (str_is(s, *list))
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        int by = str_compare(str_of(sorted[middle]), s);
+        if (by == 0)
             return true;
+        if (by < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
     return false;
 }
 
@@ -236,11 +265,11 @@ bool word_is_verbal(struct str word)
         struct str rest = str_slice(word, i, word.len);
         if (rest.len == 0 && (classes & (WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L)))
             return true;
-        if (rest.len && (classes & WORD_FORM_EO) && (is_one_of(rest, form_endings) || reads_auxiliary(rest)))
+        if (rest.len && (classes & WORD_FORM_EO) && (is_one_of(rest, form_endings, sizeof form_endings / sizeof *form_endings) || reads_auxiliary(rest)))
             return true;
         if ((classes & (WORD_FORM_N | WORD_FORM_L)) && (str_is(rest, "지") || str_is(rest, "지도") || str_is(rest, "데") || str_is(rest, "수록")))
             return true;
-        if (rest.len && (classes & WORD_STEM) && is_one_of(rest, stem_endings))
+        if (rest.len && (classes & WORD_STEM) && is_one_of(rest, stem_endings, sizeof stem_endings / sizeof *stem_endings))
             return true;
     }
     return false;
@@ -262,22 +291,30 @@ static bool reads_ending(const struct chart *c)
     return tail.kind == TAIL_JOSA || tail.kind == TAIL_COPULA;
 }
 
+/* The first word_is_verbal() could find anything: a stem or form that is not longer
+ * than the term and one syllable of its tail. */
+static bool may_verbal(const struct chart *c, const struct index_key *k, unsigned to)
+{
+    if (k->traits & KEY_VERBAL)
+        return true;
+    return to < c->n && lexicon_classes(chart_slice(c, 0, to + 1)) & (WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L);
+}
+
 static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsigned from, unsigned to)
 {
+    const struct index_key *k = &c->x->keys[c->node[to].key - 1];
     uint8_t doubts = 0;
     if (from > 0 || to < end->at)
-        doubts |= DOUBT_COMPOUND;
+        return DOUBT_COMPOUND;
     if (to - from == 1)
         doubts |= DOUBT_SINGLE;
-    if (doubts & DOUBT_COMPOUND)
-        return doubts;
-    if (word_is_verbal(c->word))
+    if (may_verbal(c, k, to) && word_is_verbal(c->word))
         doubts |= DOUBT_VERB;
-    if (lexicon_classes(c->word) & WORD_ADVERB)
+    if (k->traits & KEY_ADVERB && to == c->n)
         doubts |= DOUBT_ADVERB;
-    if (to == 2 && reads_short(c))
+    if (k->traits & KEY_SHORT && reads_short(c))
         doubts |= DOUBT_SHORT;
-    if (reads_ending(c))
+    if (k->traits & KEY_ENDING && reads_ending(c))
         doubts |= DOUBT_ENDING;
     return doubts;
 }
@@ -327,11 +364,11 @@ static bool chance_inside(const struct chart *c, unsigned from, unsigned to)
 }
 
 /* 최고인 것 is a copula, 보스니아인 a person. */
-static bool reads_person(const struct chart *c, const struct ending *end, unsigned to, uint32_t term)
+static bool reads_person(const struct chart *c, const struct ending *end, unsigned to)
 {
     if (to != end->at || to + 1 != c->n || !str_is(chart_slice(c, to, c->n), "인"))
         return false;
-    return c->x->base->terms.at[term]->kind == TERM_PLACE || !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
+    return index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE || !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
 }
 
 /* A part of a compound counts only when the other parts are known words of their
@@ -356,11 +393,11 @@ static void found_add(const struct chart *c, const struct ending *end, unsigned 
                       struct reading_of_word *out)
 {
     if (out->n == WORD_FOUND || (end->verbal && to == end->at) || !compound_sound(c, end, from, to) ||
-        reads_person(c, end, to, c->node[to].term - 1))
+        reads_person(c, end, to))
         return;
     out->at[out->n++] = (struct found){
         .at = c->byte[from], .len = c->byte[to] - c->byte[from], .josa_at = c->byte[end->at],
-        .term = c->node[to].term - 1, .doubts = doubts_of(c, end, from, to),
+        .term = c->x->keys[c->node[to].key - 1].term, .doubts = doubts_of(c, end, from, to),
         .tail = (uint8_t)(to == end->at ? end->tail.kind : TAIL_BARE), .nominal = end->tail.nominal};
 }
 
@@ -371,25 +408,135 @@ static void found_collect(const struct chart *c, const struct ending *end, unsig
         return;
     unsigned from = c->node[at].from;
     found_collect(c, end, from, out);
-    if (c->node[at].term)
+    if (c->node[at].key)
         found_add(c, end, from, at, out);
 }
 
-void word_read(const struct index *x, struct str word, struct reading_of_word *out)
+/* ---- the usual word: the term begins it, the rest is a tail ---- */
+
+/* The longest key of at most `most` characters that begins at `from` and is one of `x`. */
+static const struct index_key *key_at(const struct chart *c, unsigned from, unsigned most, unsigned *len)
 {
-    struct chart c = {.x = x, .word = word};
+    const char *p = c->word.at + c->byte[from];
+    uint64_t h = index_pair_hash(p, c->word.at + c->word.len);
+    if (!h || !index_may(c->x, h))
+        return NULL;
+    const struct index_pair *pair = index_pair(c->x, h);
+    for (unsigned n = most < INDEX_LONG ? most : INDEX_LONG - 1; pair && n >= 2; n--) {
+        if (!(pair->inner >> n & 1))
+            continue;
+        const struct index_key *k = index_key(c->x, p, c->byte[from + n] - c->byte[from]);
+        if (k) {
+            *len = n;
+            return k;
+        }
+    }
+    return NULL;
+}
+
+/* 조선소는: a known noun of three syllables is likelier than a term of two and 소는. Longer
+ * nouns cost more than any term with a tail, so they need not be looked up. */
+static bool longer_noun_wins(const struct chart *c, const struct index_key *k, unsigned len, int cost)
+{
+    if (!(k->traits & KEY_LONGER) || len != 2 || c->n < 3 || !(lexicon_classes(chart_slice(c, 0, 3)) & WORD_NOUN))
+        return false;
+    return noun_cost[3] + tail_cost[tail_at(c, 3, 3).kind] < cost;
+}
+
+/* True when the word is settled without the chart; the answer is the chart's. */
+static bool read_usual(struct chart *c, struct reading_of_word *out)
+{
+    unsigned len;
+    if (c->n > INDEX_LONG || (c->x->any_single && index_single(c->x, c->cp[0])))
+        return false;
+    const struct index_key *k = key_at(c, 0, c->n, &len);
+    if (!k)
+        return false;
+    struct tail tail = tail_at(c, len, len);
+    if (tail.kind == TAIL_NOT || longer_noun_wins(c, k, len, by_length(term_cost, len) + tail_cost[tail.kind]))
+        return false;
+    c->node[len] = (struct node){.cost = by_length(term_cost, len), .from = 0, .key = (uint32_t)(k - c->x->keys) + 1};
+    struct ending end = {.at = len, .cost = c->node[len].cost, .tail = tail};
+    found_add(c, &end, 0, len, out);
+    return true;
+}
+
+static bool all_hangul(const struct chart *c)
+{
+    for (unsigned i = 0; i < c->n; i++)
+        if (!is_hangul(c, i))
+            return false;
+    return true;
+}
+
+static bool is_piece(const struct chart *c, unsigned from, unsigned to)
+{
+    struct str piece = chart_slice(c, from, to);
+    return (lexicon_classes(piece) & WORD_NOUN) || index_key(c->x, piece.at, piece.len);
+}
+
+/* Nouns or terms of two syllables and more from `at` up to `end`, without gaps. */
+static bool splits(const struct chart *c, unsigned at, unsigned end)
+{
+    if (at == end)
+        return true;
+    for (unsigned len = end - at < 7 ? end - at : 7; len >= 2; len--)
+        if (is_piece(c, at, at + len) && splits(c, at + len, end))
+            return true;
+    return false;
+}
+
+/* Behind a part of a compound: a tail, a verb made of it, or another known word. */
+static bool goes_on(const struct chart *c, unsigned at)
+{
+    for (unsigned len = 2; len <= 7 && at + len <= c->n; len++)
+        if (is_piece(c, at, at + len))
+            return true;
+    return at == c->n || tail_at(c, at, 2).kind != TAIL_NOT || (at + 1 < c->n && josa_verbal(chart_slice(c, at, c->n)));
+}
+
+/* Is there a term anywhere that could be a part of a compound? Cheap questions before
+ * the chart is worth making. */
+static bool may_compound(const struct chart *c)
+{
+    unsigned len;
+    for (unsigned i = 0; i + 2 <= c->n; i++) {
+        if (i == 1 || !key_at(c, i, c->n - i, &len) || (i == 0 && c->n < 4))
+            continue;
+        if (goes_on(c, i + len) && splits(c, 0, i))
+            return true;
+    }
+    return false;
+}
+
+static void read_chart(struct chart *c, struct reading_of_word *out)
+{
+    for (unsigned i = 0; i < c->n; i++) {
+        if (c->node[i].cost >= COST_NEVER)
+            continue;
+        reach_terms(c, i);
+        reach_nouns(c, i);
+        reach_foreign(c, i);
+        reach_unknown(c, i);
+    }
+    struct ending end = chart_end(c);
+    if (end.at)
+        found_collect(c, &end, end.at, out);
+}
+
+void word_read(const struct index *x, struct tail_memo *tails, struct str word, struct reading_of_word *out)
+{
+    struct chart c;
+    c.x = x;
+    c.tails = tails;
+    c.word = word;
+    c.n = 0;
     out->n = 0;
     if (!chart_fill(&c))
         return;
-    for (unsigned i = 0; i < c.n; i++) {
-        if (c.node[i].cost >= COST_NEVER)
-            continue;
-        reach_terms(&c, i);
-        reach_nouns(&c, i);
-        reach_foreign(&c, i);
-        reach_unknown(&c, i);
-    }
-    struct ending end = chart_end(&c);
-    if (end.at)
-        found_collect(&c, &end, end.at, out);
+    bool plain = all_hangul(&c);
+    if (plain && read_usual(&c, out))
+        return;
+    if (!plain || (x->any_single && index_single(x, c.cp[0])) || may_compound(&c))
+        read_chart(&c, out);
 }

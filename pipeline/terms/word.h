@@ -39,7 +39,15 @@ struct reading_of_word {
 /* `word` is a run of letters of folded text, at most WORD_CHARS characters are read
  * as a whole; in longer runs only the first term is looked for. */
 enum { WORD_CHARS = 24 };
-void word_read(const struct index *x, struct str word, struct reading_of_word *out);
+
+/* Tails read before; optional, one per thread, zeroed at first. */
+enum { TAIL_SLOTS = 1 << 11 };
+struct tail_memo {
+    uint64_t mark;
+    struct tail tail;
+};
+
+void word_read(const struct index *x, struct tail_memo *tails, struct str word, struct reading_of_word *out);
 
 /* Could the word be a form of a verb or adjective? */
 bool word_is_verbal(struct str word);

@@ -121,7 +121,9 @@ static void add_words(FILE *in)
             continue;
         if (class)
             table_add(word, len, class);
-        else if (len > 3 && strcmp(word + len - 3, "다") == 0)
+        if (class == WORD_NOUN && len == 9)
+            table_add(word, 6, WORD_BEGINS);
+        if (!class && len > 3 && strcmp(word + len - 3, "다") == 0)
             table_add(word, len - 3, WORD_STEM);
     }
 }

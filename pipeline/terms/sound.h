@@ -1,0 +1,12 @@
+/* sound: is a piece of text well-formed UTF-8, at memory speed for Korean.
+ */
+#ifndef OKGYO_TERMS_SOUND_H
+#define OKGYO_TERMS_SOUND_H
+
+#include "base/str.h"
+
+/* The answer of utf8_invalid(s) < 0. ASCII and characters of three bytes, which is
+ * all of Korean, are judged sixteen bytes at a time. */
+bool text_is_sound(struct str s);
+
+#endif
