@@ -142,8 +142,14 @@ export class Article {
     this.redraw()
     return false
   }
+  /** To the next or previous sentence with a finding, around the ends. */
   stepFinding(by) {
-    return this.step(by, i => this.openFindings(i).length > 0)
+    const n = this.view.segments.length
+    for (let k = 1; k <= n; k++) {
+      const i = (this.at + by * k + n * k) % n
+      if (this.openFindings(i).length) return this.go(i)
+    }
+    return false
   }
 
   // --- changing ---

@@ -1,0 +1,428 @@
+// The review desk in a real browser: two people take an article from draft to exported copy.
+import assert from 'node:assert/strict'
+import { readFile, readdir, mkdir } from 'node:fs/promises'
+import net from 'node:net'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { complaints, launch, login_, open, person, progress, reason, settled, sign } from './support/browser.mjs'
+import { corpus, raw } from './support/raw.mjs'
+import { Client, Room, password } from './support/room.mjs'
+
+const here = import.meta.dirname
+const web = path.resolve(here, '../../stages/review/web')
+const hostile = [
+  '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg onload=alert(1)>', 'javascript:alert(1)',
+  '"><iframe srcdoc="<script>alert(1)</script>">', '</textarea><script>alert(1)</script>', '{{constructor.constructor("alert(1)")()}}',
+  '${alert(1)}', '<style>@import "//evil.example"</style>', '<a href="javascript:alert(1)">x</a>', '<!--lit--><?lit$0$?>',
+]
+let room, browser, minji, anna
+
+const file = text => `${text}\n`
+
+before(async () => {
+  room = await Room.open()
+  await room.person('minji', 'reporter', 'Kim Min-ji')
+  await room.person('anna', 'editor', 'Anna Smith')
+  await room.person('dora', 'desk', 'Dora Han')
+  await room.person('rita', 'reader', 'Rita Lee')
+  await room.write('hostile.txt', file(['위험한 기사 <b>제목</b>', ...hostile.map(h => `문장 ${h} 끝이다.`)].join('\n\n')))
+  await room.write('short.txt', file('짧은 기사\n\n첫 문장이다.\n\n둘째 문장이다.\n\n셋째 문장이다.'))
+  await room.okgyo('run', 'samples', 'hostile.txt', 'short.txt').catch(e => assert.equal(e.code, 4, e.stderr))
+  await room.serve()
+  browser = await launch()
+  minji = await person(browser, room, 'minji')
+  anna = await person(browser, room, 'anna')
+})
+
+after(async () => {
+  await browser?.close()
+  await room?.close()
+})
+
+const idOf = async name => {
+  const client = new Client(room)
+  await client.login('rita')
+  return (await client.edition(name)).id
+}
+
+/** Opens the nth open finding's sentence and gives every finding that blocks or warns its waiver. */
+async function waiveAll(page) {
+  const button = page.locator('.finding.block:not(.waived) .acts button.quiet, .finding.warn:not(.waived) .acts button.quiet').first()
+  let waived = 0
+  while (await button.count()) {
+    await button.click()
+    await reason(page, 'Compared with the source; it may stay.')
+    waived++
+  }
+  return waived
+}
+
+test('two people take an article from draft to exported copy', async () => {
+  const id = await idOf('diplomacy.txt')
+  await open(minji, id)
+  assert.match(await progress(minji), /^0\/\d+ · \d+ blocking · \d+ warning/)
+  assert.equal(await minji.getAttribute('.sentence.active .source', 'lang'), 'ko')
+  assert.equal(await minji.getAttribute('#field', 'lang'), 'en')
+
+  // the picture for the README: what is left to do, where it is
+  await mkdir(path.join(here, 'output'), { recursive: true })
+  await minji.selectOption('#filter', 'warn')
+  await minji.locator('.sentence', { hasText: 'Lee Jae-myung' }).click()
+  await minji.evaluate(() => scrollTo(0, 0))
+  await minji.screenshot({ path: path.join(here, 'output/desk.png') })
+  await minji.selectOption('#filter', 'all')
+
+  // a suggestion is put in its place and accepted
+  await minji.click('.finding button:has-text("Use “Lee Jae Myung”")')
+  assert.match(await minji.inputValue('#field'), /President Lee Jae Myung ordered/)
+  await minji.keyboard.press('Control+Enter')
+  await settled(minji)
+  assert.equal(await minji.locator('.finding button:has-text("Use “Lee Jae Myung”")').count(), 0)
+
+  // the engine left a sentence empty; a person writes it
+  await minji.locator('.sentence', { hasText: '나흘에 걸친 일정이었다' }).click()
+  await minji.fill('#field', 'Counting travel, the trip took four days.')
+  await minji.keyboard.press('Control+Enter')
+  await settled(minji)
+  assert.match(await minji.textContent('.pair'), /Counting travel, the trip took four days\./)
+
+  // a reporter cannot sign over text that is not saved, and not without a reason for what is waived
+  await waiveAll(minji)
+  const waived = minji.locator('.finding.waived .by')
+  assert.match(await waived.first().textContent(), /minji: Compared with the source/)
+  await sign(minji, 'minji')
+  await minji.waitForSelector('.state.editor')
+
+  // the same person cannot sign as editor, not even with the editor's role
+  const client = new Client(room)
+  await room.okgyo('user', 'role', 'minji', 'editor')
+  await client.login('minji')
+  const view = await client.edition('diplomacy.txt')
+  assert.match(view.may.sign, /another person/)
+  const refused = await client.ask('POST', `/api/v1/editions/${id}/decisions`, { kind: 'sign', on: view.text_hash, confirm: 'minji' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.json.detail, /another person/)
+  await room.okgyo('user', 'role', 'minji', 'reporter')
+
+  // the editor reads: English alone, the Korean on demand
+  await open(anna, id)
+  await anna.waitForSelector('.paper')
+  assert.equal(await anna.locator('.source').count(), 0)
+  await anna.locator('.read', { hasText: 'About 100 uniformed' }).click()
+  await anna.keyboard.press('s')
+  assert.match(await anna.textContent('.panel .source'), /100명가량/)
+  await anna.keyboard.press('e')
+  await anna.fill('#field', 'About 100 uniformed officials lined up at the departure.')
+  await anna.keyboard.press('Control+Enter')
+  await settled(anna)
+  await anna.waitForSelector('.state.editor') // no fact changed: the reporter's signature stands
+  await anna.click('.whole button:has-text("Return")')
+  await reason(anna, 'Is it 64 or 59 who were detained?')
+
+  // sessions ended with the change of role: the page asks to log in again and loses nothing
+  await minji.waitForSelector('input[name=login]')
+  await login_(minji, 'minji')
+  await minji.waitForSelector('.banner:has-text("Is it 64 or 59")')
+  await sign(minji, 'minji')
+  await anna.waitForSelector('.signatures li:first-child.given') // seen by polling
+
+  await sign(anna, 'anna')
+  await anna.waitForSelector('.state.exported')
+  assert.equal(await anna.locator('.signatures .given').count(), 2)
+
+  const out = path.join(room.dir, 'out')
+  const names = (await readdir(out, { recursive: true })).filter(n => /\.txt$/.test(n))
+  assert.ok(names.length, 'a text was exported')
+  const copy = await readFile(path.join(out, names[0]), 'utf8')
+  assert.match(copy, /About 100 uniformed officials lined up at the departure\./)
+  assert.match(copy, /Counting travel, the trip took four days\./)
+  assert.doesNotMatch(copy, /Lee Jae-myung/)
+})
+
+test('a stale edit shows both texts and loses nothing', async () => {
+  const id = await idOf('short.txt')
+  await open(minji, id)
+  await minji.locator('.sentence', { hasText: '둘째' }).click()
+  await minji.fill('#field', 'The second sentence, as Min-ji has it.')
+  const dora = new Client(room)
+  await dora.login('dora')
+  const view = await dora.edition('short.txt')
+  const second = view.segments.find(g => g.source.startsWith('둘째'))
+  const edit = await dora.ask('POST', `/api/v1/editions/${id}/decisions`,
+    { kind: 'edit', segment: second.id, text: 'The second sentence, as Dora has it.', seen: second.version })
+  assert.equal(edit.status, 200)
+  await minji.keyboard.press('Control+Enter')
+  await minji.locator('.sentence', { hasText: '둘째' }).click()
+  await minji.waitForSelector('.conflict')
+  assert.match(await minji.textContent('.conflict .theirs'), /as Dora has it/)
+  assert.match(await minji.textContent('.conflict .yours'), /Min-ji/)
+  assert.equal(await minji.inputValue('#field'), 'The second sentence, as Min-ji has it.')
+  await minji.click('.conflict button:has-text("Save mine")')
+  await settled(minji)
+  await minji.waitForFunction(() => !document.querySelector('.conflict'))
+  assert.equal((await dora.edition('short.txt')).segments.find(g => g.id === second.id).target, 'The second sentence, as Min-ji has it.')
+})
+
+test('a Korean syllable being composed never triggers a key', async () => {
+  const id = await idOf('short.txt')
+  await open(minji, id)
+  await minji.locator('.sentence', { hasText: '셋째' }).click()
+  await minji.focus('#field')
+  const cdp = await minji.context().newCDPSession(minji)
+  for (const text of ['ㅎ', '하', '한']) {
+    await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  }
+  const at = await minji.getAttribute('.sentence.active', 'id')
+  for (const code of ['Enter', 'KeyJ', 'Digit1']) {
+    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process', code, modifiers: 2 })
+  }
+  assert.equal(await minji.getAttribute('.sentence.active', 'id'), at)
+  assert.equal(await minji.locator('.standing.saving').count(), 0)
+  await cdp.send('Input.insertText', { text: '한' })
+  assert.equal(await minji.inputValue('#field'), '한')
+  await minji.click('button:has-text("Discard my text")')
+
+  // a Hangul layout: the key of J says ㅓ, and moves all the same
+  await minji.keyboard.press('Escape')
+  await minji.evaluate(() => document.querySelector('.sentence').click())
+  const from = await minji.getAttribute('.sentence.active', 'id')
+  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 74, key: 'ㅓ', code: 'KeyJ' })
+  await minji.waitForFunction(id => document.querySelector('.sentence.active').id !== id, from)
+})
+
+test('an article is worked through with the keyboard alone', async () => {
+  const id = await idOf('weather.txt')
+  await open(minji, id)
+  const n = await minji.locator('.sentence').count()
+  let chords = 0
+  const press = async key => {
+    chords++
+    await minji.keyboard.press(key)
+  }
+  await minji.evaluate(() => document.querySelector('.sentence').click())
+  const times = []
+  for (let i = 0; i < n; i++) {
+    const start = performance.now()
+    await press('Control+Enter')
+    times.push(performance.now() - start)
+  }
+  await settled(minji)
+  assert.match(await progress(minji), new RegExp(`^${n}/${n} `))
+  assert.equal(await minji.locator('.standing.bad').count(), 0)
+  times.sort((a, b) => a - b)
+  console.log(`    accept and next: median ${times[n >> 1].toFixed(1)} ms, slowest ${times[n - 1].toFixed(1)} ms`)
+
+  // by key: next finding, waive it with a reason typed, filter, diff, source, reading view, help
+  await press('n')
+  await press('x')
+  await minji.waitForSelector('dialog[open] textarea')
+  await minji.keyboard.type('Meant so.')
+  await minji.keyboard.press('Tab')
+  await minji.keyboard.press('Enter')
+  await minji.waitForSelector('dialog', { state: 'detached' })
+  await minji.waitForSelector('.finding.waived')
+  for (const [key, there] of [['d', '[aria-pressed=true]:has-text("Changes")'], ['d', ''], ['r', '.paper'], ['r', '.pair'], ['s', '.sentence.alone'], ['s', '']]) {
+    await press(key)
+    if (there) await minji.waitForSelector(there)
+  }
+  await press('?')
+  await minji.waitForSelector('dialog[open] .keys')
+  await minji.keyboard.press('Escape')
+  assert.ok(chords <= n + 20, `${chords} chords for ${n} sentences`)
+
+  // an edit, undone and redone by the server
+  await minji.evaluate(() => document.querySelector('.sentence').click())
+  const before = await minji.inputValue('#field')
+  await minji.keyboard.press('e')
+  await minji.fill('#field', before + ' Indeed.')
+  await minji.keyboard.press('Control+Enter')
+  await minji.keyboard.press('Escape')
+  await settled(minji)
+  await minji.keyboard.press('z')
+  await settled(minji)
+  assert.equal(await minji.inputValue('#field'), before)
+  await minji.keyboard.press('Shift+Z')
+  await settled(minji)
+  assert.equal(await minji.inputValue('#field'), before + ' Indeed.')
+  await minji.keyboard.press('z')
+  await settled(minji)
+})
+
+test('hostile text is shown as text', async () => {
+  const id = await idOf('hostile.txt')
+  await open(minji, id)
+  const shown = await minji.textContent('.pair')
+  for (const h of hostile) assert.ok(shown.includes(h.replace(/"/g, '"')) || shown.includes(h), h)
+  const rows = minji.locator('.sentence')
+  for (let i = 0; i < Math.min(await rows.count(), hostile.length); i++) {
+    await rows.nth(i).click({ position: { x: 5, y: 5 } })
+    await minji.fill('#field', hostile[i] + ' </p>')
+    await minji.keyboard.press('Control+Enter')
+  }
+  await settled(minji)
+  await minji.waitForTimeout(200)
+  assert.equal(await minji.locator('#app script, #app iframe, #app style, #app img, main a[href^=javascript]').count(), 0)
+  assert.equal(await minji.locator('.standing.bad').count(), 0)
+  const blocked = await minji.evaluate(() => {
+    try {
+      document.createElement('div').innerHTML = '<b>x</b>'
+      return false
+    } catch {
+      return true
+    }
+  })
+  assert.ok(blocked, 'innerHTML from a string is refused')
+  // the probe itself is complained about, and that proves that complaints arrive here
+  while (!complaints.some(c => /require-trusted-types-for/.test(c))) await minji.waitForTimeout(20)
+  complaints.splice(0, complaints.length, ...complaints.filter(c => !/trusted/i.test(c)))
+})
+
+const axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+async function assertAccessible(page, what) {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  assert.deepEqual(violations.map(v => `${what}: ${v.id}: ${v.nodes[0].html}`), [])
+}
+
+for (const [what, options] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['narrow', { viewport: { width: 320, height: 640 } }],
+]) {
+  test(`no accessibility violations, ${what}`, async () => {
+    const page = await person(browser, room, 'dora', options)
+    await assertAccessible(page, 'queue')
+    await open(page, await idOf('politics.txt'))
+    await page.waitForSelector('.finding')
+    await assertAccessible(page, 'article')
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+    assert.equal(wide, false, 'nothing sticks out sideways')
+    await page.keyboard.press('n')
+    await page.keyboard.press('x')
+    await page.waitForSelector('dialog[open]')
+    await assertAccessible(page, 'dialog')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('r')
+    await page.waitForSelector('.paper')
+    await assertAccessible(page, 'reading')
+    await page.selectOption('.top select', 'ko')
+    assert.equal(await page.getAttribute('html', 'lang'), 'ko')
+    await assertAccessible(page, 'Korean')
+    await page.click('.top button:has-text("로그아웃")')
+    await page.waitForSelector('input[name=login]')
+    await assertAccessible(page, 'log-in')
+    await page.context().close()
+  })
+}
+
+test('unsaved text is not left behind by accident', async () => {
+  await open(minji, await idOf('politics.txt'))
+  await minji.fill('#field', 'half a sen')
+  await minji.evaluate(() => (location.hash = '#/'))
+  await minji.waitForSelector('dialog[open]')
+  await minji.click('dialog button.quiet')
+  assert.equal(await minji.inputValue('#field'), 'half a sen')
+  await minji.click('button:has-text("Discard my text")')
+  await minji.evaluate(() => (location.hash = '#/'))
+  await minji.waitForSelector('main.queue')
+})
+
+test('requests no library would send are refused', async () => {
+  const wrong = []
+  for (const [name, bytes, right] of corpus) {
+    const got = await raw(room.port, Buffer.from(bytes, 'latin1'))
+    const status = got.status
+    if (!right.includes(status)) wrong.push(`${name}: ${status}, wanted ${right}`)
+    if (/smuggl|Content-Length|Transfer-Encoding/.test(name) && got.text.includes('"status":"ok"')) wrong.push(`${name}: a second request was answered`)
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('every answer carries the headers that keep a page to itself', async () => {
+  const nobody = new Client(room)
+  for (const address of ['/', '/favicon.svg', '/healthz', '/api/v1/editions', '/nothing', '/api/v1/openapi.json', '/metrics']) {
+    const { headers } = await nobody.ask('GET', address)
+    assert.match(headers.get('content-security-policy'), /default-src 'none'; script-src 'self'; .*trusted-types lit-html/, address)
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', address)
+    assert.equal(headers.get('referrer-policy'), 'no-referrer', address)
+    assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin', address)
+    assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin', address)
+    assert.ok(headers.get('cache-control'), address)
+  }
+})
+
+test('roles by routes, over HTTP', async () => {
+  const doc = (await new Client(room).ask('GET', '/api/v1/openapi.json')).json
+  const id = await idOf('politics.txt')
+  const roles = { '': '', reader: 'rita', reporter: 'minji', editor: 'anna', desk: 'dora' }
+  const wrong = []
+  for (const [role, login] of Object.entries(roles)) {
+    const client = new Client(room)
+    if (login) await client.login(login)
+    for (const [pattern, methods] of Object.entries(doc.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        if (method === 'delete' && pattern.endsWith('/session')) continue // ends the session under test
+        const address = pattern.replace('{id}', id)
+        const body = method === 'get' || method === 'delete' ? undefined : {}
+        const { status } = await client.ask(method.toUpperCase(), address, body)
+        const allowed = operation['x-okgyo-roles'].includes(role || 'reader') && (role || operation['x-okgyo-roles'].length === 4 && !/editions|people/.test(pattern))
+        const refused = status === 401 || status === 403
+        if (refused === !!allowed) wrong.push(`${role || 'nobody'} ${method} ${pattern}: ${status}`)
+      }
+    }
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('log-ins: guessing is slowed, nobody is told more than they need', async () => {
+  const guesser = new Client(room)
+  const guess = (login, word) => guesser.ask('POST', '/api/v1/session', { login, password: word })
+  const unknown = await guess('nobody-here', 'wrong password 1')
+  const known = await guess('rita', 'wrong password 1')
+  assert.deepEqual([unknown.status, unknown.json.detail], [known.status, known.json.detail])
+  assert.equal((await guess('rita', 'x'.repeat(200000))).status, 400)
+  let last
+  for (let i = 0; i < 8 && last?.status !== 429; i++) last = await guess('rita', `wrong password ${i}`)
+  assert.equal(last.status, 429)
+  assert.ok(Number(last.headers.get('retry-after')) >= 1)
+  assert.doesNotMatch(room.log, new RegExp(password))
+})
+
+test('clients that drip are put out, others are served', async () => {
+  const drippers = Array.from({ length: 63 }, () => {
+    const s = net.connect(room.port, '127.0.0.1', () => s.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: '))
+    s.on('error', () => {})
+    s.drip = setInterval(() => s.write('a'), 300)
+    s.on('close', () => clearInterval(s.drip))
+    return s
+  })
+  await new Promise(done => setTimeout(done, 6500))
+  assert.equal(drippers.filter(s => !s.destroyed && s.readyState === 'open').length, 0)
+  const start = performance.now()
+  assert.equal((await fetch(room.url + '/healthz')).status, 200)
+  assert.ok(performance.now() - start < 500)
+})
+
+test('the page is small', async () => {
+  let size = 0
+  for (const name of await readdir(web, { recursive: true })) {
+    if (/\.(js|css|html|svg)$/.test(name)) size += gzipSync(await readFile(path.join(web, name))).length
+  }
+  console.log(`    ${(size / 1024).toFixed(1)} KB gzipped`)
+  assert.ok(size <= 60 * 1024, `${size} bytes`)
+})
+
+test('no page had anything to complain about', () => {
+  assert.deepEqual(complaints, [])
+})
+
+test('SIGTERM ends the desk cleanly and soon', async () => {
+  await browser.close()
+  browser = null
+  const { code, ms } = await room.stop()
+  assert.equal(code, 0, room.log)
+  assert.ok(ms < 10000)
+})
