@@ -25,7 +25,7 @@ void log_context(const char *edition)
 static void write_line(enum log_level level, const char *event, const char *format, va_list args)
 {
     static const char *const names[] = {"debug", "info", "warn", "error"};
-    if (level < least_level)
+    if (level < least_level || level >= LOG_NONE)
         return;
     struct err message; /* for its tidy, bounded text */
     char text[sizeof message.text];
@@ -44,8 +44,9 @@ static void write_line(enum log_level level, const char *event, const char *form
         json_add_str(&line, "message", str_of(message.text));
         json_close(&line, '}');
     } else {
-        buf_printf(&line, "okgyo: %s%s%s%s%s", level >= LOG_WARN ? names[level] : "", level >= LOG_WARN ? ": " : "",
-                   context, context[0] ? ": " : "", message.text);
+        bool loud = level >= LOG_WARN;
+        buf_printf(&line, "okgyo: %s%s%s%s%s", loud ? names[level] : "", loud ? ": " : "", context,
+                   context[0] ? ": " : "", message.text);
     }
     buf_addc(&line, '\n');
     fwrite(line.at, 1, line.len, stderr);
