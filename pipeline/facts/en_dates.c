@@ -232,13 +232,14 @@ static size_t clock(struct en *e, size_t at)
         p += 3;
     }
     const struct word *w = en_word(e->low, scan_spaces(e->low, p, 1));
+    bool hours = en_is(e->low, scan_spaces(e->low, p, 1), "hours"); /* 2130 hours */
     bool half_day = w && w->kind == EN_HALF_DAY, zone = w && w->kind == EN_ZONE;
-    bool military = digits == 4 && (e->low.at[at] == '0' || zone);
+    bool military = digits == 4 && (e->low.at[at] == '0' || zone || hours);
     if (military) {
         minute = hour % 100;
         hour /= 100;
     }
-    if (hour > 24 || minute > 59 || !(half_day || split || military || (zone && digits <= 2 && strcmp(w->text, "hours"))))
+    if (hour > 24 || minute > 59 || !(half_day || split || military || (zone && digits <= 2)))
         return at;
     if (half_day) {
         if (hour > 12 || hour == 0)

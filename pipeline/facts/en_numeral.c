@@ -266,12 +266,17 @@ static bool half(struct en *e, size_t at, struct en_number *out)
     return true;
 }
 
-static bool fraction_follows(struct en *e, size_t end)
+/* Is "a third" a part? Behind it stands "of", before it "just"; a day is a third day. */
+static bool is_part(struct en *e, size_t article, size_t end)
 {
     static const char *const words[] = {"of", "to", "or", "and", "more", "less", "as", "the", "larger", "smaller", "higher", "lower"};
-    size_t at = scan_spaces(e->low, end, 1);
+    static const char *const before[] = {"just", "only", "nearly", "almost", "about", "than", "roughly", "over", "around"};
+    size_t at = scan_spaces(e->low, end, 1), stop, from = en_word_before(e->low, article, &stop);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (en_is(e->low, at, words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (str_is(str_slice(e->low, from, stop - from), before[i]))
             return true;
     return en_word_end(e->low, at) == at;
 }
@@ -290,7 +295,7 @@ static bool with_article(struct en *e, size_t at, struct en_number *out)
             return false;
     } else if (w && w->kind == EN_HALF) {
         return half(e, word, out);
-    } else if (below && fraction_follows(e, end)) {
+    } else if (below && is_part(e, at, end)) {
         *out = (struct en_number){.numerator = 1, .denominator = below, .end = end};
     } else if (w && w->kind == EN_QUARTER && scan_is(e->low, behind(word, w), "-") ) {
         *out = (struct en_number){.low = decimal_scale(decimal_of(25), -2), .end = behind(word, w)};

@@ -66,6 +66,8 @@ size_t ko_word_end(struct str text, size_t at);
 
 /* 이상, 가까이, 넘는 … behind an amount; fills bound and approx. Returns the byte behind, or `at`. */
 size_t ko_bound_after(struct str text, size_t at, struct quantity *q);
+/* True when an office or a body that is counted in terms stands there: 대통령, 국회. */
+bool ko_holds_office(struct str text, size_t at);
 /* True when 동안, 간, 만에, 전 … behind 년/일 say that it is a stretch of time. */
 bool ko_is_duration(struct str text, size_t at);
 

@@ -199,22 +199,11 @@ static size_t bands(struct scan *s, size_t at, const struct ko_number *n)
     return at;
 }
 
-static bool holds_office(struct str text, size_t at)
-{
-    static const char *const words[] = {"대통령", "국회", "총선", "대선", "총리", "회장", "총장", "의장", "대표", "사장", "감독",
-                                        "왕",     "황제", "행장", "원장", "위원장", "교황", "임금", "시장", "지사", "장관", "지방선거"};
-    at = scan_spaces(text, at, 1);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (scan_is(text, at, words[i]))
-            return true;
-    return false;
-}
-
 /* 대: 제22대 국회, 30대 남성, 차량 50대 */
 static const char *unit_of_dae(const struct reading *r)
 {
     int64_t n = decimal_int(r->n.low);
-    if (r->modifier == KO_ORDINAL || holds_office(r->text, r->end))
+    if (r->modifier == KO_ORDINAL || ko_holds_office(r->text, r->end))
         return "ordinal";
     bool decade = n >= 10 && n <= 90 && n % 10 == 0 && r->n.digits == 2;
     bool counted = r->n.some || r->modifier == KO_ABOUT || r->modifier == KO_AT_LEAST || r->modifier == KO_AT_MOST ||

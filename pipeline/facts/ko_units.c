@@ -296,13 +296,39 @@ size_t ko_bound_after(struct str text, size_t at, struct quantity *q)
     return end > at ? one_bound(text, end, q) : at;
 }
 
+/* Nothing, or one plain particle: 더 in "22일 더반에서" is a city's first syllable. */
+static bool ends_word(struct str text, size_t at)
+{
+    static const char *const particles[] = {"의", "에", "에는", "은", "는", "이", "부터", "까지", "으로", "로", "도", "만", "과",
+                                            "와", "을", "를", "인", "이자", "이다", "에도", "에만", "에야", "이라", "이었다"};
+    size_t len;
+    if (!scan_is_letter(scan_char(text, at, &len)))
+        return true;
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (scan_is(text, at, particles[i]) && !scan_is_letter(scan_char(text, at + strlen(particles[i]), &len)))
+            return true;
+    return false;
+}
+
+bool ko_holds_office(struct str text, size_t at)
+{
+    static const char *const words[] = {"대통령", "국회", "총선", "대선", "총리", "회장", "총장", "의장", "대표", "사장", "감독",
+                                        "왕",     "황제", "행장", "원장", "위원장", "교황", "임금", "시장", "지사", "장관",
+                                        "지방선거", "의원", "차관", "비서관", "수석", "검사", "판사", "교수", "대사"};
+    at = scan_spaces(text, at, 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (scan_is(text, at, words[i]))
+            return true;
+    return false;
+}
+
 bool ko_is_duration(struct str text, size_t at)
 {
     static const char *const glued[] = {"간", "째", "치", "당", "여", "짜리", "씩", "만에"};
     static const char *const words[] = {"동안", "만에", "만 에", "전",   "뒤",   "후",   "가까이", "이상", "이하", "짜리", "연속",
                                         "가량", "정도", "안에",  "이내", "남짓", "내내", "안",     "더",   "간의", "마다", "앞",
-                                        "반",   "미만", "만",    "새",   "째",   "간",   "내",     "쯤",   "치",   "뒤쯤"};
-    static const char *const stems[] = {"넘", "앞두", "앞둔", "앞서", "걸리", "걸쳐", "걸려", "걸릴", "남은", "남아", "남겨",
+                                        "미만", "만",   "째",   "간",   "내",     "쯤",   "치",   "뒤쯤"};
+    static const char *const stems[] = {"넘", "앞두", "앞둔", "걸리", "걸쳐", "걸려", "걸릴", "남은", "남아 ", "남아있", "남겨",
                                         "남았", "된 ", "에 걸쳐", "이 지나", "이 지난", "을 앞", "이 걸", "가까운", "만에"};
     for (size_t i = 0; i < sizeof glued / sizeof *glued; i++)
         if (scan_is(text, at, glued[i]) && ko_is_tail(text, at + strlen(glued[i])))
@@ -312,7 +338,7 @@ bool ko_is_duration(struct str text, size_t at)
             return true;
     at = scan_spaces(text, at, 1);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (scan_is(text, at, words[i]) && ko_is_tail(text, at + strlen(words[i])))
-            return true;
+        if (scan_is(text, at, words[i]) && ends_word(text, at + strlen(words[i])))
+            return strcmp(words[i], "전") || !ko_holds_office(text, at + strlen(words[i]));
     return false;
 }

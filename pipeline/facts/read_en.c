@@ -65,8 +65,12 @@ static size_t add_name(struct en *e, size_t at, size_t end, int n)
 {
     struct fact *f = scan_add(&e->s, FACT_QUANTITY, at, end);
     f->value = f->low = f->high = str_slice(e->s.text, at, end - at);
-    if (n)
+    if (n > 0)
         f->low = f->high = decimal_text(e->s.arena, decimal_of(n));
+    if (n < 0) { /* majority: one in -n, and more */
+        f->low = f->high = str_of("1/2");
+        f->unit = str_of("fraction");
+    }
     f->in_name = true;
     return end;
 }
@@ -192,6 +196,8 @@ static size_t digit(struct en *e, size_t at)
     if (is_model_number(e, at))
         return skip_word(e, at);
     const struct word *w = en_word(e->low, at);
+    if (w && w->kind == EN_IDIOM)
+        return behind(at, w);
     if (w && w->kind == EN_NAME)
         return add_name(e, at, behind(at, w), w->n);
     size_t end = en_digits_date(e, at);

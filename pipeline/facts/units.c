@@ -105,6 +105,9 @@ bool unit_converts(const struct item *s, const struct item *t)
         double c = to_f ? s->value : t->value, f = to_f ? t->value : s->value;
         return fabs(c * 1.8 + 32 - f) <= 2;
     }
+    /* 30 percent is "a third" in a newspaper */
+    if (m == MEASURE_RATE && is_unit(s, "fraction") != is_unit(t, "fraction"))
+        return near(s->value * s->unit->factor, t->value * t->unit->factor, 0.12);
     if (m < MEASURE_LENGTH || !s->unit->factor || !t->unit->factor)
         return false;
     return near(s->value * s->unit->factor, t->value * t->unit->factor, 0.06);
