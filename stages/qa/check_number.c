@@ -61,12 +61,26 @@ static struct str fixed(const struct check_input *in, const struct verdict *v, c
 
 /* ---- verdicts ---- */
 
+/* One is "a", "once" or nothing in other languages, and "하루 두 번" is "twice a day". */
+static bool is_one(const struct fact *f)
+{
+    return str_is(f->low, "1") && str_is(f->high, "1");
+}
+
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] >= '0' && s.at[i] <= '9')
+            return true;
+    return false;
+}
+
 static void missing(const struct check_input *in, const struct verdict *v)
 {
     struct figure_place p = figures_place(in, v);
     struct str message = arena_printf(in->arena, "%.*s = %.*s is not in the translation.", STR_ARGS(p.source_text),
                                       STR_ARGS(p.source_means));
-    figures_report(in, v, &p, "number.missing", SEVERITY_WARN, message);
+    figures_report(in, v, &p, "number.missing", is_one(v->source) ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
 static void added(const struct check_input *in, const struct verdict *v)
@@ -76,7 +90,9 @@ static void added(const struct check_input *in, const struct verdict *v)
                              ? arena_printf(in->arena, "\"%.*s\" was converted by the translator; check the sum.",
                                             STR_ARGS(p.target_text))
                              : arena_printf(in->arena, "\"%.*s\": the Korean gives no such figure.", STR_ARGS(p.target_text));
-    figures_report(in, v, &p, "number.added", v->kind == VERDICT_CONVERTED ? SEVERITY_NOTE : SEVERITY_WARN, message);
+    /* a small number spelled out is often a matter of phrasing: "two" for a pair that is named */
+    bool weak = v->kind == VERDICT_CONVERTED || !has_digit(p.target_text);
+    figures_report(in, v, &p, "number.added", weak ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
 static void order(const struct check_input *in, const struct verdict *v)
@@ -164,7 +180,7 @@ static const struct check_example examples[] = {
     {.source = "화재로 37명이 숨졌다.", .target = "The fire killed people.", .hit = "number.missing"},
     {.source = "공사는 7년 걸렸다.", .target = "The work took seven months.", .hit = "number.unit"},
     {.source = "최소 40명이 다쳤다.", .target = "At most 40 people were hurt.", .hit = "number.bound"},
-    {.source = "그는 대회에서 3위를 했다.", .target = "He finished second at the event.", .hit = "number.ordinal"},
+    {.source = "그는 대회에서 3위를 했다.", .target = "He took 2nd place at the event.", .hit = "number.ordinal"},
     {.source = "수출이 7% 증가했다.", .target = "Exports fell 7 percent.", .hit = "number.direction"},
     {.source = "정부는 12억 원을 지원했다.", .target = "The government gave 1.2 billion won."},
     {.source = "3조5천억원 규모의 예산이 1200명에게 쓰인다.", .target = "A 3.5 trillion won budget is for 1,200 people."},

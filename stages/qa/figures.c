@@ -20,12 +20,49 @@ struct figure_place figures_place(const struct check_input *in, const struct ver
     return p;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* How often the digits stand in the text as a number of their own. */
+static size_t times_written(struct str text, struct str digits)
+{
+    size_t times = 0;
+    for (ptrdiff_t at = str_find(text, digits, 0); at >= 0; at = str_find(text, digits, (size_t)at + 1)) {
+        size_t end = (size_t)at + digits.len;
+        times += !(at > 0 && is_digit(text.at[at - 1])) && !(end < text.len && is_digit(text.at[end]));
+    }
+    return times;
+}
+
+static struct str first_digits(struct str text)
+{
+    size_t from = 0, to;
+    while (from < text.len && !is_digit(text.at[from]))
+        from++;
+    for (to = from; to < text.len && is_digit(text.at[to]);)
+        to++;
+    return str_slice(text, from, to - from);
+}
+
+bool figures_written(const struct check_input *in, const struct verdict *v)
+{
+    const struct fact *f = v->source ? v->source : v->target;
+    const struct segment *s = &in->article->segments.at[f->segment];
+    struct str here = v->source ? s->source : s->target, there = v->source ? s->target : s->source;
+    struct str digits = first_digits(span_of(here, f->at));
+    return digits.len > 0 && times_written(there, digits) >= times_written(here, digits);
+}
+
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
                                const char *name, enum severity most, struct str message)
 {
     enum severity severity = v->confidence < FIGURES_SURE ? SEVERITY_NOTE : v->confidence < 80 ? SEVERITY_WARN : SEVERITY_BLOCK;
     if (severity > most)
         severity = most;
+    if ((v->kind == VERDICT_MISSING || v->kind == VERDICT_ADDED) && figures_written(in, v))
+        severity = SEVERITY_NOTE;
     struct finding *f = check_report(in, name, severity, p->source, p->target, "%.*s", STR_ARGS(message));
     f->segment = p->segment;
     return f;

@@ -20,6 +20,10 @@ struct figure_place {
 
 struct figure_place figures_place(const struct check_input *in, const struct verdict *v);
 
+/* Is the figure written in the other text too, as often as here, in digits? Then a
+ * reader took one of the two for something else, and it is no more than a note. */
+bool figures_written(const struct check_input *in, const struct verdict *v);
+
 /* A finding for a verdict, with the severity its confidence allows and at most `most`. */
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
                                const char *name, enum severity most, struct str message);
