@@ -227,10 +227,11 @@ bool row_take(struct reading *r, const struct row *given)
         if (r->issues->at[i].severity == SEVERITY_BLOCK)
             return false; /* nothing is taken in half */
     struct str lang = row.cells[COLUMN_TARGET_LANG].len ? row.cells[COLUMN_TARGET_LANG] : r->file_lang;
-    if (lang.len && !lang_fits(lang, str_of(r->base->lang)))
+    if (lang.len && r->base->lang[0] && !lang_fits(lang, str_of(r->base->lang)))
         return false;
     struct term *t = arena_alloc(&r->base->arena, sizeof *t);
     *t = term;
+    t->lang = lang;
     *vec_push(&r->base->arena, &r->base->terms) = t;
     return true;
 }

@@ -20,25 +20,46 @@ static inline size_t char_len(unsigned char lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/* Two syllables are six bytes: the usual case without branches on lengths. */
-static inline uint64_t pair_at(const char *p, const char *end)
+static inline bool is_three(const char *p)
 {
-    if (end - p >= 8 && (unsigned char)p[0] >= 0xE0 && (unsigned char)p[0] < 0xF0 && (unsigned char)p[3] >= 0xE0 &&
-        (unsigned char)p[3] < 0xF0)
-        return index_pair_hash_six(p);
-    return index_pair_hash(p, end);
+    return (unsigned char)(*p - 0xE0) < 0x10;
 }
 
-static inline bool may_begin(const struct scanning *s, const char *p)
+/* Two syllables are six bytes: the usual case without questions about lengths. */
+static inline bool may_begin(const struct scanning *s, const char *p, const char *stop)
 {
-    uint64_t h = pair_at(p, s->end);
+    uint64_t h;
+    if (is_three(p) && p + 6 <= stop && is_three(p + 3) && s->end - p >= 8)
+        h = index_pair_hash_six(p);
+    else if (p + 3 < stop || s->x->any_across)
+        h = index_pair_hash(p, s->end);
+    else
+        return false; /* one syllable: no key of two begins here */
     return h && index_may(s->x, h);
+}
+
+/* From the second character on, where compounds have their other parts. */
+static inline bool may_inside(const struct scanning *s, const char *p, const char *stop)
+{
+    p += char_len((unsigned char)*p);
+    if (stop + 2 <= s->end)
+        for (; p + 6 <= stop && is_three(p) && is_three(p + 3); p += 3)
+            if (index_may(s->x, index_pair_hash_six(p)))
+                return true;
+    for (; p + 2 <= stop; p += char_len((unsigned char)*p)) {
+        if (p + 3 >= stop && is_three(p))
+            return false;
+        uint64_t h = index_pair_hash(p, stop);
+        if (h && index_may(s->x, h))
+            return true;
+    }
+    return false;
 }
 
 static bool may_single(const struct scanning *s, const char *p)
 {
     unsigned char lead = (unsigned char)*p;
-    if (!s->x->any_single || lead < 0xE0 || lead >= 0xF0 || s->end - p < 3)
+    if (lead < 0xE0 || lead >= 0xF0 || s->end - p < 3)
         return false;
     uint32_t c = (uint32_t)(lead & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (uint32_t)(p[2] & 0x3F);
     return index_single(s->x, c);
@@ -47,12 +68,9 @@ static bool may_single(const struct scanning *s, const char *p)
 static inline void scan_word(const struct scanning *s, size_t at, size_t end)
 {
     const char *p = s->text + at, *stop = s->text + end;
-    bool may = may_begin(s, p) || may_single(s, p);
+    bool may = may_begin(s, p, stop) || (s->x->any_single && may_single(s, p));
     bool mixed = (unsigned char)p[0] < 0x80 || (unsigned char)stop[-1] < 0x80;
-    if (!may && (end - at >= INSIDE_FROM || mixed))
-        for (p += char_len((unsigned char)*p); !may && p < stop; p += char_len((unsigned char)*p))
-            may = may_begin(s, p);
-    if (may)
+    if (may || ((end - at >= INSIDE_FROM || mixed) && may_inside(s, p, stop)))
         s->each(s->user, at, end);
 }
 

@@ -27,6 +27,7 @@ struct term {
     enum term_case case_rule;
     enum term_status status;
     struct str first, note, since, until, id;
+    struct str lang; /* of the target, as the row or the file's name has it; "" = not told */
     struct str file; /* path as given */
     uint32_t line;   /* 1-based */
 };
@@ -47,7 +48,7 @@ struct term_issues {
 
 struct termbase;
 
-/* An empty one for a target language ("en"). */
+/* An empty one for a target language ("en"); "" takes rows of every language. */
 struct termbase *termbase_new(const char *target_lang);
 void termbase_free(struct termbase *t);
 
