@@ -72,7 +72,7 @@ static size_t add_date(struct en *e, size_t from, size_t to, struct day day, str
         return from;
     struct str value = day_text(a, day);
     resolve(e, &w);
-    if (until.day) {
+    if (until.day || until.month) {
         struct day end = {day.year, until.month ? until.month : day.month, until.day};
         struct str to_text = day_text(a, end);
         value = arena_printf(a, "%.*s..%.*s", STR_ARGS(value), STR_ARGS(to_text));
@@ -155,9 +155,13 @@ static size_t month(struct en *e, size_t at, const struct word *w, size_t from, 
     size_t end = behind(at, w), next = scan_spaces(e->low, end, 1), stop;
     struct day d = {.month = w->n}, until = {0};
     int year, day = next > end ? small_number(e, next, 2, &stop) : -1;
-    static const char *const possessive[] = {"of the", "of"};
-    (void)possessive;
-    if (day >= 1 && day <= 31) {
+    bool dash;
+    size_t sign = scan_range_sign(e->low, end, &dash);
+    const struct word *last = sign ? en_word(e->low, end + sign) : NULL;
+    if (last && last->kind == EN_MONTH && e->s.text.at[end + sign] != e->low.at[end + sign]) {
+        until.month = last->n; /* January-February */
+        end = behind(end + sign, last);
+    } else if (day >= 1 && day <= 31) {
         size_t unit = en_gap(e->low, stop);
         const struct word *u = en_word(e->low, unit);
         if (!u || u->kind != EN_UNIT || scan_is(e->low, stop, ",")) {

@@ -333,7 +333,7 @@ static bool is_repeat(const struct item *x, const struct item *others, size_t n,
         if (o->family == FAMILY_NONE || o == x)
             continue;
         int f = x_is_source ? fit(x, o) : fit(o, x);
-        if (f >= (x->family == FAMILY_QUANTITY ? 10 : 1))
+        if (f >= (x->family == FAMILY_QUANTITY && o->family == FAMILY_QUANTITY ? 10 : 1))
             return true;
     }
     return false;
