@@ -13,7 +13,7 @@
 #include "stages/export/words.h"
 #include "text/utf8.h"
 
-enum shape { SHAPE_TEXT, SHAPE_TIME, SHAPE_NUMBER, SHAPE_OBJECTS, SHAPE_OBJECT };
+enum shape { SHAPE_TEXT, SHAPE_PLACE, SHAPE_TIME, SHAPE_NUMBER, SHAPE_OBJECTS, SHAPE_OBJECT };
 
 /* What an edition takes over from its source item: name in ninjs 3, its spelling in
  * 1.x and 2.x where that differs, and the members an object may have. */
@@ -27,7 +27,7 @@ static const struct carried {
     {"expires", NULL, SHAPE_TIME, NULL},
     {"urgency", NULL, SHAPE_NUMBER, NULL},
     {"slugline", NULL, SHAPE_TEXT, NULL},
-    {"located", NULL, SHAPE_TEXT, NULL},
+    {"located", NULL, SHAPE_PLACE, NULL},
     {"copyrightHolder", "copyrightholder", SHAPE_TEXT, NULL},
     {"copyrightNotice", "copyrightnotice", SHAPE_TEXT, NULL},
     {"usageTerms", "usageterms", SHAPE_TEXT, NULL},
@@ -159,47 +159,60 @@ static bool may_have(const char *members, const char *name)
     return hit && hit[-1] == '|' && hit[strlen(name)] == '|';
 }
 
-static json_t *filtered(const json_t *object, const char *members)
+/* A Korean name as the glossary renders it, where the article has that term; else as
+ * it came: metadata may be Korean, but it may not be guessed. The caller owns it. */
+static json_t *rendered(const struct article *a, json_t *name)
+{
+    struct str korean = json_str(name);
+    for (size_t i = 0; i < a->terms.len && korean.len; i++)
+        if (a->terms.at[i].rendering.len && str_eq(a->terms.at[i].term, korean))
+            return json_stringn(a->terms.at[i].rendering.at, a->terms.at[i].rendering.len);
+    return json_incref(name);
+}
+
+static json_t *filtered(const struct article *a, const json_t *object, const char *members)
 {
     json_t *out = json_object(), *value;
     const char *key;
     json_object_foreach((json_t *)(uintptr_t)object, key, value)
         if (may_have(members, key))
-            json_object_set(out, key, value);
+            json_object_set_new(out, key, strcmp(key, "name") == 0 ? rendered(a, value) : json_incref(value));
     return out;
 }
 
-static json_t *filtered_all(const json_t *array, const char *members)
+static json_t *filtered_all(const struct article *a, const json_t *array, const char *members)
 {
+    enum { MOST = 1000 };
     json_t *out = json_array(), *value;
     size_t i;
     json_array_foreach(array, i, value)
-        if (json_is_object(value))
-            json_array_append_new(out, filtered(value, members));
+        if (json_is_object(value) && i < MOST)
+            json_array_append_new(out, filtered(a, value, members));
     return out;
 }
 
 /* The value as ninjs 3.1 takes it, or NULL; the caller owns it. */
-static json_t *carry(const struct carried *c, json_t *value)
+static json_t *carry(const struct article *a, const struct carried *c, json_t *value)
 {
     int64_t ms;
     switch (c->shape) {
     case SHAPE_TEXT: return json_string_length(value) ? json_incref(value) : NULL;
+    case SHAPE_PLACE: return json_string_length(value) ? rendered(a, value) : NULL;
     case SHAPE_TIME: return clock_parse(json_str(value), 0, &ms) && json_string_length(value) > 19 ? json_incref(value) : NULL;
     case SHAPE_NUMBER: return json_integer_value(value) >= 1 && json_integer_value(value) <= 9 ? json_incref(value) : NULL;
-    case SHAPE_OBJECTS: return json_array_size(value) ? filtered_all(value, c->members) : NULL;
-    case SHAPE_OBJECT: return json_is_object(value) ? filtered(value, c->members) : NULL;
+    case SHAPE_OBJECTS: return json_array_size(value) ? filtered_all(a, value, c->members) : NULL;
+    case SHAPE_OBJECT: return json_is_object(value) ? filtered(a, value, c->members) : NULL;
     }
     return NULL;
 }
 
-static void add_carried(struct buf *b, const json_t *source, bool *has_time, bool *has_slug)
+static void add_carried(struct buf *b, const struct article *a, const json_t *source, bool *has_time, bool *has_slug)
 {
     for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
         json_t *value = json_object_get(source, carried[i].name);
         if (!value && carried[i].older)
             value = json_object_get(source, carried[i].older);
-        auto_json json_t *kept = carry(&carried[i], value);
+        auto_json json_t *kept = carry(a, &carried[i], value);
         if (!kept)
             continue;
         json_key(b, carried[i].name);
@@ -505,7 +518,7 @@ static enum fault ninjs_write(const struct export_input *in, struct buf *out, st
     try(add_identity(out, in, err));
     add_text(out, "title", in->headline);
     add_text(out, "by", in->byline);
-    add_carried(out, source, &has_time, &has_slug);
+    add_carried(out, in->article, source, &has_time, &has_slug);
     if (!has_time)
         add_time(out, "contentCreated", in->article->meta.published, in->settings);
     if (!has_slug)

@@ -59,12 +59,12 @@ static size_t walk_to(struct walk *w, size_t raw)
 
 /* --- what is exchanged --- */
 
-static const struct passage *passage_of(const struct export_input *in, uint32_t block)
+/* Passages come in the order of their blocks; asked for rising blocks only. */
+static const struct passage *passage_of(const struct export_input *in, uint32_t block, size_t *next)
 {
-    for (size_t i = 0; i < in->passages.len; i++)
-        if (in->passages.at[i].block == block)
-            return &in->passages.at[i];
-    return NULL;
+    while (*next < in->passages.len && in->passages.at[*next].block < block)
+        ++*next;
+    return *next < in->passages.len && in->passages.at[*next].block == block ? &in->passages.at[*next] : NULL;
 }
 
 static bool is_cut(const struct export_input *in, const struct block *b, const struct passage *p)
@@ -78,10 +78,10 @@ static void find_cuts(struct page *page, const struct decoded *d)
     const struct article *a = page->in->article;
     struct walk w = {a->raw, d->text, str_of(d->encoding), d->bom, 0};
     page->cuts = arena_alloc(page->in->arena, (a->blocks.len + 1) * sizeof *page->cuts);
-    size_t end = 0;
+    size_t end = 0, next = 0;
     for (uint32_t i = 0; i < a->blocks.len; i++) {
         const struct block *b = &a->blocks.at[i];
-        const struct passage *p = passage_of(page->in, i);
+        const struct passage *p = passage_of(page->in, i, &next);
         if (!is_cut(page->in, b, p) || b->raw.at < end)
             continue;
         end = (size_t)b->raw.at + b->raw.len;
@@ -119,23 +119,22 @@ static void add_json_text(struct buf *out, struct str s)
 static void add_exchanged(const struct page *page, struct str text, void (*escape)(struct buf *, struct str),
                           struct buf *out)
 {
-    while (text.len) {
-        ptrdiff_t hit = -1;
-        int which = 0;
-        for (int i = 0; i < 2; i++) {
-            ptrdiff_t one = page->from[i].len ? str_find(text, page->from[i], 0) : -1;
-            if (one >= 0 && (hit < 0 || one < hit)) {
-                hit = one;
-                which = i;
-            }
-        }
-        if (hit < 0)
+    size_t at = 0;
+    ptrdiff_t hits[2];
+    for (int i = 0; i < 2; i++)
+        hits[i] = page->from[i].len ? str_find(text, page->from[i], 0) : -1;
+    for (;;) {
+        int which = hits[0] >= 0 && (hits[1] < 0 || hits[0] <= hits[1]) ? 0 : 1;
+        if (hits[which] < 0)
             break;
-        buf_add(out, str_slice(text, 0, (size_t)hit));
+        buf_add(out, str_slice(text, at, (size_t)hits[which] - at));
         escape(out, page->to[which]);
-        text = str_slice(text, (size_t)hit + page->from[which].len, text.len);
+        at = (size_t)hits[which] + page->from[which].len;
+        for (int i = 0; i < 2; i++) /* looked for again only where it was passed, so all stays linear */
+            if (hits[i] >= 0 && (size_t)hits[i] < at)
+                hits[i] = str_find(text, page->from[i], at);
     }
-    buf_add(out, text);
+    buf_add(out, str_slice(text, at, text.len));
 }
 
 /* The tag with one attribute's value exchanged, or the attribute added. */

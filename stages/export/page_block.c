@@ -7,19 +7,23 @@
 #include "stages/export/markup.h"
 #include "stages/export/page.h"
 
-enum { WRAPS = 64 };
+#include <stdlib.h>
+
+/* Most elements kept in one block, open at a time and looked at: beyond that it is no news copy. */
+enum { WRAPS = 64, DEPTH = 32, LOOKED_AT = 1000 };
 
 /* An element around bytes [at, end) of the passage's text. */
 struct wrap {
     size_t at, end;
     struct str open, close;
+    size_t nth; /* order of the end tags: an outer element comes later */
 };
 
 struct block_work {
     const struct export_input *in;
     const struct passage *p;
     struct wrap wraps[WRAPS];
-    size_t n;
+    size_t n, looked_at;
     struct buf kept; /* pictures and the like that stood among the words */
 };
 
@@ -85,12 +89,26 @@ static bool around_sentence(const struct block_work *w, struct str words, size_t
     return false;
 }
 
+/* The first mark of a segment or a later one; marks come in the order of the segments. */
+static size_t first_mark(const struct term_marks *t, uint32_t segment)
+{
+    size_t low = 0, high = t->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (t->at[middle].segment < segment)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool around_term(const struct block_work *w, struct str words, size_t *at, size_t *end)
 {
     const struct article *a = w->in->article;
-    for (size_t i = 0; i < a->terms.len; i++) {
+    for (size_t i = first_mark(&a->terms, w->p->first); i < a->terms.len && a->terms.at[i].segment < w->p->end; i++) {
         const struct term_mark *t = &a->terms.at[i];
-        if (t->segment < w->p->first || t->segment >= w->p->end || t->rendering.len == 0)
+        if (t->rendering.len == 0)
             continue;
         const struct segment *s = &a->segments.at[t->segment];
         if (!str_eq(span_of(s->source, t->source), words))
@@ -132,51 +150,76 @@ static bool fits(const struct block_work *w, size_t at, size_t end)
 
 static void place(struct block_work *w, struct str inner, struct str open, struct str close)
 {
-    struct str words = markup_plain(w->in->arena, inner);
     size_t at, end;
-    if (words.len == 0 || w->n == WRAPS)
+    if (w->n == WRAPS || w->looked_at++ >= LOOKED_AT)
+        return;
+    struct str words = markup_plain(w->in->arena, inner);
+    if (words.len == 0)
         return;
     if (!around_sentence(w, words, &at, &end) && !around_term(w, words, &at, &end) &&
         !around_same_words(w, words, &at, &end))
         return;
-    if (fits(w, at, end))
-        w->wraps[w->n++] = (struct wrap){at, end, open, close};
+    if (!fits(w, at, end))
+        return;
+    w->wraps[w->n] = (struct wrap){at, end, open, close, w->n};
+    w->n++;
 }
 
-/* Bytes of `was` up to the end tag that belongs to an element whose content begins at
- * `at`; the end tag goes to *close. */
-static bool content_of(struct str was, size_t at, struct str name, struct str *inner, struct str *close)
+static bool same_name(struct str a, struct str b)
 {
-    int depth = 1;
-    struct markup m = {0};
-    for (size_t from = at; markup_next(was, &at, &m);) {
-        if (m.name.len != name.len || memcmp(m.name.at, name.at, name.len) != 0)
-            continue;
-        depth += m.kind == MARKUP_OPEN ? 1 : m.kind == MARKUP_CLOSE ? -1 : 0;
-        if (depth > 0)
-            continue;
-        *inner = str_slice(was, from, (size_t)(m.bytes.at - was.at) - from);
-        *close = m.bytes;
-        return true;
-    }
-    return false;
+    bool same = a.len == b.len;
+    for (size_t i = 0; same && i < a.len; i++)
+        same = (a.at[i] | 0x20) == (b.at[i] | 0x20);
+    return same;
+}
+
+static int outer_first(const void *a, const void *b)
+{
+    const struct wrap *x = a, *y = b;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return x->nth > y->nth ? -1 : 1;
+}
+
+/* An element that is open while the block is read. */
+struct opened {
+    struct str tag, name;
+    size_t from; /* its content's first byte */
+};
+
+/* An end tag closes the newest open element of its name; what was opened inside it
+ * and never closed is forgotten. */
+static void close_element(struct block_work *w, struct str inner, struct opened *open, size_t *depth,
+                          const struct markup *m)
+{
+    size_t i = *depth;
+    while (i > 0 && !same_name(open[i - 1].name, m->name))
+        i--;
+    if (i == 0)
+        return;
+    *depth = i - 1;
+    const struct opened *o = &open[i - 1];
+    place(w, str_slice(inner, o->from, (size_t)(m->bytes.at - inner.at) - o->from), o->tag, m->bytes);
 }
 
 static void read_inner(struct block_work *w, struct str inner)
 {
+    struct opened open[DEPTH];
+    size_t depth = 0;
     struct markup m = {0};
     for (size_t at = 0; markup_next(inner, &at, &m);) {
-        if (m.kind != MARKUP_OPEN)
-            continue;
-        struct str text, close;
         bool breaks = str_is_nocase(m.name, "br") || str_is_nocase(m.name, "wbr");
-        if (markup_is_void(m.name)) {
-            if (!breaks)
-                buf_add(&w->kept, m.bytes);
-        } else if (w->n < WRAPS && content_of(inner, at, m.name, &text, &close)) {
-            place(w, text, m.bytes, close);
-        }
+        if (m.kind == MARKUP_CLOSE)
+            close_element(w, inner, open, &depth, &m);
+        else if (m.kind == MARKUP_OPEN && markup_is_void(m.name) && !breaks)
+            buf_add(&w->kept, m.bytes);
+        else if (m.kind == MARKUP_OPEN && !markup_is_void(m.name) && depth < DEPTH)
+            open[depth++] = (struct opened){m.bytes, m.name, at};
     }
+    if (w->n)
+        qsort(w->wraps, w->n, sizeof *w->wraps, outer_first);
 }
 
 static void add_lines(struct buf *out, struct str text)
@@ -209,7 +252,6 @@ static void close_at(const struct block_work *w, size_t at, struct buf *out)
 
 static void open_at(const struct block_work *w, size_t at, struct buf *out)
 {
-    /* outer elements were found first: their start tags come first in the page */
     for (size_t i = 0; i < w->n; i++)
         if (w->wraps[i].at == at && w->wraps[i].end > at)
             buf_add(out, w->wraps[i].open);

@@ -258,7 +258,7 @@ static void ninjs_has_only_known_properties(void **state)
     (void)state;
     struct fixture f;
     english(&f);
-    f.a.meta.extra = str_of("{\"urgency\": 4, \"subjects\": [{\"name\": \"trade\", \"weight\": 3, \"uri\": \"http://x.example/1\"}],"
+    f.a.meta.extra = str_of("{\"urgency\": 4, \"places\": [{\"name\": \"한국\"}, {\"name\": \"세종\"}], \"subjects\": [{\"name\": \"trade\", \"weight\": 3, \"uri\": \"http://x.example/1\"}],"
                             "\"copyrightholder\": \"OKGYO\", \"person\": [{\"name\": \"Lee\", \"scheme\": \"x\"}],"
                             "\"charcount\": 5, \"expires\": \"soon\", \"embargoed\": \"2025-10-22T07:00:00+09:00\","
                             "\"genre\": \"odd\", \"urgent\": true, \"located\": \"세종\"}");

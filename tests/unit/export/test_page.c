@@ -1,6 +1,7 @@
 /* The translation goes back into the page as received, and nothing else changes. */
 #include "fixture.h"
 
+#include "base/clock.h"
 #include "stages/export/markup.h"
 #include "stages/export/page.h"
 
@@ -144,6 +145,39 @@ static void inline_elements_go_where_they_belong(void **state)
     fixture_close(&f);
 }
 
+/* What outsiders send is bounded in time: elements never closed, a headline that is everywhere. */
+static void hostile_pages_stay_linear(void **state)
+{
+    (void)state;
+    enum { MANY = 100000 };
+    struct fixture f;
+    struct buf html = buf_make(LIMIT_ARTICLE), out;
+    buf_addz(&html, "<script type=\"application/ld+json\">");
+    for (int i = 0; i < MANY; i++)
+        buf_addz(&html, "가");
+    buf_addz(&html, "</script><h1>가</h1><h2>나</h2><p>");
+    size_t at = html.len;
+    for (int i = 0; i < MANY; i++)
+        buf_addz(&html, "<b>");
+    buf_addz(&html, "다.</p>");
+    page(&f, buf_str(&html).at);
+    page_block(&f, BLOCK_HEADLINE, "가</h1>", "가");
+    f.a.blocks.at[0].raw.len = 3;
+    fixture_segment(&f, "가", "A");
+    page_block(&f, BLOCK_DECK, "나", "나");
+    fixture_segment(&f, "나", "B");
+    fixture_block(&f, BLOCK_PARAGRAPH, "다.");
+    f.a.blocks.at[2].raw = (struct span){(uint32_t)at, (uint32_t)(html.len - at - 4)};
+    fixture_segment(&f, "다.", "C.");
+    int64_t began = clock_mono();
+    assert_int_equal(fixture_write(&f, "html", true, &out, NULL), FAULT_OK);
+    assert_true(clock_mono() - began < 3000);
+    assert_true(str_find(buf_str(&out), str_of("AAAAAAAA"), 0) > 0);
+    buf_release(&out);
+    buf_release(&html);
+    fixture_close(&f);
+}
+
 /* --- markup --- */
 
 static void pieces(const char *page_bytes, const char *expected)
@@ -204,6 +238,7 @@ int main(void)
         cmocka_unit_test(a_draft_has_its_banner_first_in_the_body),
         cmocka_unit_test(reads_pages_in_windows_949),
         cmocka_unit_test(inline_elements_go_where_they_belong),
+        cmocka_unit_test(hostile_pages_stay_linear),
         cmocka_unit_test(markup_is_cut_without_losing_a_byte),
         cmocka_unit_test(attributes_are_found_as_written),
         cmocka_unit_test(plain_text_resolves_references),
