@@ -12,7 +12,6 @@
 
 enum {
     OUT_PIECE = 64 << 10, /* bytes gathered before a write */
-    IN_PIECE = 1 << 20,   /* bytes read at a time for --count of plain lines */
 };
 
 struct seeking {
@@ -84,11 +83,11 @@ static enum fault find_in(struct seeking *s, struct str id, struct str text, str
     return s->out.len > OUT_PIECE ? flush_out(s, err) : FAULT_OK;
 }
 
-static enum fault find_json(struct seeking *s, const struct lines *l, struct str line, struct err *err)
+static enum fault find_json(struct seeking *s, size_t number, struct str line, struct err *err)
 {
     auto_json json_t *root = NULL;
     char what[64];
-    snprintf(what, sizeof what, "standard input:%u", l->number);
+    snprintf(what, sizeof what, "standard input:%zu", number);
     try(json_parse(line, what, &root, err));
     const json_t *id = json_object_get(root, "id");
     if (!json_is_string(json_object_get(root, "text")))
@@ -116,7 +115,7 @@ static enum fault find_lines(struct seeking *s, struct err *err)
         if (!asked)
             json = looks_json(line), asked = true;
         if (json)
-            f = line.len ? find_json(s, &l, line, err) : FAULT_OK;
+            f = line.len ? find_json(s, l.number, line, err) : FAULT_OK;
         else
             f = find_in(s, arena_printf(&s->scratch, "%u", l.number), line, err);
         if (f == FAULT_OK)
@@ -126,7 +125,7 @@ static enum fault find_lines(struct seeking *s, struct err *err)
     return f;
 }
 
-/* ---- counting plain lines: big pieces, no lines ---- */
+/* ---- counting: big pieces, plain lines are not even cut ---- */
 
 static enum fault not_utf8(struct str piece, size_t line, struct err *err)
 {
@@ -149,6 +148,19 @@ static size_t lines_of(struct str piece)
     return n;
 }
 
+static enum fault count_piece(struct seeking *s, struct str piece, size_t line, bool json, struct err *err)
+{
+    struct str one;
+    if (!json) {
+        s->found += matcher_count(s->matcher, piece);
+        return FAULT_OK;
+    }
+    for (; str_cut(&piece, '\n', &one); line++)
+        if (str_trim(one).len)
+            try(find_json(s, line, one, err));
+    return FAULT_OK;
+}
+
 /* The bytes up to the last line end; all of them when there is none. */
 static size_t whole_lines(const char *at, size_t have, bool end)
 {
@@ -161,7 +173,8 @@ static size_t whole_lines(const char *at, size_t have, bool end)
 static enum fault count_pieces(struct seeking *s, char *at, size_t cap, struct err *err)
 {
     size_t have = 0, line = 1;
-    bool end = false;
+    struct str wanted = cli_str(s->c, "input");
+    bool end = false, json = str_is(wanted, "jsonl"), asked = wanted.len > 0;
     while (!end || have) {
         ssize_t n = end ? 0 : read(0, at + have, cap - have);
         if (n < 0 && errno == EINTR)
@@ -176,7 +189,9 @@ static enum fault count_pieces(struct seeking *s, char *at, size_t cap, struct e
         struct str piece = {at, cut};
         if (!text_is_sound(piece))
             return not_utf8(piece, line, err);
-        s->found += matcher_count(s->matcher, piece);
+        if (!asked)
+            json = looks_json(piece), asked = true;
+        try(count_piece(s, piece, line, json, err));
         line += lines_of(piece);
         memmove(at, at + cut, have - cut);
         have -= cut;
@@ -189,15 +204,14 @@ static enum fault count_lines(struct seeking *s, struct err *err)
     char *at = malloc(LIMIT_LINE);
     if (!at)
         abort();
-    size_t first = 0;
-    enum fault f = count_pieces(s, at, first + LIMIT_LINE, err);
+    enum fault f = count_pieces(s, at, LIMIT_LINE, err);
     free(at);
     return f;
 }
 
 static enum fault seek(struct seeking *s, struct err *err)
 {
-    if (s->count && str_is(cli_str(s->c, "input"), "lines"))
+    if (s->count)
         try(count_lines(s, err));
     else
         try(find_lines(s, err));

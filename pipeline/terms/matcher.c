@@ -86,6 +86,8 @@ static bool tail_fits(struct str text, size_t at, size_t end, size_t *josa_end)
 /* The longest key with a space or sign in it that begins here. */
 static bool match_across(struct finding_terms *f, size_t at)
 {
+    if (at < f->taken)
+        return false; /* of two that cross the left one stands */
     const char *p = f->text.at + at, *end = f->text.at + f->text.len;
     uint64_t h = index_pair_hash(p, end);
     const struct index_pair *pair = h && index_may(f->x, h) ? index_pair(f->x, h) : NULL;
