@@ -115,12 +115,14 @@ static bool is_denied(const struct check_input *in, size_t i)
 
 static void stage(const struct check_input *in, const struct words *w)
 {
+    size_t none = in->target_tokens->len, i = find_word(in, w->stages[STAGE_GUILTY]);
+    bool says_guilty = i < none && !is_denied(in, i), says_acquitted = find_word(in, w->stages[STAGE_ACQUITTED]) < none;
+    if (!says_guilty && !says_acquitted)
+        return;
     bool guilty = has_marker(in->source, korean_stages[STAGE_GUILTY]);
     bool acquitted = has_marker(in->source, korean_stages[STAGE_ACQUITTED]);
     bool early = has_marker(in->source, korean_stages[STAGE_SUSPECT]) || has_marker(in->source, korean_stages[STAGE_ARREST]) ||
                  has_marker(in->source, korean_stages[STAGE_CHARGE]);
-    size_t none = in->target_tokens->len, i = find_word(in, w->stages[STAGE_GUILTY]);
-    bool says_guilty = i < none && !is_denied(in, i), says_acquitted = find_word(in, w->stages[STAGE_ACQUITTED]) < none;
     if (says_guilty && early && !guilty && !acquitted)
         check_report(in, "legal.stage", SEVERITY_BLOCK, (struct span){0, 0}, in->target_tokens->at[i].at,
                      "The Korean speaks of suspicion, arrest or charges; \"%.*s\" says a court has decided.",

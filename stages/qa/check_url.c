@@ -44,7 +44,7 @@ static void find(struct arena *a, struct str text, struct addresses *out)
         size_t next = end > at ? end : at + 1;
         while (end > at && strchr(".,:;!?*_", text.at[end - 1]))
             end--; /* the sentence's own marks */
-        if (end > at + 5 && is_address(str_slice(text, at, end - at)))
+        if (end > at + 5 && memchr(text.at + at, '.', end - at) && is_address(str_slice(text, at, end - at)))
             *vec_push(a, out) = (struct address){{(uint32_t)at, (uint32_t)(end - at)}};
         at = next;
     }
