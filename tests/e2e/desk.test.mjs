@@ -40,10 +40,10 @@ after(async () => {
   await room?.close()
 })
 
-const idOf = async name => {
+const idOf = async (name, lang) => {
   const client = new Client(room)
   await client.login('rita')
-  return (await client.edition(name)).id
+  return (await client.edition(name, lang)).id
 }
 
 /** Opens the nth open finding's sentence and gives every finding that blocks or warns its waiver. */
@@ -317,6 +317,54 @@ for (const [what, options] of [
     await page.context().close()
   })
 }
+
+test('a Japanese edition says so in its language tags', async () => {
+  await open(minji, await idOf('weather.txt', 'ja'))
+  assert.equal(await minji.getAttribute('#field', 'lang'), 'ja')
+  assert.equal(await minji.getAttribute('.sentence.active .source', 'lang'), 'ko')
+  assert.match(await minji.textContent('.head .meta'), /Japanese/)
+  await minji.keyboard.press('r')
+  assert.equal(await minji.getAttribute('.paper', 'lang'), 'ja')
+  await minji.keyboard.press('r')
+})
+
+test('many people at once: every edit is kept or refused, none is lost', async () => {
+  const first = new Client(room)
+  await first.login('dora')
+  const view = await first.edition('hostile.txt', 'ja')
+  const people = await Promise.all(Array.from({ length: 6 }, async (_, n) => {
+    const client = new Client(room)
+    await client.login(n % 2 ? 'dora' : 'minji')
+    return client
+  }))
+  let kept = 0
+  let refused = 0
+  await Promise.all(people.map(async (client, n) => {
+    const seen = new Map(view.segments.map(g => [g.id, g.version]))
+    for (let k = 0; k < 8; k++) {
+      const g = view.segments[(k * (n + 1)) % view.segments.length]
+      for (let tries = 0; ; tries++) {
+        assert.ok(tries < 50)
+        const edit = { kind: 'edit', segment: g.id, text: `${n}.${k}.${tries}`, seen: seen.get(g.id) }
+        const answer = await client.ask('POST', `/api/v1/editions/${view.id}/decisions`, edit)
+        if (answer.status === 200) {
+          kept++
+          seen.set(g.id, answer.json.segments.find(s => s.id === g.id).version)
+          break
+        }
+        assert.equal(answer.status, 412, answer.text)
+        assert.equal(answer.json.yours, edit.text)
+        assert.ok(answer.json.current.version > seen.get(g.id))
+        seen.set(g.id, answer.json.current.version)
+        refused++
+      }
+    }
+  }))
+  const after = await people[0].edition('hostile.txt', 'ja')
+  assert.equal(kept, 48)
+  assert.equal(after.history.filter(d => d.kind === 'edit').length, 48)
+  console.log(`    ${kept} edits kept, ${refused} stale ones refused`)
+})
 
 test('unsaved text is not left behind by accident', async () => {
   await open(minji, await idOf('politics.txt'))

@@ -12,7 +12,7 @@ const run = promisify(execFile)
 
 export class Room {
   /** Makes the folder and what `okgyo init` puts there. */
-  static async open(options = ['--samples']) {
+  static async open(options = ['--samples', '--to', 'en', '--to', 'ja']) {
     const room = new Room()
     room.dir = await mkdtemp(path.join(tmpdir(), 'okgyo-e2e-'))
     await room.okgyo('init', ...options, '.')
@@ -91,13 +91,15 @@ export class Client {
     return { status: answer.status, headers: answer.headers, text, json }
   }
   async login(login) {
-    const answer = await this.ask('POST', '/api/v1/session', { login, password })
+    let answer
+    do answer = await this.ask('POST', '/api/v1/session', { login, password })
+    while (answer.status === 503) // two passwords at a time; the desk says so
     this.cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0]
     return answer
   }
-  async edition(name) {
+  async edition(name, lang = 'en') {
     const rows = (await this.ask('GET', '/api/v1/editions?state=all&limit=500')).json.rows
-    const row = rows.find(r => r.name === name)
+    const row = rows.find(r => r.name === name && r.lang === lang)
     return row && (await this.ask('GET', `/api/v1/editions/${row.id}`)).json
   }
 }
