@@ -17,6 +17,8 @@ enum en_kind {
     EN_DOZEN, EN_HALF, EN_QUARTER,
     EN_TIMES,                               /* twice, doubled, tripled */
     EN_BOTH,                                /* both, pair: two, never a figure */
+    EN_SEVERAL,                             /* several hundred */
+    EN_MINUS,
     EN_ABOUT, EN_NEARLY, EN_AT_LEAST, EN_AT_MOST, EN_OVER, EN_UNDER, EN_BETWEEN,
     EN_NUMBERED,                            /* no. 5, game 5, article nine */
     EN_AGED,

@@ -311,6 +311,19 @@ static bool with_article(struct en *e, size_t at, struct en_number *out)
     return out->end > 0;
 }
 
+/* several hundred, a few dozen: the order of magnitude */
+static bool several(struct en *e, size_t at, struct en_number *out)
+{
+    const struct word *w = kind_at(e, at, EN_SEVERAL);
+    size_t next = w ? scan_spaces(e->low, behind(at, w), 1) : at;
+    const struct word *scale = w ? en_word(e->low, next) : NULL;
+    if (!scale || (scale->kind != EN_HUNDRED && scale->kind != EN_SCALE && scale->kind != EN_DOZEN))
+        return false;
+    int power = scale->kind == EN_DOZEN ? 1 : scale->n;
+    *out = (struct en_number){.low = decimal_scale(decimal_of(1), power), .vague = true, .end = behind(next, scale)};
+    return true;
+}
+
 bool en_number(struct en *e, size_t at, struct en_number *out, size_t *skip)
 {
     size_t len;
@@ -318,6 +331,8 @@ bool en_number(struct en *e, size_t at, struct en_number *out, size_t *skip)
     *skip = at;
     if (scan_digit(c) >= 0 || c == '.')
         return digits(e, at, out, skip);
+    if (several(e, at, out))
+        return true;
     if (en_is(e->low, at, "a") || en_is(e->low, at, "an"))
         return with_article(e, at, out);
     if (plural(e, at, out) || half(e, at, out))

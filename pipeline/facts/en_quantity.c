@@ -82,6 +82,8 @@ static bool is_rate_point(const struct reading *r)
 static void read_unit(struct reading *r)
 {
     size_t at = en_gap(r->low, r->end), spaced = at;
+    if (r->n.vague && en_is(r->low, at, "of")) /* hundreds of people */
+        at = scan_spaces(r->low, at + 2, 1);
     if (scan_is(r->low, r->end, "%") || scan_is(r->low, at, "%")) {
         r->end = (scan_is(r->low, r->end, "%") ? r->end : at) + 1;
         r->q.unit = "percent";
@@ -138,6 +140,10 @@ static void apply_modifier(struct reading *r)
     case EN_UNDER:
         if (!is_denied(r))
             q->bound = r->modifier->kind == EN_OVER ? BOUND_OVER : BOUND_UNDER;
+        break;
+    case EN_MINUS:
+        q->low.negative = !decimal_is_zero(q->low);
+        q->high.negative = !decimal_is_zero(q->high);
         break;
     default: break;
     }
@@ -428,6 +434,25 @@ static size_t model_number(struct reading *r)
     return en_word_end(r->low, r->end);
 }
 
+/* "1/3" of members */
+static bool slashed(struct reading *r)
+{
+    struct digits below;
+    size_t len;
+    int64_t above = decimal_int(r->n.low), n;
+    if (!r->n.digits || r->n.point || !scan_is(r->low, r->end, "/") || scan_digit(scan_char(r->low, r->end + 1, &len)) < 0 ||
+        !scan_digits(r->e->s.arena, r->low, r->end + 1, &below))
+        return false;
+    n = decimal_int(below.value);
+    if (above < 1 || n <= above || n > 1000 || scan_is(r->low, below.end, "/"))
+        return false;
+    r->q.numerator = above;
+    r->q.denominator = n;
+    r->q.unit = "fraction";
+    r->end = below.end;
+    return true;
+}
+
 size_t en_quantity(struct en *e, size_t at)
 {
     struct reading r = {.e = e, .low = e->low, .from = at, .modifier = modifier_at(e, at)};
@@ -446,6 +471,8 @@ size_t en_quantity(struct en *e, size_t at)
     }
     if (r.n.ordinal)
         return ordinal(&r);
+    if (slashed(&r))
+        return emit(&r);
     if (r.n.denominator) {
         r.q.numerator = r.n.numerator;
         r.q.denominator = r.n.denominator;

@@ -46,6 +46,12 @@ static bool counter_allowed(const struct reading *r, const struct ko_counter *c,
         return false;
     if (lone && r->n.script == KO_SINO && !glue && strcmp(c->text, "년") && strcmp(c->text, "개"))
         return false;
+    /* 1주택자, 2도움: these units end the word */
+    static const char *const closed[] = {"주", "도", "시", "초", "자", "수", "부", "기", "통", "판", "조"};
+    if (wants_digits(r) && !spaced && !tail && !r->n.units)
+        for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+            if (!strcmp(c->text, closed[i]))
+                return false;
     if (wants_digits(r))
         return !spaced || tail || c->kind == KO_FRACTION || r->n.units;
     if (r->n.script == KO_NATIVE)
@@ -122,6 +128,13 @@ static void add_plain(struct scan *s, size_t from, size_t to, struct decimal val
     scan_add_quantity(s, from, to, &(struct quantity){.low = value, .high = value, .unit = unit});
 }
 
+/* One or two digits behind a space. */
+static bool is_score_digit(struct str text, size_t at)
+{
+    size_t len, begin = scan_spaces(text, at, 1);
+    return begin > at && scan_digit(scan_char(text, begin, &len)) >= 0;
+}
+
 /* "2-1 승리": two whole numbers, a bare dash, nothing counted. */
 static size_t score(struct scan *s, size_t at, const struct ko_number *first, const char *unit)
 {
@@ -130,12 +143,16 @@ static size_t score(struct scan *s, size_t at, const struct ko_number *first, co
     size_t sign = scan_range_sign(s->text, first->end, &dash);
     size_t versus = scan_spaces(s->text, first->end, 1);
     size_t begin = sign && dash ? first->end + sign : 0;
-    if (!begin && scan_is(s->text, versus, "대") && scan_spaces(s->text, versus + 3, 1) > versus + 3)
+    bool close = versus == first->end && first->digits < 3; /* 3대 0 */
+    if (!begin && scan_is(s->text, versus, "대") && (!close || is_score_digit(s->text, versus + 3)) &&
+        scan_spaces(s->text, versus + 3, 1) > versus + 3)
         begin = scan_spaces(s->text, versus + 3, 1);
     size_t len;
     if (!begin || scan_digit(scan_char(s->text, begin, &len)) < 0 || !scan_digits(s->arena, s->text, begin, &second))
         return at;
     struct reading r = {.s = s, .text = s->text};
+    if (close && !is_score(&r, second.end))
+        return at;
     if (first->point || second.count > 3 || first->digits > 3 || (sign && dash && !is_score(&r, second.end)))
         return at;
     add_plain(s, at, first->end, first->low, unit);
@@ -220,8 +237,8 @@ static const char *unit_of(const struct reading *r)
         return unit_of_dae(r);
     if (r->modifier == KO_ORDINAL && strcmp(c->unit, "person"))
         return "ordinal";
-    if (r->modifier == KO_SPEED && !strcmp(c->unit, "km"))
-        return "km/h";
+    if (r->modifier == KO_SPEED && (!strcmp(c->unit, "km") || !strcmp(c->unit, "m")))
+        return c->unit[0] == 'k' ? "km/h" : r->s->modifier->n ? "m/s" : "m";
     if (c->kind == KO_PLAIN && !strcmp(c->unit, "degree") && r->modifier == KO_MINUS)
         return "degree-C";
     return c->unit;
@@ -252,6 +269,36 @@ static void apply_modifier(struct reading *r)
         q->high.negative = !decimal_is_zero(q->high);
         break;
     default: break;
+    }
+}
+
+/* "2년 6개월": one stretch of time where the months are a decimal of a year */
+static void years_and_months(struct reading *r)
+{
+    struct digits d;
+    size_t len, at = scan_spaces(r->text, r->end, 1);
+    if (!r->counter || r->counter->kind != KO_YEAR || scan_digit(scan_char(r->text, at, &len)) < 0 ||
+        !scan_digits(r->s->arena, r->text, at, &d) || !scan_is(r->text, d.end, "개월"))
+        return;
+    int64_t months = decimal_int(d.value);
+    if ((months == 3 || months == 6 || months == 9) &&
+        decimal_add(r->q.low, decimal_scale(decimal_of(months / 3 * 25), -2), &r->q.low)) {
+        r->q.high = r->q.low;
+        r->end = d.end + strlen("개월");
+    }
+}
+
+/* "22초 98": hundredths behind seconds */
+static void hundredths(struct reading *r)
+{
+    struct digits d;
+    size_t len, at = scan_spaces(r->text, r->end, 1);
+    if (!r->counter || strcmp(r->counter->unit, "second") || at == r->end || scan_digit(scan_char(r->text, at, &len)) < 0 ||
+        !scan_digits(r->s->arena, r->text, at, &d) || d.count != 2 || d.point || !ko_is_tail(r->text, d.end))
+        return;
+    if (decimal_add(r->q.low, decimal_scale(d.value, -2), &r->q.low)) {
+        r->q.high = r->q.low;
+        r->end = d.end;
     }
 }
 
@@ -315,6 +362,8 @@ static size_t emit(struct reading *r)
         q->approx = true;
     }
     add_half(r);
+    years_and_months(r);
+    hundredths(r);
     size_t behind = ko_bound_after(r->text, r->end, q);
     apply_modifier(r);
     scan_add_quantity(r->s, r->from, r->end, q);
@@ -369,7 +418,7 @@ static size_t digits_only(struct reading *r)
         return end;
     size_t counter_end;
     const struct ko_counter *c = ko_counter(s->text, scan_spaces(s->text, r->n.end, 1), &counter_end);
-    bool versus = c && c->kind == KO_BAND && scan_spaces(s->text, r->n.end, 1) > r->n.end;
+    bool versus = c && c->kind == KO_BAND && is_score_digit(s->text, counter_end);
     struct reading ranged = *r;
     ranged.end = r->n.end;
     bool distributed = other_end(&ranged, &ranged.end) && ranged.n.units > r->n.units;

@@ -154,6 +154,21 @@ static bool before_is(const struct en *e, size_t at, const char *word)
     return str_is(str_slice(e->low, from, end - from), word);
 }
 
+/* "the past decade" is ten years; "for decades" may stand for 수십 년 and is no figure. */
+static size_t many(struct en *e, size_t at, const struct word *w)
+{
+    size_t len = strlen(w->text);
+    if (before_is(e, at, "past") || before_is(e, at, "last"))
+        return add_one(e, at, behind(at, w), w);
+    if (w->text[len - 1] != 's')
+        return at;
+    size_t end = add_name(e, at, behind(at, w), w->n);
+    struct fact *f = &e->s.out->at[e->s.out->len - 1];
+    f->unit = str_of(w->unit);
+    f->vague = true;
+    return end;
+}
+
 static size_t word(struct en *e, size_t at)
 {
     const struct word *w = en_word(e->low, at);
@@ -172,7 +187,7 @@ static size_t word(struct en *e, size_t at)
     case EN_BOTH: return add_name(e, at, behind(at, w), w->n);
     case EN_TIMES: return times(e, at, w);
     case EN_ABOUT: case EN_NEARLY: case EN_AT_LEAST: case EN_AT_MOST: case EN_OVER: case EN_UNDER: case EN_BETWEEN:
-    case EN_NUMBERED: case EN_AGED: return modify(e, at, w);
+    case EN_NUMBERED: case EN_AGED: case EN_MINUS: return modify(e, at, w);
     case EN_ERA: return e->s.text.at[at] != e->low.at[at] ? modify(e, at, w) : at;
     case EN_PART:
         e->part = (enum fact_part)w->n;
@@ -184,7 +199,8 @@ static size_t word(struct en *e, size_t at)
             scan_add_quantity(&e->s, at, behind(at, w), &(struct quantity){.low = decimal_of(w->n), .high = decimal_of(w->n), .unit = "age-band"});
         return behind(at, w);
     }
-    case EN_HUNDRED: case EN_SCALE: case EN_UNIT: case EN_MANY: case EN_QUARTER: case EN_DOZEN: return at;
+    case EN_MANY: return many(e, at, w);
+    case EN_HUNDRED: case EN_SCALE: case EN_UNIT: case EN_QUARTER: case EN_DOZEN: return at;
     default: break;
     }
     end = en_date_word(e, at, w);
@@ -200,8 +216,10 @@ static size_t digit(struct en *e, size_t at)
         return behind(at, w);
     if (w && w->kind == EN_NAME)
         return add_name(e, at, behind(at, w), w->n);
-    size_t end = en_digits_date(e, at);
-    if (end > at || (end = en_quantity(e, at)) > at)
+    size_t end = scan_chain(e->low, at);
+    if (end > at)
+        return end;
+    if ((end = en_digits_date(e, at)) > at || (end = en_quantity(e, at)) > at)
         return end;
     struct digits d;
     scan_digits(e->s.arena, e->low, at, &d);
@@ -221,6 +239,11 @@ static size_t step(struct en *e, size_t at)
             end = skip_word(e, at);
     } else if (scan_is_letter(c)) {
         end = skip_word(e, at);
+    } else if ((c == '-' || c == 0x2212) && scan_digit(scan_char(e->low, at + len, &(size_t){0})) >= 0 &&
+               (!at || strchr(" (", e->low.at[at - 1]))) {
+        static const struct word minus = {"-", EN_MINUS, 0, NULL};
+        e->modifier = &minus;
+        e->modifier_end = at + len;
     } else if (c == '$' || c >= 0xA3) {
         end = en_money(e, at);
     }

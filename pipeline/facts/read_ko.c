@@ -55,6 +55,8 @@ static size_t memorial(struct scan *s, size_t at)
             return at;
         p += len;
     }
+    if (s->modifier_end == at && s->modifier->kind != KO_ERA)
+        return at; /* 규모 5.8 지진 */
     if (n[0] < 1 || n[0] > 12 || n[1] < 1 || n[1] > 31 || scan_digit(scan_char(text, p, &len)) >= 0)
         return at;
     bool counted = ko_counter(text, p, &end) != NULL && !names_a_day(text, p);
@@ -77,12 +79,28 @@ static size_t age_in_brackets(struct scan *s, size_t at)
     return d.end;
 }
 
+/* 코로나19: digits glued to a word, with nothing counted behind them */
+static bool is_model_number(const struct scan *s, size_t at, size_t *end)
+{
+    struct digits d;
+    size_t stop;
+    if (s->modifier_end == at || !scan_is_hangul(scan_before(s->text, at)) || !scan_digits(s->arena, s->text, at, &d) || d.comma ||
+        ko_counter(s->text, scan_spaces(s->text, d.end, 1), &stop) || !ko_is_tail(s->text, d.end) || d.count > 3)
+        return false;
+    *end = d.end;
+    return true;
+}
+
 static size_t digit(struct scan *s, size_t at)
 {
-    size_t end = at;
+    size_t end = scan_chain(s->text, at);
+    if (end > at)
+        return end;
     const struct word *w = ko_word(s->text, at);
     if (w && w->kind == KO_NAME)
         return add_name_number(s, at, at + strlen(w->text));
+    if (is_model_number(s, at, &end))
+        return add_name_number(s, at, end);
     if (w && w->kind == KO_FIXED)
         return ko_fixed(s, at, w);
     if ((end = memorial(s, at)) > at || (end = ko_date(s, at)) > at || (end = ko_quantity(s, at)) > at)

@@ -179,6 +179,25 @@ bool scan_digits(struct arena *a, struct str text, size_t at, struct digits *out
     return decimal_read(a, ascii_digits(a, str_slice(text, at, end - at)), &out->value);
 }
 
+size_t scan_chain(struct str text, size_t at)
+{
+    size_t p = at, longest = 0;
+    unsigned count, parts = 0;
+    while (true) {
+        size_t end = run_of_digits(text, p, &count);
+        if (!count)
+            return at;
+        longest = count > longest ? count : longest;
+        parts++;
+        if (!scan_is(text, end, "-") || run_of_digits(text, end + 1, &count) == end + 1) {
+            /* 2008-07-21 is a date */
+            bool date = parts == 3 && run_of_digits(text, at, &count) == at + 4 && end - at <= 10;
+            return parts >= 3 && longest >= 3 && !date ? end : at;
+        }
+        p = end + 1;
+    }
+}
+
 static size_t first_char(const char *z)
 {
     unsigned char c = (unsigned char)*z;

@@ -96,6 +96,9 @@ bool scan_digits(struct arena *a, struct str text, size_t at, struct digits *out
  * whether it is one that may also be a minus, a score or a dash. */
 size_t scan_range_sign(struct str text, size_t at, bool *dash);
 
+/* The byte behind digits chained by hyphens that are no date (02-123-4567), or `at`. */
+size_t scan_chain(struct str text, size_t at);
+
 struct fact *scan_add(struct scan *s, enum fact_kind kind, size_t from, size_t to);
 void scan_add_quantity(struct scan *s, size_t from, size_t to, const struct quantity *q);
 /* `value` as written; resolved as far as `when` is a full date, and remembers it. */

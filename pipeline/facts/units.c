@@ -25,7 +25,7 @@ static const struct unit units[] = {
     {"index", MEASURE_OTHER, 0},      {"item", MEASURE_COUNT, 0},      {"kW", MEASURE_POWER, 1000},    {"kWh", MEASURE_OTHER, 0},
     {"kg", MEASURE_WEIGHT, 1},       {"km", MEASURE_LENGTH, 1000},    {"km/h", MEASURE_SPEED, 1},     {"km2", MEASURE_AREA, 1e6},
     {"knot", MEASURE_SPEED, 1.852},  {"l", MEASURE_VOLUME, 1},        {"lb", MEASURE_WEIGHT, 0.45359}, {"m", MEASURE_LENGTH, 1},
-    {"m2", MEASURE_AREA, 1},         {"m3", MEASURE_VOLUME, 1000},    {"mg", MEASURE_WEIGHT, 1e-6},   {"mi", MEASURE_LENGTH, 1609.34},
+    {"m/s", MEASURE_SPEED, 3.6}, {"m2", MEASURE_AREA, 1},         {"m3", MEASURE_VOLUME, 1000},    {"mg", MEASURE_WEIGHT, 1e-6},   {"mi", MEASURE_LENGTH, 1609.34},
     {"mi2", MEASURE_AREA, 2.58999e6}, {"minute", MEASURE_SPAN, 60},   {"ml", MEASURE_VOLUME, 0.001},  {"mm", MEASURE_LENGTH, 0.001},
     {"month", MEASURE_SPAN, 2629746}, {"mph", MEASURE_SPEED, 1.60934}, {"night", MEASURE_SPAN, 0},    {"nm", MEASURE_LENGTH, 1e-9},
     {"occasion", MEASURE_COUNT, 0},  {"ordinal", MEASURE_ORDINAL, 0}, {"oz", MEASURE_WEIGHT, 0.02835}, {"pair", MEASURE_COUNT, 0},
