@@ -16,7 +16,7 @@ enum {
     LONGEST_WAIT_MS = 15 * 60 * 1000,
     ERROR_TEXT = 256,
     KEPT_HANDLES = 64, /* easy handles kept for the next request */
-    ENDPOINT_ADDRESS_PORTS = 64,
+    ADDRESS_TEXT = 64,
 };
 
 /* Why we broke an exchange off ourselves; libcurl's own code would hide it. */
@@ -34,7 +34,7 @@ struct exchange {
     int64_t started, retry_after_ms, declared;
     enum breach breach;
     bool allow_plain;
-    char address[ENDPOINT_ADDRESS_PORTS];
+    char address[ADDRESS_TEXT];
     char error[CURL_ERROR_SIZE];
 };
 
@@ -61,7 +61,7 @@ struct http *http_open(const char *user_agent)
     if (!h || !(h->multi = curl_multi_init()))
         abort();
     h->user_agent = user_agent;
-    curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 64L);
+    curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, 512L);
     curl_multi_setopt(h->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_NOTHING);
     return h;
 }

@@ -220,7 +220,7 @@ static enum fault reserve(struct round *r, struct job *j, bool *granted, struct 
     int64_t requests = 0, used = 0;
     j->characters = characters_of(j);
     if (e->daily_chars)
-        try(store_usage(r->w->store, e->name, clock_now() - DAY_MS, &requests, &used, err));
+        try(store_usage(r->w->store, e->name, clock_real() - DAY_MS, &requests, &used, err));
     long long before = atomic_fetch_add(&e->under_way, j->characters);
     *granted = !e->daily_chars || used + before + j->characters <= e->daily_chars;
     if (!*granted)
@@ -345,6 +345,13 @@ static bool is_sound(const struct job *j, const struct answer *answer)
     return true;
 }
 
+/* Every 200 was paid for, also one that cannot be used. */
+static void count_paid(struct round *r, int64_t characters)
+{
+    r->requests++;
+    r->characters += characters;
+}
+
 static void use_answer(struct round *r, struct job *j, const struct answer *answer)
 {
     int64_t billed = 0;
@@ -364,8 +371,7 @@ static void use_answer(struct round *r, struct job *j, const struct answer *answ
         } else
             leave_open(&want, 1, TROUBLE_UNWANTED, str_of("the endpoint returned broken markup"), 0);
     }
-    r->requests++;
-    r->characters += billed > 0 ? billed : j->characters;
+    count_paid(r, billed > 0 ? billed : j->characters);
 }
 
 static void put_back_later(struct job *j, struct str reason)
@@ -398,6 +404,8 @@ static void on_fine(struct round *r, struct job *j)
     enum fault f = r->e->provider->read(r->e, &j->ask, &j->reply, &j->arena, &answer, &why);
     if (f == FAULT_OK && !answer.cut && !is_sound(j, &answer))
         f = fault(&why, FAULT_RETRY, "a translation is empty, too long or not UTF-8");
+    if (f != FAULT_OK || answer.cut)
+        count_paid(r, j->characters);
     if (f != FAULT_OK) {
         on_bad(r, j, why.text);
         return;

@@ -185,6 +185,23 @@ static enum fault judge(const struct wants *wants, struct err *err)
     return f;
 }
 
+/* Said once a story, so that nobody wonders at the desk. */
+static void tell_unwanted(const struct wants *wants)
+{
+    const struct want *first = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < wants->len; i++) {
+        const struct want *w = &wants->at[i];
+        if (w->same || w->draft.text.len || w->trouble != TROUBLE_UNWANTED)
+            continue;
+        first = first ? first : w;
+        n++;
+    }
+    if (first)
+        log_warn("draft.left_empty", "%zu sentences are left for people to write; the first because %.*s", n,
+                 STR_ARGS(first->reason));
+}
+
 static void add_if(struct buf *out, const char *key, struct str value)
 {
     if (value.len)
@@ -220,6 +237,7 @@ static enum fault translate_work(struct work *w, struct buf *out, struct err *er
     make_wants(w, e, &wants);
     try(ask_all(w, e, &wants, err));
     try(judge(&wants, err));
+    tell_unwanted(&wants);
     write_wants(&wants, out);
     return buf_check(out, "drafts", err);
 }
