@@ -217,14 +217,27 @@ static bool says_short(const struct around *a)
 
 /* ---- endings and particles: '…'이란, -ㄹ지도 ---- */
 
-static bool says_ending(const struct around *a, struct str text, size_t at)
+/* 떠난 지도, 버틸 수가, 그럴 리가: a bound noun behind an adnominal form, which only
+ * certain predicates (or, with 지, a number) go on from. */
+static bool says_bound_noun(const struct around *a)
 {
-    if (a->closed_before)
-        return true;
-    /* -ㄹ 지도 모르다: a bound noun behind an adnominal form */
+    static const char *const bound[] = {"지", "수", "리", "법", "줄", "데", "만", "듯", "바", "터", "체", "척", NULL};
+    static const char *const after[] = {"있", "없", "하", "했", "한", "할", "됐", "되", "만무", NULL};
     unsigned final = final_of(a->prev);
-    return at > 0 && text.at[at - 1] == ' ' && (final == 8 || final == 4) &&
-           starts_any(a->next, (const char *const[]){"모르", "모른", "모를", "몰", NULL});
+    if (a->tail.len || !is_any(str_slice(a->word, 0, 3), bound) || (final != 8 && final != 4) ||
+        str_ends(a->prev, "는") || str_ends(a->prev, "은"))
+        return false;
+    if (starts_any(a->next, (const char *const[]){"모르", "모른", "모를", "몰", NULL}))
+        return true;
+    if (is_bare_noun(a->prev))
+        return false;
+    return starts_any(a->next, after) || is_number_word(a->next) || script_of(utf8_at(a->next, 0, NULL)) == SCRIPT_DIGIT ||
+           is_any(a->next, (const char *const[]){"십", "오래", NULL});
+}
+
+static bool says_ending(const struct around *a)
+{
+    return a->closed_before || says_bound_noun(a);
 }
 
 /* 여명: -여 명 behind a number, in one word or two. */
@@ -242,11 +255,11 @@ unsigned evidence_weigh(struct str text, size_t at, size_t end, const struct fou
         return COMPOUND;
     struct around a = look_around(text, at, end, found);
     struct str term = str_slice(a.word, found->at, found->len);
-    if ((found->doubts & DOUBT_ENDING) && says_ending(&a, text, at))
+    if ((found->doubts & DOUBT_ENDING) && says_ending(&a))
         return AGAINST;
     if ((found->doubts & DOUBT_VERB) && says_verb(&a, term))
         return AGAINST;
-    if ((found->doubts & DOUBT_SHORT) && says_short(&a))
+    if ((found->doubts & DOUBT_SHORT) && (says_short(&a) || says_bound_noun(&a)))
         return AGAINST;
     if (says_count(&a))
         return AGAINST;

@@ -103,16 +103,22 @@ static enum fault read_bytes(struct reading *r, struct str bytes, struct err *er
     return read_table(r, bytes, err);
 }
 
+enum fault termbase_read_bytes(struct termbase *t, struct arena *a, const char *path, struct str bytes,
+                               struct term_issues *issues, struct err *err)
+{
+    assert(!t->index);
+    hash_add(&t->hash, bytes);
+    struct reading r = {.base = t, .issues_in = a, .issues = issues, .file = arena_str(&t->arena, str_of(path))};
+    r.file_lang = lang_of_path(r.file);
+    return read_bytes(&r, readable(&r, bytes, path), err);
+}
+
 enum fault termbase_read(struct termbase *t, struct arena *a, const char *path, struct term_issues *issues,
                          struct err *err)
 {
-    assert(!t->index);
     auto_buf struct buf bytes = buf_make(LIMIT_GLOSSARY);
     try(file_read(path, &bytes, err));
-    hash_add(&t->hash, buf_str(&bytes));
-    struct reading r = {.base = t, .issues_in = a, .issues = issues, .file = arena_str(&t->arena, str_of(path))};
-    r.file_lang = lang_of_path(r.file);
-    return read_bytes(&r, readable(&r, buf_str(&bytes), path), err);
+    return termbase_read_bytes(t, a, path, buf_str(&bytes), issues, err);
 }
 
 void termbase_seal(struct termbase *t)

@@ -59,6 +59,11 @@ void termbase_free(struct termbase *t);
 enum fault termbase_read(struct termbase *t, struct arena *a, const char *path, struct term_issues *issues,
                          struct err *err);
 
+/* The same from bytes; `path` is the name that messages use and that tells format and
+ * language. */
+enum fault termbase_read_bytes(struct termbase *t, struct arena *a, const char *path, struct str bytes,
+                               struct term_issues *issues, struct err *err);
+
 /* Builds recognition over all that was read; after it the termbase is read-only
  * and may be used by several threads. */
 void termbase_seal(struct termbase *t);

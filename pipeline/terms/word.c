@@ -2,6 +2,7 @@
 
 #include "terms/letters.h"
 #include "terms/lexicon.h"
+#include "terms/opaque.h"
 #include "terms/wordhash.h"
 #include "text/utf8.h"
 
@@ -11,6 +12,7 @@
  * never by its items. */
 enum {
     COST_NEVER = 1 << 20,
+    COST_OPAQUE = 6,     /* a long word that must not be cut */
     COST_FOREIGN = 10,   /* a run of Latin letters or digits */
     COST_AFFIX = 15,     /* one syllable that makes nouns of nouns, behind a noun */
     COST_PREFIX = 24,
@@ -144,6 +146,8 @@ static void reach_nouns(struct chart *c, unsigned from)
             reach(c, from, from + 1, COST_AFFIX, 0);
         else if (len == 1 && from == 0 && is_prefix(piece))
             reach(c, from, from + 1, COST_PREFIX, 0);
+        if (len >= 4 && word_is_opaque(piece))
+            reach(c, from, from + len, COST_OPAQUE, 0);
         if ((lexicon_classes(piece) & WORD_NOUN) && !is_term_with_suffix(c, from, from + len))
             reach(c, from, from + len, by_length(noun_cost, len), 0);
     }
