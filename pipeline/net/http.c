@@ -134,9 +134,9 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 {
     struct exchange *x = user;
     (void)purpose;
-    enum breach breach = address_forbidden(&address->addr)                           ? BREACH_ADDRESS
+    enum breach breach = address_forbidden(&address->addr)                         ? BREACH_ADDRESS
                          : !x->allow_plain && !address_is_loopback(&address->addr) ? BREACH_PLAIN
-                                                                                     : BREACH_NONE;
+                                                                                   : BREACH_NONE;
     if (breach == BREACH_NONE)
         return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     x->breach = breach;
@@ -297,22 +297,18 @@ static enum http_outcome outcome_of(CURLcode code)
 {
     switch (code) {
     case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_URL_MALFORMAT:
-        return HTTP_UNTRUSTED;
+    case CURLE_URL_MALFORMAT: return HTTP_UNTRUSTED;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-        return HTTP_UNTRUSTED;
+    case CURLE_SSL_INVALIDCERTSTATUS: return HTTP_UNTRUSTED;
     case CURLE_WEIRD_SERVER_REPLY: /* also what HTTP/0.9 is refused with: CURLE_UNSUPPORTED_PROTOCOL */
     case CURLE_FILESIZE_EXCEEDED:
     case CURLE_WRITE_ERROR:
-    case CURLE_BAD_CONTENT_ENCODING:
-        return HTTP_BROKEN;
-    default:
-        return HTTP_NETWORK;
+    case CURLE_BAD_CONTENT_ENCODING: return HTTP_BROKEN;
+    default: return HTTP_NETWORK;
     }
 }
 
@@ -329,9 +325,8 @@ static void fill_breach(struct exchange *x, struct http_reply *r)
         r->error = arena_printf(x->arena, "its name leads to %s, an address no endpoint may have", x->address);
         break;
     case BREACH_PLAIN:
-        r->error = arena_printf(x->arena,
-                                "http:// to %s would send the copy unencrypted; use https:// or set allow_plain",
-                                x->address);
+        r->error = arena_printf(
+            x->arena, "http:// to %s would send the copy unencrypted; use https:// or set allow_plain", x->address);
         break;
     case BREACH_NONE: break;
     }

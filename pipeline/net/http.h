@@ -25,10 +25,10 @@ struct http_request {
     struct str url;
     struct http_header headers[12]; /* ended by a NULL name */
     struct str body;
-    int64_t timeout_ms;      /* whole exchange; > 0 */
-    const char *ca_file;     /* NULL = the system's */
-    const char *proxy;       /* NULL = none: the environment's proxies are never used */
-    bool allow_plain;        /* http:// to addresses that are not loopback */
+    int64_t timeout_ms;  /* whole exchange; > 0 */
+    const char *ca_file; /* NULL = the system's */
+    const char *proxy;   /* NULL = none: the environment's proxies are never used */
+    bool allow_plain;    /* http:// to addresses that are not loopback */
 };
 
 /* How an exchange ended, for retry.h. */
@@ -42,9 +42,9 @@ enum http_outcome {
 struct http_reply {
     enum http_outcome outcome;
     long status;
-    struct str body;         /* lives in the caller's arena */
-    int64_t retry_after_ms;  /* 0 = not told; clamped to [0, 15 min] */
-    struct str error;        /* one line: what failed, or with a status of 3xx where it leads */
+    struct str body;        /* lives in the caller's arena */
+    int64_t retry_after_ms; /* 0 = not told; clamped to [0, 15 min] */
+    struct str error;       /* one line: what failed, or with a status of 3xx where it leads */
     int64_t took_ms;
 };
 

@@ -4,9 +4,9 @@ static const struct {
     long status;
     enum verdict verdict;
 } table[] = {
-    {200, VERDICT_FINE},    {401, VERDICT_REFUSED}, {402, VERDICT_QUOTA},  {403, VERDICT_REFUSED},
-    {408, VERDICT_AGAIN},   {409, VERDICT_AGAIN},   {413, VERDICT_SPLIT},  {414, VERDICT_SPLIT},
-    {425, VERDICT_AGAIN},   {429, VERDICT_SLOWER},  {456, VERDICT_QUOTA},  {529, VERDICT_SLOWER},
+    {200, VERDICT_FINE},  {401, VERDICT_REFUSED}, {402, VERDICT_QUOTA}, {403, VERDICT_REFUSED},
+    {408, VERDICT_AGAIN}, {409, VERDICT_AGAIN},   {413, VERDICT_SPLIT}, {414, VERDICT_SPLIT},
+    {425, VERDICT_AGAIN}, {429, VERDICT_SLOWER},  {456, VERDICT_QUOTA}, {529, VERDICT_SLOWER},
 };
 
 enum verdict retry_verdict(const struct http_reply *reply)

@@ -12,12 +12,12 @@
 
 enum verdict {
     VERDICT_FINE,
-    VERDICT_AGAIN,    /* temporary: the same request after a wait */
-    VERDICT_SLOWER,   /* the same, and everybody else holds back too (429, 529) */
-    VERDICT_SPLIT,    /* too large: in halves */
-    VERDICT_REFUSED,  /* the key, the plan, or trust: a person has to act */
-    VERDICT_QUOTA,    /* paid-for amount used up: a person has to act */
-    VERDICT_NEVER,    /* the request itself is wrong: settings */
+    VERDICT_AGAIN,   /* temporary: the same request after a wait */
+    VERDICT_SLOWER,  /* the same, and everybody else holds back too (429, 529) */
+    VERDICT_SPLIT,   /* too large: in halves */
+    VERDICT_REFUSED, /* the key, the plan, or trust: a person has to act */
+    VERDICT_QUOTA,   /* paid-for amount used up: a person has to act */
+    VERDICT_NEVER,   /* the request itself is wrong: settings */
     /* only said by those who know the protocol: */
     VERDICT_ANEW,     /* the request will now be made differently: at once, not counted */
     VERDICT_UNWANTED, /* this text is refused for good; the endpoint is well */

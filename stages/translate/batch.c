@@ -9,13 +9,13 @@
 #include <stdlib.h>
 
 enum {
-    LONGEST_PAUSE_MS = 30 * 1000,        /* a longer wait puts the article back instead of holding its lane */
-    BUDGET_WAIT_MS = 10 * 60 * 1000,     /* used-up budget: the next look */
+    LONGEST_PAUSE_MS = 30 * 1000,    /* a longer wait puts the article back instead of holding its lane */
+    BUDGET_WAIT_MS = 10 * 60 * 1000, /* used-up budget: the next look */
     DAY_MS = 24 * 60 * 60 * 1000,
-    MOST_BAD = 2,                        /* malformed answers to one request */
-    MOST_ANEW = 8,                       /* times a provider may change one request at once */
-    STOP_POLL_MS = 100,                  /* how soon w->stop is seen */
-    PLACE_POLL_MS = 5,                   /* how soon a place another lane freed is seen */
+    MOST_BAD = 2,       /* malformed answers to one request */
+    MOST_ANEW = 8,      /* times a provider may change one request at once */
+    STOP_POLL_MS = 100, /* how soon w->stop is seen */
+    PLACE_POLL_MS = 5,  /* how soon a place another lane freed is seen */
 };
 
 /* One request: the wants it is for, and how it went so far. */
@@ -165,8 +165,8 @@ static void mark_sources(struct round *r, struct job *j)
         j->ask.marked = j->ask.marked || j->marks[i].len;
     }
     for (size_t i = 0; i < j->n; i++)
-        j->ask.sources[i] = j->ask.marked ? protect_mark(&j->arena, j->at[i]->source, &j->marks[i], p->marks)
-                                          : j->at[i]->source;
+        j->ask.sources[i] =
+            j->ask.marked ? protect_mark(&j->arena, j->at[i]->source, &j->marks[i], p->marks) : j->at[i]->source;
 }
 
 static void gather_terms(struct job *j)
@@ -192,15 +192,21 @@ static enum fault prepare(struct round *r, struct job *j, struct err *err)
 {
     struct endpoint *e = r->e;
     const struct article *story = r->w->article;
-    j->ask = (struct ask){.source_lang = story->source_lang, .target_lang = story->target_lang, .n = j->n,
-                           .level = atomic_load(&e->level), .dropped = atomic_load(&e->dropped)};
+    j->ask = (struct ask){.source_lang = story->source_lang,
+                          .target_lang = story->target_lang,
+                          .n = j->n,
+                          .level = atomic_load(&e->level),
+                          .dropped = atomic_load(&e->dropped)};
     mark_sources(r, j);
     if (e->provider->takes_terms)
         gather_terms(j);
     bool itself = j->n == 1 && str_eq(j->at[0]->source, story->meta.title);
     j->ask.context = e->provider->takes_context && r->all->context && !itself ? story->meta.title : str_of("");
-    j->request = (struct http_request){.method = "POST", .timeout_ms = e->timeout_ms, .ca_file = e->ca_file,
-                                       .proxy = e->proxy, .allow_plain = e->allow_plain};
+    j->request = (struct http_request){.method = "POST",
+                                       .timeout_ms = e->timeout_ms,
+                                       .ca_file = e->ca_file,
+                                       .proxy = e->proxy,
+                                       .allow_plain = e->allow_plain};
     return e->provider->ask(e, &j->ask, &j->arena, &j->request, err);
 }
 
@@ -301,9 +307,9 @@ static enum fault send_due(struct round *r, int64_t *wait, struct err *err)
             close_queue(r, told == LIMITER_BARRED ? TROUBLE_STOP : TROUBLE_LATER, arena_printf(r->a, "%s", why.text),
                         why.wait_ms);
         } else if (told > LONGEST_PAUSE_MS) {
-            close_queue(r, TROUBLE_LATER,
-                        arena_printf(r->a, "endpoint %s asks for a pause of %lld s", r->e->name, (long long)told / 1000),
-                        told);
+            close_queue(
+                r, TROUBLE_LATER,
+                arena_printf(r->a, "endpoint %s asks for a pause of %lld s", r->e->name, (long long)told / 1000), told);
         } else if (told > 0) {
             *wait = told < *wait ? told : *wait;
             *wait = http_under_way(r->http) && *wait > PLACE_POLL_MS ? PLACE_POLL_MS : *wait;
@@ -424,8 +430,8 @@ static void on_again(struct round *r, struct job *j, bool slower)
 {
     struct str said = endpoint_says(r->e, r->a, &j->reply);
     int64_t wait = retry_wait(j->attempt + 1, &j->reply, r->all->retry_base_ms, randombytes_random());
-    log_info("draft.retry", "%.*s, attempt %d of %d, next in %lld ms", STR_ARGS(said), j->attempt,
-             r->all->max_attempts, (long long)wait);
+    log_info("draft.retry", "%.*s, attempt %d of %d, next in %lld ms", STR_ARGS(said), j->attempt, r->all->max_attempts,
+             (long long)wait);
     if (slower)
         limiter_leave(r->e->limiter, LIMITER_SLOW_DOWN, wait, NULL);
     else
@@ -440,7 +446,7 @@ static void on_again(struct round *r, struct job *j, bool slower)
 /* A person has to act: name what they must look at, never the key itself. */
 static void on_refused(struct round *r, struct job *j, enum verdict verdict)
 {
-    const char *act = verdict == VERDICT_QUOTA ? "the quota is used up: raise it or wait until it is renewed"
+    const char *act = verdict == VERDICT_QUOTA            ? "the quota is used up: raise it or wait until it is renewed"
                       : j->reply.outcome != HTTP_ANSWERED ? "mend the endpoint's entry in okgyo.json"
                                                           : "check the account and the key";
     struct str key = r->e->secret_source;

@@ -25,13 +25,13 @@ struct want {
     struct want *same;               /* an earlier want of the same source, NULL = none */
     const struct term *const *terms; /* that occur in it */
     size_t terms_n;
-    struct draft draft;  /* draft.text "" = not had yet */
+    struct draft draft;   /* draft.text "" = not had yet */
     enum trouble trouble; /* the heaviest of the endpoints asked */
-    struct str reason;   /* in words */
-    int64_t wait_ms;     /* TROUBLE_LATER: not earlier than this */
-    int64_t attempts;    /* requests it was part of, at this endpoint */
-    bool bare;           /* placeholders did not come back: it travels as it is */
-    char key[HASH_HEX];  /* of its memo at this endpoint */
+    struct str reason;    /* in words */
+    int64_t wait_ms;      /* TROUBLE_LATER: not earlier than this */
+    int64_t attempts;     /* requests it was part of, at this endpoint */
+    bool bare;            /* placeholders did not come back: it travels as it is */
+    char key[HASH_HEX];   /* of its memo at this endpoint */
 };
 
 /* Asks `e` for the wants (each without a draft). FAULT_OK when every want has a

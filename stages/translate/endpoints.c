@@ -23,7 +23,10 @@ static const struct option endpoint_options[] = {
     {.name = "ca_file", .type = OPTION_STRING, .help = "certificates to trust in place of the system's"},
     {.name = "proxy", .type = OPTION_STRING, .help = "proxy to go through; those of the environment are not used"},
     {.name = "allow_plain", .type = OPTION_BOOL, .help = "permit http:// to an address that is not this machine"},
-    {.name = "daily_chars", .type = OPTION_INT, .most = INT64_MAX, .help = "characters in any 24 hours, 0 for no limit"},
+    {.name = "daily_chars",
+     .type = OPTION_INT,
+     .most = INT64_MAX,
+     .help = "characters in any 24 hours, 0 for no limit"},
     {.name = "files", .type = OPTION_LIST, .help = "memory: TMX files, a later one wins"},
     {.name = "model", .type = OPTION_STRING, .help = "openai: the model's name; deepl: its model_type"},
     {.name = "formality", .type = OPTION_STRING, .words = "default|prefer_more|prefer_less", .help = "deepl: tone"},
@@ -107,7 +110,8 @@ static enum fault check_members(const struct provider *p, const json_t *entry, s
 {
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)entry, name, value) {
+    json_object_foreach((json_t *)entry, name, value)
+    {
         (void)value;
         if (strncmp(name, "//", 2) != 0 && !is_common(name) && !is_used(p, name))
             return fault(err, FAULT_STOP, "okgyo.json: /translate/endpoints/%zu/%s: preset %s has no such option", i,
@@ -123,10 +127,11 @@ static enum fault check_url(struct str url, size_t i, struct err *err)
         clean = clean && (unsigned char)url.at[at] > ' ' && url.at[at] != '@' && url.at[at] != 0x7F;
     if (clean)
         return FAULT_OK;
-    return fault(err, FAULT_STOP,
-                 "okgyo.json: /translate/endpoints/%zu/url: must begin with https:// or http:// and hold neither spaces "
-                 "nor a user name",
-                 i);
+    return fault(
+        err, FAULT_STOP,
+        "okgyo.json: /translate/endpoints/%zu/url: must begin with https:// or http:// and hold neither spaces "
+        "nor a user name",
+        i);
 }
 
 static enum fault read_url(struct endpoint *e, struct arena *a, size_t i, struct err *err)
@@ -212,8 +217,8 @@ static void read_limits(struct endpoint *e, struct arena *a)
     const char *ca_file = optional_cstr(e, a, "ca_file");
     e->ca_file = ca_file ? settings_path(e->settings, a, str_of(ca_file)).at : NULL;
     e->proxy = optional_cstr(e, a, "proxy");
-    e->limiter = limiter_new((int)json_get_int(o, "concurrency", p->concurrency),
-                             (int)json_get_int(o, "per_minute", 0));
+    e->limiter =
+        limiter_new((int)json_get_int(o, "concurrency", p->concurrency), (int)json_get_int(o, "per_minute", 0));
 }
 
 static enum fault endpoint_open(struct endpoint *e, struct arena *a, size_t i, struct err *err)
@@ -287,8 +292,9 @@ enum fault endpoints_open(const struct settings *s, struct endpoints **out, stru
         return f;
     }
     if (e->len == 0)
-        log_warn("translate.no_endpoint", "no endpoint is set up (translate.endpoints in okgyo.json): every sentence is "
-                                          "left for people to write");
+        log_warn("translate.no_endpoint",
+                 "no endpoint is set up (translate.endpoints in okgyo.json): every sentence is "
+                 "left for people to write");
     *out = e;
     return FAULT_OK;
 }
@@ -329,9 +335,11 @@ struct str endpoint_language(const struct endpoint *e, struct str tag, const cha
     const json_t *map = json_object_get(e->options, "languages");
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)map, name, value)
+    json_object_foreach((json_t *)map, name, value)
+    {
         if (str_is_nocase(tag, name))
             return json_str(value);
+    }
     const char *code = code_of(tag, codes);
     if (!code)
         code = code_of(primary_of(tag), codes);

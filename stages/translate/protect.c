@@ -118,8 +118,8 @@ static size_t placeholder(struct str rest, enum mark_style style, size_t *number
 /* Reads an entity of XML text at the start of rest; 0 = none. */
 static size_t entity(struct str rest, const char **text)
 {
-    static const char *const known[][2] = {
-        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"}, {"&#13;", "\r"}};
+    static const char *const known[][2] = {{"&amp;", "&"},  {"&lt;", "<"},  {"&gt;", ">"},  {"&quot;", "\""},
+                                           {"&apos;", "'"}, {"&#39;", "'"}, {"&#13;", "\r"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (str_starts(rest, known[i][0])) {
             *text = known[i][1];

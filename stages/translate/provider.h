@@ -27,36 +27,36 @@ struct endpoint {
     const struct provider *provider;
     const json_t *options; /* members of its table entry */
     const struct settings *settings;
-    struct str url;           /* the base, without a '/' at its end; "" = the provider's own */
-    struct buf secret;        /* the key; never logged */
-    struct str secret_source; /* "environment variable DEEPL_KEY": what messages may name */
-    void *state;              /* what provider->open made (a loaded memory …) */
-    struct limiter *limiter;  /* NULL for local ones */
+    struct str url;              /* the base, without a '/' at its end; "" = the provider's own */
+    struct buf secret;           /* the key; never logged */
+    struct str secret_source;    /* "environment variable DEEPL_KEY": what messages may name */
+    void *state;                 /* what provider->open made (a loaded memory …) */
+    struct limiter *limiter;     /* NULL for local ones */
     const char *ca_file, *proxy; /* NULL = none */
     bool allow_plain;
     int64_t timeout_ms, daily_chars; /* daily_chars 0 = no ceiling */
-    size_t batch, bytes;      /* most texts, most bytes of body a request */
-    char identity[HASH_HEX];  /* of everything in the settings that its answers depend on */
-    atomic_llong under_way;   /* characters sent and not yet answered, over all lanes */
-    atomic_int level;         /* chat: how far down the response_format ladder */
-    atomic_int misses;        /* chat: answers in a row that were not what the level promises */
-    atomic_uint dropped;      /* chat: request members the server refused (bits) */
+    size_t batch, bytes;             /* most texts, most bytes of body a request */
+    char identity[HASH_HEX];         /* of everything in the settings that its answers depend on */
+    atomic_llong under_way;          /* characters sent and not yet answered, over all lanes */
+    atomic_int level;                /* chat: how far down the response_format ladder */
+    atomic_int misses;               /* chat: answers in a row that were not what the level promises */
+    atomic_uint dropped;             /* chat: request members the server refused (bits) */
 };
 
 struct ask {
     struct str source_lang, target_lang; /* BCP 47; the provider maps them to its own codes */
     struct str *sources;                 /* n texts to translate, protected */
     size_t n;
-    bool marked;                         /* some text holds placeholders (protect.h) */
-    struct str context;                  /* the headline, in the source language; may be "" */
-    const struct term *const *terms;     /* that occur in the sources */
+    bool marked;                     /* some text holds placeholders (protect.h) */
+    struct str context;              /* the headline, in the source language; may be "" */
+    const struct term *const *terms; /* that occur in the sources */
     size_t terms_n;
-    int level;                           /* endpoint's level and dropped when the request was made: */
-    unsigned dropped;                    /* others in flight may change them before the answer */
+    int level;        /* endpoint's level and dropped when the request was made: */
+    unsigned dropped; /* others in flight may change them before the answer */
 };
 
 struct answered {
-    struct str text;   /* "" only where `reason` says why, or the source was not known (memory) */
+    struct str text; /* "" only where `reason` says why, or the source was not known (memory) */
     struct str model;
     int64_t billed;    /* characters; -1 = not told */
     struct str reason; /* why this text stays empty for good ("content filter") */
@@ -76,11 +76,11 @@ struct provider {
     size_t bytes;     /* most bytes of a request's body */
     int concurrency;  /* requests at a time when the settings do not say */
     int timeout_s;
-    bool local;       /* no network: ask, read and verdict are not used, answer is */
+    bool local; /* no network: ask, read and verdict are not used, answer is */
     bool needs_key;
     bool takes_context, takes_terms; /* what of an ask reaches the endpoint */
-    bool protects;    /* URLs and e-mail addresses travel as placeholders … */
-    enum mark_style marks; /* … of this kind */
+    bool protects;                   /* URLs and e-mail addresses travel as placeholders … */
+    enum mark_style marks;           /* … of this kind */
 
     /* Optional: loads what all requests need, refuses impossible options. */
     enum fault (*open)(struct endpoint *e, struct err *err);

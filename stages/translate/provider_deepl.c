@@ -7,18 +7,16 @@
 #include "stages/translate/endpoints.h"
 
 static const char *const target_codes[][2] = {
-    {"en", "EN-US"},        {"en-GB", "EN-GB"},     {"en-US", "EN-US"},     {"pt", "PT-PT"},
-    {"pt-BR", "PT-BR"},     {"pt-PT", "PT-PT"},     {"zh", "ZH-HANS"},      {"zh-Hans", "ZH-HANS"},
-    {"zh-CN", "ZH-HANS"},   {"zh-SG", "ZH-HANS"},   {"zh-Hant", "ZH-HANT"}, {"zh-TW", "ZH-HANT"},
-    {"zh-HK", "ZH-HANT"},   {"ko", "KO"},           {"ja", "JA"},           {"es", "ES"},
-    {"es-419", "ES-419"},   {"fr", "FR"},           {"de", "DE"},           {"ru", "RU"},
-    {"id", "ID"},           {"vi", "VI"},           {"th", "TH"},           {"ar", "AR"},
-    {NULL, NULL},
+    {"en", "EN-US"},        {"en-GB", "EN-GB"},   {"en-US", "EN-US"},     {"pt", "PT-PT"},      {"pt-BR", "PT-BR"},
+    {"pt-PT", "PT-PT"},     {"zh", "ZH-HANS"},    {"zh-Hans", "ZH-HANS"}, {"zh-CN", "ZH-HANS"}, {"zh-SG", "ZH-HANS"},
+    {"zh-Hant", "ZH-HANT"}, {"zh-TW", "ZH-HANT"}, {"zh-HK", "ZH-HANT"},   {"ko", "KO"},         {"ja", "JA"},
+    {"es", "ES"},           {"es-419", "ES-419"}, {"fr", "FR"},           {"de", "DE"},         {"ru", "RU"},
+    {"id", "ID"},           {"vi", "VI"},         {"th", "TH"},           {"ar", "AR"},         {NULL, NULL},
 };
 
 static const char *const source_codes[][2] = {
-    {"ko", "KO"}, {"en", "EN"}, {"ja", "JA"}, {"zh", "ZH"}, {"pt", "PT"}, {"es", "ES"},
-    {"fr", "FR"}, {"de", "DE"}, {"ru", "RU"}, {NULL, NULL},
+    {"ko", "KO"}, {"en", "EN"}, {"ja", "JA"}, {"zh", "ZH"}, {"pt", "PT"},
+    {"es", "ES"}, {"fr", "FR"}, {"de", "DE"}, {"ru", "RU"}, {NULL, NULL},
 };
 
 static const char model_types[] = "latency_optimized|quality_optimized|prefer_quality_optimized";
@@ -30,7 +28,8 @@ static enum fault deepl_open(struct endpoint *e, struct err *err)
     while (str_cut(&rest, '|', &word))
         known = known || str_eq(word, model);
     if (!known)
-        return fault(err, FAULT_STOP, "endpoint %s: model \"%.*s\" is none of %s", e->name, STR_ARGS(model), model_types);
+        return fault(err, FAULT_STOP, "endpoint %s: model \"%.*s\" is none of %s", e->name, STR_ARGS(model),
+                     model_types);
     /* keys of the free plan end in :fx and are refused everywhere else */
     if (str_is(e->url, "https://api.deepl.com") && str_ends(buf_str(&e->secret), ":fx"))
         e->url = str_of("https://api-free.deepl.com");
@@ -62,22 +61,22 @@ static void add_body(const struct endpoint *e, const struct ask *ask, struct buf
     json_close(b, '}');
 }
 
-static enum fault deepl_ask(const struct endpoint *e, const struct ask *ask, struct arena *a,
-                            struct http_request *out, struct err *err)
+static enum fault deepl_ask(const struct endpoint *e, const struct ask *ask, struct arena *a, struct http_request *out,
+                            struct err *err)
 {
     auto_buf struct buf b = buf_make(LIMIT_REQUEST);
     add_body(e, ask, &b);
     try(buf_check(&b, "request", err));
     out->url = endpoint_url(e, a, "/v2/translate");
     out->headers[0] = (struct http_header){"Content-Type", str_of("application/json")};
-    out->headers[1] = (struct http_header){"Authorization",
-                                           arena_printf(a, "DeepL-Auth-Key %.*s", STR_ARGS(buf_str(&e->secret)))};
+    out->headers[1] =
+        (struct http_header){"Authorization", arena_printf(a, "DeepL-Auth-Key %.*s", STR_ARGS(buf_str(&e->secret)))};
     out->body = arena_str(a, buf_str(&b));
     return FAULT_OK;
 }
 
-static enum fault deepl_read(struct endpoint *e, const struct ask *ask, const struct http_reply *reply,
-                             struct arena *a, struct answer *out, struct err *err)
+static enum fault deepl_read(struct endpoint *e, const struct ask *ask, const struct http_reply *reply, struct arena *a,
+                             struct answer *out, struct err *err)
 {
     (void)e;
     auto_json json_t *root = NULL;

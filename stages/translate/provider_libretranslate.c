@@ -8,11 +8,10 @@
 #include "stages/translate/endpoints.h"
 
 static const char *const codes[][2] = {
-    {"zh-Hans", "zh-Hans"}, {"zh-CN", "zh-Hans"}, {"zh-SG", "zh-Hans"}, {"zh-Hant", "zh-Hant"},
-    {"zh-TW", "zh-Hant"},   {"zh-HK", "zh-Hant"}, {"zh", "zh-Hans"},    {"pt-BR", "pt-BR"},
-    {"ko", "ko"},           {"en", "en"},         {"ja", "ja"},         {"pt", "pt"},
-    {"es", "es"},           {"fr", "fr"},         {"de", "de"},         {"ru", "ru"},
-    {NULL, NULL},
+    {"zh-Hans", "zh-Hans"}, {"zh-CN", "zh-Hans"}, {"zh-SG", "zh-Hans"}, {"zh-Hant", "zh-Hant"}, {"zh-TW", "zh-Hant"},
+    {"zh-HK", "zh-Hant"},   {"zh", "zh-Hans"},    {"pt-BR", "pt-BR"},   {"ko", "ko"},           {"en", "en"},
+    {"ja", "ja"},           {"pt", "pt"},         {"es", "es"},         {"fr", "fr"},           {"de", "de"},
+    {"ru", "ru"},           {NULL, NULL},
 };
 
 static enum fault libretranslate_ask(const struct endpoint *e, const struct ask *ask, struct arena *a,

@@ -12,7 +12,8 @@ static enum fault memory_open(struct endpoint *e, struct err *err)
     size_t i;
     json_t *file;
     e->state = m;
-    json_array_foreach(json_object_get(e->options, "files"), i, file) {
+    json_array_foreach(json_object_get(e->options, "files"), i, file)
+    {
         struct str path = settings_path(e->settings, &a, json_str(file));
         if (f == FAULT_OK && memory_add_file(m, arena_cstr(&a, path), err) != FAULT_OK) {
             err_prefix(err, "endpoint %s: translation memory", e->name);

@@ -24,11 +24,16 @@ static enum fault openai_open(struct endpoint *e, struct err *err)
     struct str form = json_get_str(e->options, "response_format");
     struct str temperature = json_get_str(e->options, "temperature");
     if (json_get_str(e->options, "model").len == 0)
-        return fault(err, FAULT_STOP, "endpoint %s: it needs a model, such as \"gpt-4.1-mini\" or the name your server "
-                                      "lists", e->name);
+        return fault(err, FAULT_STOP,
+                     "endpoint %s: it needs a model, such as \"gpt-4.1-mini\" or the name your server "
+                     "lists",
+                     e->name);
     if (temperature.len && !is_decimal(temperature))
-        return fault(err, FAULT_STOP, "endpoint %s: temperature \"%.*s\" is no decimal", e->name, STR_ARGS(temperature));
-    atomic_store(&e->level, str_is(form, "json_object") ? CHAT_OBJECT : str_is(form, "none") ? CHAT_PLAIN : CHAT_SCHEMA);
+        return fault(err, FAULT_STOP, "endpoint %s: temperature \"%.*s\" is no decimal", e->name,
+                     STR_ARGS(temperature));
+    atomic_store(&e->level, str_is(form, "json_object") ? CHAT_OBJECT
+                            : str_is(form, "none")      ? CHAT_PLAIN
+                                                        : CHAT_SCHEMA);
     return FAULT_OK;
 }
 
@@ -37,8 +42,8 @@ static size_t openai_most(const struct endpoint *e)
     return atomic_load(&e->level) == CHAT_PLAIN ? 1 : e->batch;
 }
 
-static enum fault openai_ask(const struct endpoint *e, const struct ask *ask, struct arena *a,
-                             struct http_request *out, struct err *err)
+static enum fault openai_ask(const struct endpoint *e, const struct ask *ask, struct arena *a, struct http_request *out,
+                             struct err *err)
 {
     auto_buf struct buf b = buf_make(LIMIT_REQUEST);
     chat_body(e, ask, &b);
@@ -46,8 +51,8 @@ static enum fault openai_ask(const struct endpoint *e, const struct ask *ask, st
     out->url = endpoint_url(e, a, "/chat/completions");
     out->headers[0] = (struct http_header){"Content-Type", str_of("application/json")};
     if (e->secret.len)
-        out->headers[1] = (struct http_header){"Authorization",
-                                               arena_printf(a, "Bearer %.*s", STR_ARGS(buf_str(&e->secret)))};
+        out->headers[1] =
+            (struct http_header){"Authorization", arena_printf(a, "Bearer %.*s", STR_ARGS(buf_str(&e->secret)))};
     out->body = arena_str(a, buf_str(&b));
     return FAULT_OK;
 }
@@ -74,8 +79,10 @@ static bool drop_member(struct endpoint *e, const struct ask *ask, struct str pa
     static const struct {
         const char *name;
         unsigned bit;
-    } members[] = {{"temperature", CHAT_TEMPERATURE}, {"max_tokens", CHAT_TOKENS},
-                   {"max_completion_tokens", CHAT_TOKENS}, {"developer", CHAT_ROLE}};
+    } members[] = {{"temperature", CHAT_TEMPERATURE},
+                   {"max_tokens", CHAT_TOKENS},
+                   {"max_completion_tokens", CHAT_TOKENS},
+                   {"developer", CHAT_ROLE}};
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         bool named = param.len ? str_is(param, members[i].name) : mentions(message, members[i].name);
         if (named && !(ask->dropped & members[i].bit)) {
@@ -119,8 +126,9 @@ static enum verdict openai_verdict(struct endpoint *e, const struct ask *ask, co
         code = type;
     if (reply->status == 400)
         return on_bad_request(e, ask, code, json_get_str(error, "param"), json_get_str(error, "message"));
-    if (reply->status == 429 && is_one_of(code, "insufficient_quota|credit_balance_exhausted|billing_hard_limit_reached|"
-                                                "billing_not_active"))
+    if (reply->status == 429 &&
+        is_one_of(code, "insufficient_quota|credit_balance_exhausted|billing_hard_limit_reached|"
+                        "billing_not_active"))
         return VERDICT_QUOTA;
     return retry_verdict(reply);
 }
@@ -166,8 +174,8 @@ static enum fault openai_read(struct endpoint *e, const struct ask *ask, const s
     if (!json_is_object(message))
         return fault(err, FAULT_RETRY, "the answer holds no message");
     for (size_t i = 0; i < ask->n; i++)
-        out->at[i] = (struct answered){
-            .model = arena_str(a, model.len ? model : json_get_str(e->options, "model")), .billed = -1};
+        out->at[i] = (struct answered){.model = arena_str(a, model.len ? model : json_get_str(e->options, "model")),
+                                       .billed = -1};
     if (str_is(finish, "length")) {
         out->cut = true;
         return FAULT_OK;

@@ -13,8 +13,8 @@ struct reading {
     bool in_tmx, in_unit, in_segment;
     char lang[LANG_TAG];
     struct buf text;
-    unsigned depth;                 /* open elements inside seg */
-    bool native[LIMIT_XML_DEPTH];   /* whether the element at that depth holds native code */
+    unsigned depth;               /* open elements inside seg */
+    bool native[LIMIT_XML_DEPTH]; /* whether the element at that depth holds native code */
 };
 
 static bool is_native(const char *name)

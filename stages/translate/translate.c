@@ -131,8 +131,12 @@ static enum fault ask_local(struct work *w, struct endpoint *e, struct want **op
     for (size_t i = 0; i < n; i++) {
         const struct answered *got = &answer.at[i];
         if (got->text.len) {
-            open[i]->draft = (struct draft){.text = got->text, .endpoint = str_of(e->name), .model = got->model,
-                                            .when = now, .billed = got->billed, .attempt = 1};
+            open[i]->draft = (struct draft){.text = got->text,
+                                            .endpoint = str_of(e->name),
+                                            .model = got->model,
+                                            .when = now,
+                                            .billed = got->billed,
+                                            .attempt = 1};
         } else if (open[i]->trouble == TROUBLE_NONE) {
             open[i]->trouble = TROUBLE_UNKNOWN;
             open[i]->reason = arena_printf(w->scratch, "endpoint %s does not know this sentence", e->name);

@@ -104,7 +104,8 @@ static inline void server_close(struct server *s)
 
 static inline void server_json(struct buf *out, int status, const char *headers, struct str body)
 {
-    buf_printf(out, "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n%sConnection: close\r\n\r\n",
+    buf_printf(out,
+               "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n%sConnection: close\r\n\r\n",
                status, body.len, headers);
     buf_add(out, body);
 }

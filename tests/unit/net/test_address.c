@@ -28,10 +28,24 @@ static const struct sockaddr *parse(const char *text, struct sockaddr_storage *o
 static void metadata_and_link_local_are_forbidden(void **state)
 {
     (void)state;
-    static const char *const forbidden[] = {
-        "169.254.169.254", "169.254.0.1", "0.0.0.0", "0.1.2.3", "224.0.0.1", "239.255.255.255", "255.255.255.255",
-        "100.100.100.200", "192.0.0.192", "::", "fe80::1", "febf::1", "ff02::1", "fd00:ec2::254",
-        "::ffff:169.254.169.254", "64:ff9b::169.254.169.254", "::ffff:0.0.0.0", NULL};
+    static const char *const forbidden[] = {"169.254.169.254",
+                                            "169.254.0.1",
+                                            "0.0.0.0",
+                                            "0.1.2.3",
+                                            "224.0.0.1",
+                                            "239.255.255.255",
+                                            "255.255.255.255",
+                                            "100.100.100.200",
+                                            "192.0.0.192",
+                                            "::",
+                                            "fe80::1",
+                                            "febf::1",
+                                            "ff02::1",
+                                            "fd00:ec2::254",
+                                            "::ffff:169.254.169.254",
+                                            "64:ff9b::169.254.169.254",
+                                            "::ffff:0.0.0.0",
+                                            NULL};
     struct sockaddr_storage a;
     for (const char *const *f = forbidden; *f; f++)
         if (!address_forbidden(parse(*f, &a)))
@@ -41,8 +55,9 @@ static void metadata_and_link_local_are_forbidden(void **state)
 static void public_private_and_loopback_are_allowed(void **state)
 {
     (void)state;
-    static const char *const allowed[] = {"127.0.0.1", "10.0.0.5", "192.168.1.2", "172.16.0.1", "8.8.8.8", "169.253.1.1",
-                                          "169.255.1.1", "192.0.0.191", "::1", "2001:db8::1", "fd00::1", "fec0::1",
+    static const char *const allowed[] = {"127.0.0.1",     "10.0.0.5",        "192.168.1.2", "172.16.0.1",
+                                          "8.8.8.8",       "169.253.1.1",     "169.255.1.1", "192.0.0.191",
+                                          "::1",           "2001:db8::1",     "fd00::1",     "fec0::1",
                                           "fd00:ec2::255", "::ffff:10.0.0.1", NULL};
     struct sockaddr_storage a;
     for (const char *const *t = allowed; *t; t++)

@@ -12,7 +12,7 @@
 /* What the server says, in place of a real endpoint. */
 struct canned {
     const char *raw;
-    size_t filler; /* bytes of 'x' behind it */
+    size_t filler;   /* bytes of 'x' behind it */
     struct buf last; /* the request */
 };
 
@@ -135,7 +135,8 @@ static void what_is_no_http_is_broken(void **state)
 {
     struct fixture *f = *state;
     assert_int_equal(ask(f, "hello there\r\n\r\n")->outcome, HTTP_BROKEN);
-    assert_int_equal(ask(f, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 20\r\n\r\n{}")->outcome, HTTP_BROKEN);
+    assert_int_equal(ask(f, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 20\r\n\r\n{}")->outcome,
+                     HTTP_BROKEN);
     assert_true(has(f->reply.error, "two different lengths"));
 }
 
@@ -186,9 +187,14 @@ static void unsafe_requests_are_not_sent(void **state)
     r.headers[0].value = str_of("a\r\nX-Injected: 1");
     http_send(f->http, &f->a, &r, &f->reply);
     assert_int_equal(f->reply.outcome, HTTP_UNTRUSTED);
-    static const char *const urls[] = {"file:///etc/passwd", "http://127.0.0.1/a b", "ftp://127.0.0.1/",
-                                       "http://169.254.169.254/latest", "http://[fe80::1]/", "http://0.0.0.0:1/",
-                                       "https://169.254.169.254/latest", NULL};
+    static const char *const urls[] = {"file:///etc/passwd",
+                                       "http://127.0.0.1/a b",
+                                       "ftp://127.0.0.1/",
+                                       "http://169.254.169.254/latest",
+                                       "http://[fe80::1]/",
+                                       "http://0.0.0.0:1/",
+                                       "https://169.254.169.254/latest",
+                                       NULL};
     for (const char *const *u = urls; *u; u++) {
         r = request_to(f, "/");
         r.url = str_of(*u);

@@ -103,11 +103,11 @@ static void failures_in_a_row_open_the_breaker_and_a_trial_closes_it(void **stat
     assert_string_equal(why.text, "endpoint a: connection refused");
     assert_in_range(why.wait_ms, 1, 30);
     clock_sleep(35);
-    assert_int_equal(limiter_enter(l, &why), 0);    /* the trial */
-    assert_true(limiter_enter(l, &why) > 0);        /* nobody else meanwhile */
+    assert_int_equal(limiter_enter(l, &why), 0); /* the trial */
+    assert_true(limiter_enter(l, &why) > 0);     /* nobody else meanwhile */
     limiter_leave(l, LIMITER_FAILED, 0, "endpoint a: still down");
     assert_int_equal(limiter_enter(l, &why), LIMITER_FAILING);
-    assert_in_range(why.wait_ms, 31, 60);           /* twice as long */
+    assert_in_range(why.wait_ms, 31, 60); /* twice as long */
     clock_sleep(65);
     assert_int_equal(limiter_enter(l, &why), 0);
     limiter_leave(l, LIMITER_FINE, 0, NULL);

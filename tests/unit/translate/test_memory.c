@@ -66,8 +66,9 @@ static void composition_and_white_space_do_not_matter(void **state)
 {
     struct fixture *f = *state;
     /* "한국" decomposed, and line breaks and double spaces as editors leave them */
-    add(f, "a.tmx", TMX(TU(KO("\n  \xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB\xE1\x84\x80\xE1\x85\xAE\xE1\x86\xA8  은행이\n\t올렸다. ")
-                           TUV("en", " The bank raised it. "))));
+    add(f, "a.tmx",
+        TMX(TU(KO("\n  \xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB\xE1\x84\x80\xE1\x85\xAE\xE1\x86\xA8  은행이\n\t올렸다. ")
+                   TUV("en", " The bank raised it. "))));
     memory_seal(f->m);
     assert_string_equal(find_in(f, "en", "한국 은행이 올렸다."), "The bank raised it.");
     assert_string_equal(find_in(f, "en", "한국  은행이 올렸다."), "The bank raised it.");
@@ -77,7 +78,8 @@ static void composition_and_white_space_do_not_matter(void **state)
 static void the_best_language_of_a_unit_wins(void **state)
 {
     struct fixture *f = *state;
-    add(f, "a.tmx", TMX(TU(KO("가") TUV("zh-TW", "T") TUV("zh-CN", "S") TUV("en-GB", "B") TUV("en-us", "U") TUV("fr", "F"))));
+    add(f, "a.tmx",
+        TMX(TU(KO("가") TUV("zh-TW", "T") TUV("zh-CN", "S") TUV("en-GB", "B") TUV("en-us", "U") TUV("fr", "F"))));
     memory_seal(f->m);
     assert_string_equal(find_in(f, "en-US", "가"), "U");
     assert_string_equal(find_in(f, "en-GB", "가"), "B");
@@ -113,8 +115,9 @@ static void the_last_unit_read_wins(void **state)
 static void native_code_is_dropped_and_its_text_kept(void **state)
 {
     struct fixture *f = *state;
-    add(f, "a.tmx", TMX(TU(KO("<bpt i=\"1\">&lt;b&gt;</bpt>굵은<ept i=\"1\">&lt;/b&gt;</ept> 글<ph>\\n</ph>")
-                           TUV("en", "<hi>bold</hi> text<it pos=\"begin\">&lt;i&gt;<sub> note</sub>x</it><ut>{}</ut>"))));
+    add(f, "a.tmx",
+        TMX(TU(KO("<bpt i=\"1\">&lt;b&gt;</bpt>굵은<ept i=\"1\">&lt;/b&gt;</ept> 글<ph>\\n</ph>")
+                   TUV("en", "<hi>bold</hi> text<it pos=\"begin\">&lt;i&gt;<sub> note</sub>x</it><ut>{}</ut>"))));
     memory_seal(f->m);
     assert_string_equal(find_in(f, "en", "굵은 글"), "bold text note");
 }
@@ -122,8 +125,9 @@ static void native_code_is_dropped_and_its_text_kept(void **state)
 static void version_1_1_says_lang(void **state)
 {
     struct fixture *f = *state;
-    add(f, "a.tmx", "<!DOCTYPE tmx SYSTEM \"tmx11.dtd\"><tmx version=\"1.1\"><header/><body><tu><tuv lang=\"KO-KR\">"
-                    "<seg>가</seg></tuv><tuv lang=\"EN-US\"><seg>ga</seg></tuv></tu></body></tmx>");
+    add(f, "a.tmx",
+        "<!DOCTYPE tmx SYSTEM \"tmx11.dtd\"><tmx version=\"1.1\"><header/><body><tu><tuv lang=\"KO-KR\">"
+        "<seg>가</seg></tuv><tuv lang=\"EN-US\"><seg>ga</seg></tuv></tu></body></tmx>");
     memory_seal(f->m);
     assert_string_equal(find_in(f, "en", "가"), "ga");
 }
@@ -150,8 +154,9 @@ static void utf16_is_read(void **state)
 static void what_is_incomplete_is_passed_over(void **state)
 {
     struct fixture *f = *state;
-    add(f, "a.tmx", TMX(TU(KO("가")) TU(KO("나") TUV("en", "")) TU("<tuv><seg>x</seg></tuv>" TUV("en", "y"))
-                            TU(KO("다") "<note>seg</note>" TUV("en", "da")) "<seg>stray</seg>"));
+    add(f, "a.tmx",
+        TMX(TU(KO("가")) TU(KO("나") TUV("en", "")) TU("<tuv><seg>x</seg></tuv>" TUV("en", "y"))
+                TU(KO("다") "<note>seg</note>" TUV("en", "da")) "<seg>stray</seg>"));
     memory_seal(f->m);
     assert_string_equal(find_in(f, "en", "가"), "");
     assert_string_equal(find_in(f, "en", "나"), "");
@@ -166,7 +171,8 @@ static void bad_files_are_refused_with_their_place(void **state)
     assert_non_null(strstr(err.text, "no TMX"));
     assert_int_equal(memory_add_bytes(f->m, str_of("<tmx>\n<body><tu></body>"), "b.tmx", &err), FAULT_REJECT);
     assert_non_null(strstr(err.text, "b.tmx:2"));
-    assert_int_equal(memory_add_bytes(f->m, str_of("<!DOCTYPE t [<!ENTITY a \"b\">]><tmx/>"), "c.tmx", &err), FAULT_REJECT);
+    assert_int_equal(memory_add_bytes(f->m, str_of("<!DOCTYPE t [<!ENTITY a \"b\">]><tmx/>"), "c.tmx", &err),
+                     FAULT_REJECT);
     assert_int_equal(memory_add_bytes(f->m, str_of(TMX(TU(KO("&a;")))), "d.tmx", &err), FAULT_REJECT);
     assert_int_equal(memory_add_file(f->m, "/nowhere/e.tmx", &err), FAULT_STOP);
     memory_seal(f->m);
@@ -212,7 +218,8 @@ static void the_samples_memory_is_readable(void **state)
         fail_msg("%s", err.text);
     memory_seal(f->m);
     assert_true(memory_count(f->m) > 200);
-    assert_true(strlen(find_in(f, "en", "다만 한국 정부가 요구해 온 ‘코리안 데스크’ 설치는 합의에 이르지 못했다.")) > 40);
+    assert_true(strlen(find_in(f, "en", "다만 한국 정부가 요구해 온 ‘코리안 데스크’ 설치는 합의에 이르지 못했다.")) >
+                40);
     assert_true(str_is(f->origin, "memory.tmx"));
 }
 

@@ -23,7 +23,8 @@ static const char *found(const char *text)
 static void addresses_are_found_and_nothing_else(void **state)
 {
     (void)state;
-    assert_string_equal(found("자세한 내용은 https://example.com/a?b=1&c=2에서 본다."), "https://example.com/a?b=1&c=2");
+    assert_string_equal(found("자세한 내용은 https://example.com/a?b=1&c=2에서 본다."),
+                        "https://example.com/a?b=1&c=2");
     assert_string_equal(found("(http://a.kr/x)."), "http://a.kr/x");
     assert_string_equal(found("www.a.kr, hong@news.co.kr로 보내면 된다."), "www.a.kr|hong@news.co.kr");
     assert_string_equal(found("hong@news.co.kr."), "hong@news.co.kr");

@@ -102,8 +102,9 @@ static void libretranslate_asks(void **state)
 {
     struct fixture *f = *state;
     open_endpoint(f, &provider_libretranslate, "{}");
-    assert_string_equal(body_of(f), "{\"q\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"source\":\"ko\",\"target\":\"en\","
-                                    "\"format\":\"text\"}");
+    assert_string_equal(body_of(f),
+                        "{\"q\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"source\":\"ko\",\"target\":\"en\","
+                        "\"format\":\"text\"}");
     assert_true(str_is(f->request.url, "http://127.0.0.1:5000/prefix/translate"));
     buf_addz(&f->e.secret, "k-1");
     f->ask.target_lang = str_of("zh-CN");
@@ -121,11 +122,21 @@ static void libretranslate_reads(void **state)
     assert_int_equal(reads(f, "{'translatedText':['It rains.','It snows.'],'x':1}"), FAULT_OK);
     assert_true(str_is(f->answered[1].text, "It snows."));
     assert_int_equal(f->answered[1].billed, -1);
-    static const char *const bad[] = {
-        "", "[]", "{}", "{'translatedText':'It rains.'}", "{'translatedText':['a']}", "{'translatedText':['a','b','c']}",
-        "{'translatedText':['a',null]}", "{'translatedText':['a',['b']]}", "{'translatedText':['a','b']}x",
-        "{'translatedText':['a','b'],'translatedText':['c','d']}", "{'translatedText':['a','b\xC3\x28']}",
-        "{'translatedText':['a','b\\u0000']}", "{'translatedText':['a','\\ud800']}", "<html>", NULL};
+    static const char *const bad[] = {"",
+                                      "[]",
+                                      "{}",
+                                      "{'translatedText':'It rains.'}",
+                                      "{'translatedText':['a']}",
+                                      "{'translatedText':['a','b','c']}",
+                                      "{'translatedText':['a',null]}",
+                                      "{'translatedText':['a',['b']]}",
+                                      "{'translatedText':['a','b']}x",
+                                      "{'translatedText':['a','b'],'translatedText':['c','d']}",
+                                      "{'translatedText':['a','b\xC3\x28']}",
+                                      "{'translatedText':['a','b\\u0000']}",
+                                      "{'translatedText':['a','\\ud800']}",
+                                      "<html>",
+                                      NULL};
     for (const char *const *b = bad; *b; b++)
         if (reads(f, *b) != FAULT_RETRY)
             fail_msg("taken: %s", *b);
@@ -139,10 +150,11 @@ static void deepl_asks(void **state)
     buf_addz(&f->e.secret, "k-2");
     open_endpoint(f, &provider_deepl, "{'model':'prefer_quality_optimized','formality':'prefer_more'}");
     f->ask.context = str_of("날씨");
-    assert_string_equal(body_of(f),
-                        "{\"text\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"source_lang\":\"KO\",\"target_lang\":\"EN-US\","
-                        "\"context\":\"날씨\",\"model_type\":\"prefer_quality_optimized\",\"formality\":\"prefer_more\","
-                        "\"show_billed_characters\":true}");
+    assert_string_equal(
+        body_of(f),
+        "{\"text\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"source_lang\":\"KO\",\"target_lang\":\"EN-US\","
+        "\"context\":\"날씨\",\"model_type\":\"prefer_quality_optimized\",\"formality\":\"prefer_more\","
+        "\"show_billed_characters\":true}");
     assert_true(str_is(f->request.url, "https://api.deepl.com/v2/translate"));
     assert_string_equal(f->request.headers[1].name, "Authorization");
     assert_true(str_is(f->request.headers[1].value, "DeepL-Auth-Key k-2"));
@@ -154,8 +166,9 @@ static void deepl_asks(void **state)
 static void deepl_knows_its_codes_and_hosts(void **state)
 {
     struct fixture *f = *state;
-    static const char *const rows[][2] = {{"en", "EN-US"}, {"en-GB", "EN-GB"}, {"ja", "JA"}, {"zh-Hant", "ZH-HANT"},
-                                          {"zh-TW", "ZH-HANT"}, {"zh", "ZH-HANS"}, {"en-AU", "EN-US"}, {"nb", "nb"}};
+    static const char *const rows[][2] = {{"en", "EN-US"},        {"en-GB", "EN-GB"},   {"ja", "JA"},
+                                          {"zh-Hant", "ZH-HANT"}, {"zh-TW", "ZH-HANT"}, {"zh", "ZH-HANS"},
+                                          {"en-AU", "EN-US"},     {"nb", "nb"}};
     buf_addz(&f->e.secret, "k:fx");
     open_endpoint(f, &provider_deepl, "{}");
     assert_true(str_is(f->e.url, "https://api-free.deepl.com"));
@@ -190,9 +203,13 @@ static void deepl_reads(void **state)
     assert_true(str_is(f->answered[0].model, "DeepL q"));
     assert_int_equal(f->answered[1].billed, -1);
     assert_true(str_is(f->answered[1].model, "DeepL"));
-    static const char *const bad[] = {"{}", "{'translations':{}}", "{'translations':[{'text':'a'}]}",
-                                      "{'translations':['a','b']}", "{'translations':[{'text':'a'},{'text':null}]}",
-                                      "{'translations':[{'text':'a'},{}]}", NULL};
+    static const char *const bad[] = {"{}",
+                                      "{'translations':{}}",
+                                      "{'translations':[{'text':'a'}]}",
+                                      "{'translations':['a','b']}",
+                                      "{'translations':[{'text':'a'},{'text':null}]}",
+                                      "{'translations':[{'text':'a'},{}]}",
+                                      NULL};
     for (const char *const *b = bad; *b; b++)
         if (reads(f, *b) != FAULT_RETRY)
             fail_msg("taken: %s", *b);
@@ -240,17 +257,19 @@ static void chat_asks_with_a_key_a_segment(void **state)
     assert_true(str_ends(system, "AP style."));
     assert_true(str_is(json_get_str(json_array_get(messages, 1), "content"),
                        "{\"headline\":\"날씨\",\"segments\":{\"1\":\"\\\"비가\\\" 온다.\",\"2\":\"눈이 온다.\"}}"));
-    assert_true(has(body_of(f), "\"temperature\":0,\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":"
-                                "\"translations\",\"strict\":true,\"schema\":{\"type\":\"object\",\"additionalProperties\":"
-                                "false,\"required\":[\"1\",\"2\"],\"properties\":{\"1\":{\"type\":\"string\"},\"2\":{\"type\":"
-                                "\"string\"}}}}},\"stream\":false}"));
+    assert_true(has(body_of(f),
+                    "\"temperature\":0,\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":"
+                    "\"translations\",\"strict\":true,\"schema\":{\"type\":\"object\",\"additionalProperties\":"
+                    "false,\"required\":[\"1\",\"2\"],\"properties\":{\"1\":{\"type\":\"string\"},\"2\":{\"type\":"
+                    "\"string\"}}}}},\"stream\":false}"));
 }
 
 static void chat_options_reach_the_request(void **state)
 {
     struct fixture *f = *state;
-    open_endpoint(f, &provider_openai, "{'model':'m','temperature':'','max_tokens':900,'token_field':"
-                                       "'max_completion_tokens','role':'developer','response_format':'json_object'}");
+    open_endpoint(f, &provider_openai,
+                  "{'model':'m','temperature':'','max_tokens':900,'token_field':"
+                  "'max_completion_tokens','role':'developer','response_format':'json_object'}");
     const char *body = body_of(f);
     assert_false(has(body, "temperature"));
     assert_true(has(body, "\"max_completion_tokens\":900"));
@@ -290,7 +309,8 @@ static void chat_answers_are_read(void **state)
         assert_true(str_is(f->answered[0].model, "m-2025"));
     }
     static const char *const bad[] = {"{'1':'a'}", "{'1':'a','2':'b','3':'c'}", "{'1':'a','3':'b'}", "{'1':'a','2':1}",
-                                      "['a','b']", "Sure! {'1':'a','2':'b'}", "{'1':'a','2':'b'", "", NULL};
+                                      "['a','b']", "Sure! {'1':'a','2':'b'}",   "{'1':'a','2':'b'",  "",
+                                      NULL};
     for (const char *const *b = bad; *b; b++) {
         f->e.level = CHAT_SCHEMA;
         if (reads_chat(f, *b, "stop") != FAULT_RETRY)
@@ -352,7 +372,8 @@ static void chat_leaves_out_what_is_refused(void **state)
 {
     struct fixture *f = *state;
     open_endpoint(f, &provider_openai, "{'model':'m','max_tokens':5}");
-    static const char refused[] = "{'error':{'message':'Unsupported value','param':'temperature','code':'unsupported_value'}}";
+    static const char refused[] =
+        "{'error':{'message':'Unsupported value','param':'temperature','code':'unsupported_value'}}";
     assert_int_equal(judged(f, 400, refused), VERDICT_ANEW);
     assert_false(has(body_of(f), "temperature"));
     assert_true(has(body_of(f), "max_tokens"));
@@ -395,7 +416,8 @@ static void excerpts_are_clean_and_without_the_key(void **state)
     struct fixture *f = *state;
     open_endpoint(f, &provider_libretranslate, "{}");
     buf_addz(&f->e.secret, "k-secret");
-    struct http_reply r = {.outcome = HTTP_ANSWERED, .status = 403, .body = str_of("Key k-secret\r\n\x1b[31m is wrong: 열쇠")};
+    struct http_reply r = {
+        .outcome = HTTP_ANSWERED, .status = 403, .body = str_of("Key k-secret\r\n\x1b[31m is wrong: 열쇠")};
     assert_string_equal(endpoint_says(&f->e, &f->a, &r).at, "endpoint it: status 403: Key ***   [31m is wrong: 열쇠");
     r.body = str_of("\xC7\xD1 bad");
     assert_string_equal(endpoint_says(&f->e, &f->a, &r).at, "endpoint it: status 403: ?? bad");

@@ -32,7 +32,7 @@ struct fixture {
     unsigned bad_from, bad_to; /* answers number from … to (1-based) are bad ones */
     int status;
     const char *headers, *body; /* body NULL = a translation too few */
-    bool only_single;          /* batches are answered a translation too short */
+    bool only_single;           /* batches are answered a translation too short */
     unsigned single, batches, texts;
 };
 
@@ -92,8 +92,11 @@ static void write_settings(struct fixture *f, const char *endpoints, const char 
 
 static const char *libre(struct fixture *f, const char *more)
 {
-    return arena_printf(&f->a, "{\"name\": \"lt\", \"preset\": \"libretranslate\", \"url\": \"http://127.0.0.1:%d\", "
-                               "\"timeout_s\": 5%s}", f->server.port, more).at;
+    return arena_printf(&f->a,
+                        "{\"name\": \"lt\", \"preset\": \"libretranslate\", \"url\": \"http://127.0.0.1:%d\", "
+                        "\"timeout_s\": 5%s}",
+                        f->server.port, more)
+        .at;
 }
 
 /* The settings keep pointing at them. */
@@ -152,8 +155,8 @@ static int setup(void **state)
     f->article = (struct article){.arena = &f->a, .id = 1, .source_lang = str_of("ko"), .target_lang = str_of("en")};
     for (int i = 0; i < SENTENCES; i++)
         add_segment(f, arena_printf(&f->a, "문장 %d.", i).at);
-    f->work = (struct work){.article = &f->article, .terms = f->terms, .store = f->store, .scratch = &f->scratch,
-                            .stop = &f->stop};
+    f->work = (struct work){
+        .article = &f->article, .terms = f->terms, .store = f->store, .scratch = &f->scratch, .stop = &f->stop};
     *state = f;
     return 0;
 }
@@ -319,8 +322,12 @@ static void a_refused_key_stops_and_names_its_source(void **state)
 
 static void malformed_answers_end_soon_and_store_nothing(void **state)
 {
-    static const char *const bodies[] = {"<html>log in</html>", "{\"translatedText\":[\"a\",", "{\"translatedText\":[null]}",
-                                         "{\"translatedText\":[\"\",\"\",\"\",\"\",\"\",\"\"]}", "", NULL};
+    static const char *const bodies[] = {"<html>log in</html>",
+                                         "{\"translatedText\":[\"a\",",
+                                         "{\"translatedText\":[null]}",
+                                         "{\"translatedText\":[\"\",\"\",\"\",\"\",\"\",\"\"]}",
+                                         "",
+                                         NULL};
     struct fixture *f = *state;
     f->status = 200;
     f->bad_to = UINT_MAX;
@@ -343,8 +350,10 @@ static void malformed_answers_end_soon_and_store_nothing(void **state)
 static void the_next_endpoint_takes_over(void **state)
 {
     struct fixture *f = *state;
-    struct str two = arena_printf(&f->a, "{\"name\": \"dead\", \"preset\": \"libretranslate\", \"url\": "
-                                         "\"http://127.0.0.1:1\"}, %s", libre(f, ""));
+    struct str two = arena_printf(&f->a,
+                                  "{\"name\": \"dead\", \"preset\": \"libretranslate\", \"url\": "
+                                  "\"http://127.0.0.1:1\"}, %s",
+                                  libre(f, ""));
     write_settings(f, two.at, ", \"order\": [\"dead\", \"lt\"], \"max_attempts\": 2");
     open_stage(f);
     assert_int_equal(work(f), FAULT_OK);
