@@ -81,7 +81,8 @@ static enum fault may_leave(const struct article *a, const struct signoff *so, b
         return fault(err, FAULT_REJECT, "%lld.%s was withdrawn; nothing of it is exported", (long long)a->id, lang);
     if (so->state == STATE_SIGNED || draft)
         return FAULT_OK;
-    return fault(err, FAULT_WAIT, "%lld.%s is not signed off (it is with the %s); --drafts exports it marked as a draft",
+    return fault(err, FAULT_WAIT,
+                 "%lld.%s is not signed off (it is with the %s); --drafts exports it marked as a draft",
                  (long long)a->id, lang, so->state == STATE_EDITOR ? "editor" : "reporter");
 }
 

@@ -39,7 +39,8 @@ static void head(const struct export_input *in, struct buf *b)
     markup_add(b, in->article->target_lang);
     buf_printf(b, "\"%s>\n<head>\n<meta charset=\"utf-8\">\n", is_rtl(in->article->target_lang) ? " dir=\"rtl\"" : "");
     element(b, "title", NULL, in->headline);
-    buf_addz(b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n<body>\n<article>\n");
+    buf_addz(b,
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n<body>\n<article>\n");
 }
 
 static enum fault published(const struct export_input *in, struct buf *b, struct err *err)

@@ -60,7 +60,8 @@ static void add_time(struct buf *b, const char *key, int64_t ms, const struct se
 
 static bool is_unreserved(unsigned char c)
 {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c));
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+           (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c));
 }
 
 /* Percent-encodes what a URI (RFC 3986) may not hold. */
@@ -198,8 +199,10 @@ static json_t *carry(const struct article *a, const struct carried *c, json_t *v
     switch (c->shape) {
     case SHAPE_TEXT: return json_string_length(value) ? json_incref(value) : NULL;
     case SHAPE_PLACE: return json_string_length(value) ? rendered(a, value) : NULL;
-    case SHAPE_TIME: return clock_parse(json_str(value), 0, &ms) && json_string_length(value) > 19 ? json_incref(value) : NULL;
-    case SHAPE_NUMBER: return json_integer_value(value) >= 1 && json_integer_value(value) <= 9 ? json_incref(value) : NULL;
+    case SHAPE_TIME:
+        return clock_parse(json_str(value), 0, &ms) && json_string_length(value) > 19 ? json_incref(value) : NULL;
+    case SHAPE_NUMBER:
+        return json_integer_value(value) >= 1 && json_integer_value(value) <= 9 ? json_incref(value) : NULL;
     case SHAPE_OBJECTS: return json_array_size(value) ? filtered_all(a, value, c->members) : NULL;
     case SHAPE_OBJECT: return json_is_object(value) ? filtered(a, value, c->members) : NULL;
     }

@@ -157,7 +157,8 @@ static void match(const struct xliff *x, const struct segment *s)
     if (!has_draft(s))
         return;
     bool memory = engine_kind(x->in->settings, s->draft.endpoint) == ENGINE_MEMORY;
-    buf_printf(x->b, "      <mtc:matches>\n        <mtc:match id=\"mt1\" ref=\"#m1\" type=\"%s\"", memory ? "tm" : "mt");
+    buf_printf(x->b, "      <mtc:matches>\n        <mtc:match id=\"mt1\" ref=\"#m1\" type=\"%s\"",
+               memory ? "tm" : "mt");
     add_attribute(x->b, "origin", s->draft.endpoint);
     buf_addz(x->b, ">\n          <source>");
     add_content(x->b, s->source);
@@ -270,7 +271,8 @@ static void provenance(const struct xliff *x, const struct segment *s, size_t n)
 static void unit(struct xliff *x, size_t n)
 {
     const struct segment *s = &x->article->segments.at[n];
-    bool records = has_draft(s) || (settings_bool(x->in->settings, "export", "disclosure_names") && x->in->facts->reporter);
+    bool records =
+        has_draft(s) || (settings_bool(x->in->settings, "export", "disclosure_names") && x->in->facts->reporter);
     buf_printf(x->b, "    <unit id=\"u%s\" name=\"%s\"", s->id, block_name(x->article->blocks.at[s->block].kind));
     if (records)
         buf_printf(x->b, " its:provenanceRecordsRef=\"#its=pr%zu\"", n + 1);

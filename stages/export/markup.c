@@ -108,7 +108,8 @@ bool markup_next(struct str page, size_t *at, struct markup *m)
     } else if (page.at[from] == '<' && next && strchr("!?/", next)) {
         m->kind = MARKUP_OTHER;
         m->name = (struct str){"", 0};
-        end = str_starts(str_slice(page, from, 4), "<!--") ? found_or_end(page, "-->", from) : found_or_end(page, ">", from);
+        end = str_starts(str_slice(page, from, 4), "<!--") ? found_or_end(page, "-->", from)
+                                                           : found_or_end(page, ">", from);
     } else {
         m->kind = MARKUP_TEXT;
         m->name = (struct str){"", 0};

@@ -191,9 +191,10 @@ static void words_are_a_setting_facts_are_not(void **state)
     const char *machine = "This article was written in Korean and drafted in English with machine translation.";
     expect(&f, machine, "DRAFT, NOT FOR PUBLICATION: this text has not been signed off.");
     fixture_both(&f);
-    expect(&f,
-           "A sub-editor passed it. This article was written in Korean and drafted in English with machine translation.",
-           "");
+    expect(
+        &f,
+        "A sub-editor passed it. This article was written in Korean and drafted in English with machine translation.",
+        "");
     fixture_close(&f);
 }
 
@@ -222,7 +223,8 @@ static void bad_words_stop_the_export(void **state)
             "words of its own");
     refused("ja", "{\"export\": {\"disclosure\": {\"ja.layout\": \"人が確認。{drafted}\"}}}", "words of its own");
     refused("en", "{\"export\": {\"disclosure\": {\"en.layout\": \"{editor}\"}}}", "{drafted} must be in it");
-    refused("en", "{\"export\": {\"disclosure\": {\"en.editor\": \"{editor} did it.\"}}}", "{editor} is not a placeholder");
+    refused("en", "{\"export\": {\"disclosure\": {\"en.editor\": \"{editor} did it.\"}}}",
+            "{editor} is not a placeholder");
     refused("en", "{\"export\": {\"source_types\": {\"machine.signed\": \"humanEdit\"}}}", "did you mean humanEdits?");
 }
 
@@ -243,8 +245,9 @@ static void source_type_follows_drafts_and_signatures(void **state)
     assert_string_equal(type_of(&f), "trainedAlgorithmicMedia");
     fixture_sign(&f, STEP_EDITOR, "alice");
     assert_string_equal(type_of(&f), "compositeWithTrainedAlgorithmicMedia");
-    fixture_settings(&f, "{\"export\": {\"source_types\": {\"machine.signed\": \"humanEdits\", \"memory.signed\": \"\"},"
-                         " \"engine_kinds\": {\"tm\": \"memory\"}}}");
+    fixture_settings(&f,
+                     "{\"export\": {\"source_types\": {\"machine.signed\": \"humanEdits\", \"memory.signed\": \"\"},"
+                     " \"engine_kinds\": {\"tm\": \"memory\"}}}");
     assert_string_equal(type_of(&f), "humanEdits");
     for (size_t i = 0; i < f.a.segments.len; i++)
         f.a.segments.at[i].draft.endpoint = str_of("tm");

@@ -6,12 +6,20 @@
 /* Findings, a waiver, a comment and a term: what the rich formats carry along. */
 static void enrich(struct fixture *f)
 {
-    *vec_push(&f->arena, &f->a.findings) = (struct finding){
-        .check = str_of("number.value"), .severity = SEVERITY_BLOCK, .side = SIDE_TARGET, .segment = 3,
-        .message = str_of("64 in the Korean is 46 here"), .suggestion = {"", 0}, .fingerprint = "f00d"};
-    *vec_push(&f->arena, &f->a.findings) = (struct finding){
-        .check = str_of("text.repeated"), .severity = SEVERITY_NOTE, .side = SIDE_TARGET, .segment = NO_SEGMENT,
-        .message = str_of("two sentences are alike"), .suggestion = {"", 0}, .fingerprint = "beef"};
+    *vec_push(&f->arena, &f->a.findings) = (struct finding){.check = str_of("number.value"),
+                                                            .severity = SEVERITY_BLOCK,
+                                                            .side = SIDE_TARGET,
+                                                            .segment = 3,
+                                                            .message = str_of("64 in the Korean is 46 here"),
+                                                            .suggestion = {"", 0},
+                                                            .fingerprint = "f00d"};
+    *vec_push(&f->arena, &f->a.findings) = (struct finding){.check = str_of("text.repeated"),
+                                                            .severity = SEVERITY_NOTE,
+                                                            .side = SIDE_TARGET,
+                                                            .segment = NO_SEGMENT,
+                                                            .message = str_of("two sentences are alike"),
+                                                            .suggestion = {"", 0},
+                                                            .fingerprint = "beef"};
     *vec_push(&f->arena, &f->a.terms) = (struct term_mark){
         .segment = 0, .source = {0, 6}, .term = str_of("한국"), .rendering = str_of("Korea"), .note = {"", 0}};
     struct decision *d = fixture_decide(f, DECISION_WAIVE, STEP_REPORTER, f->a.segments.at[3].id, "minji", "f00d");
@@ -29,7 +37,8 @@ static void english(struct fixture *f)
 static void japanese(struct fixture *f)
 {
     *f = (struct fixture){.settings = NULL};
-    fixture_settings(f, "{\"export\": {\"bylines\": {\"김도윤\": \"Kim Do-yun\", \"ja:김도윤\": \"キム・ドユン記者\"}}}");
+    fixture_settings(f,
+                     "{\"export\": {\"bylines\": {\"김도윤\": \"Kim Do-yun\", \"ja:김도윤\": \"キム・ドユン記者\"}}}");
     fixture_meta(f, "ja");
     fixture_block(f, BLOCK_HEADLINE, "한국·캄보디아, 합동 TF 꾸린다");
     fixture_segment(f, "한국·캄보디아, 합동 TF 꾸린다", "韓国・カンボジア、合同TF設置へ");
@@ -224,13 +233,47 @@ static void xliff_holds_what_xml_cannot(void **state)
 /* --- ninjs --- */
 
 /* The properties of ninjs 3.1 at the top, in order of its schema: it refuses others. */
-static const char *const ninjs_names[] = {
-    "uri",       "type",        "representationType", "profile",      "version",   "firstCreated",    "versionCreated",
-    "contentCreated", "embargoedUntil", "pubStatus",  "urgency",      "copyrightHolder", "copyrightNotice", "usageTerms",
-    "edNote",    "language",    "descriptions",       "bodies",       "headlines", "people",          "organisations",
-    "places",    "subjects",    "events",             "eventDetails", "plannedCoverage", "objects",   "infoSources",
-    "title",     "by",          "slugline",           "located",      "renditions", "associations",   "altIds",
-    "trustIndicators", "standard", "genres",          "expires",      "rightsInfo", "digitalSourceType"};
+static const char *const ninjs_names[] = {"uri",
+                                          "type",
+                                          "representationType",
+                                          "profile",
+                                          "version",
+                                          "firstCreated",
+                                          "versionCreated",
+                                          "contentCreated",
+                                          "embargoedUntil",
+                                          "pubStatus",
+                                          "urgency",
+                                          "copyrightHolder",
+                                          "copyrightNotice",
+                                          "usageTerms",
+                                          "edNote",
+                                          "language",
+                                          "descriptions",
+                                          "bodies",
+                                          "headlines",
+                                          "people",
+                                          "organisations",
+                                          "places",
+                                          "subjects",
+                                          "events",
+                                          "eventDetails",
+                                          "plannedCoverage",
+                                          "objects",
+                                          "infoSources",
+                                          "title",
+                                          "by",
+                                          "slugline",
+                                          "located",
+                                          "renditions",
+                                          "associations",
+                                          "altIds",
+                                          "trustIndicators",
+                                          "standard",
+                                          "genres",
+                                          "expires",
+                                          "rightsInfo",
+                                          "digitalSourceType"};
 
 static void check_ninjs(struct fixture *f, bool draft)
 {
@@ -242,7 +285,8 @@ static void check_ninjs(struct fixture *f, bool draft)
         fail_msg("%s", err.text);
     const char *key;
     json_t *value;
-    json_object_foreach(item, key, value) {
+    json_object_foreach(item, key, value)
+    {
         bool known = false;
         for (size_t i = 0; i < sizeof ninjs_names / sizeof *ninjs_names; i++)
             known |= strcmp(key, ninjs_names[i]) == 0;
@@ -258,7 +302,8 @@ static void ninjs_has_only_known_properties(void **state)
     (void)state;
     struct fixture f;
     english(&f);
-    f.a.meta.extra = str_of("{\"urgency\": 4, \"places\": [{\"name\": \"한국\"}, {\"name\": \"세종\"}], \"subjects\": [{\"name\": \"trade\", \"weight\": 3, \"uri\": \"http://x.example/1\"}],"
+    f.a.meta.extra = str_of("{\"urgency\": 4, \"places\": [{\"name\": \"한국\"}, {\"name\": \"세종\"}], \"subjects\": "
+                            "[{\"name\": \"trade\", \"weight\": 3, \"uri\": \"http://x.example/1\"}],"
                             "\"copyrightholder\": \"OKGYO\", \"person\": [{\"name\": \"Lee\", \"scheme\": \"x\"}],"
                             "\"charcount\": 5, \"expires\": \"soon\", \"embargoed\": \"2025-10-22T07:00:00+09:00\","
                             "\"genre\": \"odd\", \"urgent\": true, \"located\": \"세종\"}");

@@ -57,18 +57,20 @@ static void puts_the_translation_into_the_page(void **state)
     fixture_segment(&f, "끝났다.", "It is over.");
     fixture_sign(&f, STEP_REPORTER, "minji");
     fixture_sign(&f, STEP_EDITOR, "alice");
-    expect(&f, false,
-           "<!DOCTYPE html>\n<html class=x lang=\"en\">\n<head><meta charset='utf-8'>"
-           "<title>Jeonbuk &quot;six&quot; in a row - 신문</title>\n"
-           "<meta property=\"og:title\" content=\"Jeonbuk &quot;six&quot; in a row\"><meta name=k content=축구>\n"
-           "<script type=\"application/ld+json\">{\"headline\": \"Jeonbuk \\\"six\\\" in a row\", \"inLanguage\": \"en\"}</script>\n"
-           "<script>if (1 < 2) { x = '<p>전북 6연승</p>'; }</script></head>\n"
-           "<body id=b><nav><a href=/>홈</a></nav><h1 class=\"t\">Jeonbuk &quot;six&quot; in a row</h1><i>Moon Ga-on</i>\n"
-           "<p>They scored. They won &lt;3-2&gt;.</p>\n<!-- <p>주석</p> -->\n<p>It is over.</p>\n"
-           "<p class=\"disclosure\" data-digital-source-type=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
-           "compositeWithTrainedAlgorithmicMedia\">This article was written in Korean and drafted in English with machine "
-           "translation. A bilingual reporter checked it against the Korean. An English-language editor reviewed and "
-           "approved it. Changed by hand: 0 of 4 sentences (0%).</p></div></body></html>\n");
+    expect(
+        &f, false,
+        "<!DOCTYPE html>\n<html class=x lang=\"en\">\n<head><meta charset='utf-8'>"
+        "<title>Jeonbuk &quot;six&quot; in a row - 신문</title>\n"
+        "<meta property=\"og:title\" content=\"Jeonbuk &quot;six&quot; in a row\"><meta name=k content=축구>\n"
+        "<script type=\"application/ld+json\">{\"headline\": \"Jeonbuk \\\"six\\\" in a row\", \"inLanguage\": "
+        "\"en\"}</script>\n"
+        "<script>if (1 < 2) { x = '<p>전북 6연승</p>'; }</script></head>\n"
+        "<body id=b><nav><a href=/>홈</a></nav><h1 class=\"t\">Jeonbuk &quot;six&quot; in a row</h1><i>Moon Ga-on</i>\n"
+        "<p>They scored. They won &lt;3-2&gt;.</p>\n<!-- <p>주석</p> -->\n<p>It is over.</p>\n"
+        "<p class=\"disclosure\" data-digital-source-type=\"http://cv.iptc.org/newscodes/digitalsourcetype/"
+        "compositeWithTrainedAlgorithmicMedia\">This article was written in Korean and drafted in English with machine "
+        "translation. A bilingual reporter checked it against the Korean. An English-language editor reviewed and "
+        "approved it. Changed by hand: 0 of 4 sentences (0%).</p></div></body></html>\n");
     fixture_close(&f);
 }
 
@@ -124,15 +126,20 @@ static void inline_elements_go_where_they_belong(void **state)
     fixture_block(&f, BLOCK_PARAGRAPH, "전북 현대가 2025 리그에서 이겼다.\n끝났다.");
     fixture_segment(&f, "전북 현대가 2025 리그에서 이겼다.", "Jeonbuk Hyundai won in the 2025 league.");
     fixture_segment(&f, "끝났다.", "It is over.");
-    *vec_push(&f.arena, &f.a.terms) = (struct term_mark){
-        .segment = 0, .source = {0, 13}, .term = str_of("전북 현대"), .rendering = str_of("Jeonbuk Hyundai"), .note = {"", 0}};
+    *vec_push(&f.arena, &f.a.terms) = (struct term_mark){.segment = 0,
+                                                         .source = {0, 13},
+                                                         .term = str_of("전북 현대"),
+                                                         .rendering = str_of("Jeonbuk Hyundai"),
+                                                         .note = {"", 0}};
     /* around everything */
     block_becomes(&f, "<b>전북 현대가 2025 리그에서 이겼다.<br>\n끝났다.</b>",
                   "<b>Jeonbuk Hyundai won in the 2025 league.<br>\nIt is over.</b>");
     /* a term, the same words, a sentence, one nested in another */
-    block_becomes(&f, "<strong>전북 현대</strong>가 <a href=\"/25\">2025</a> 리그에서 이겼다.<br> <em><a href=/e>끝났다.</a></em>",
-                  "<strong>Jeonbuk Hyundai</strong> won in the <a href=\"/25\">2025</a> league.<br>\n"
-                  "<em><a href=/e>It is over.</a></em>");
+    block_becomes(
+        &f,
+        "<strong>전북 현대</strong>가 <a href=\"/25\">2025</a> 리그에서 이겼다.<br> <em><a href=/e>끝났다.</a></em>",
+        "<strong>Jeonbuk Hyundai</strong> won in the <a href=\"/25\">2025</a> league.<br>\n"
+        "<em><a href=/e>It is over.</a></em>");
     /* words nobody can place lose their element, a picture stays */
     block_becomes(&f, "전북 현대가 2025 <i>리그</i>에서 이겼다.<img src=\"a>b.jpg\"><br>끝났다.",
                   "Jeonbuk Hyundai won in the 2025 league.<br>\nIt is over.<img src=\"a>b.jpg\">");
@@ -225,8 +232,9 @@ static void plain_text_resolves_references(void **state)
 {
     (void)state;
     struct arena a = {0};
-    assert_string_equal(arena_cstr(&a, markup_plain(&a, str_of(" <b>A&amp;B</b>\n &ldquo;&#xAC00;&#44032;&rdquo; &x; &"))),
-                        "A&B “가가” &x; &");
+    assert_string_equal(
+        arena_cstr(&a, markup_plain(&a, str_of(" <b>A&amp;B</b>\n &ldquo;&#xAC00;&#44032;&rdquo; &x; &"))),
+        "A&B “가가” &x; &");
     assert_string_equal(arena_cstr(&a, markup_plain(&a, str_of("&#xD800;&#0;&#x110000;"))), "&#xD800;&#0;&#x110000;");
     arena_release(&a);
 }

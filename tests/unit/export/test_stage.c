@@ -9,7 +9,8 @@ static void unsigned_work_waits(void **state)
     struct err err;
     fixture_english(&f);
     assert_int_equal(fixture_write(&f, "text", false, &out, &err), FAULT_WAIT);
-    assert_string_equal(err.text, "12.en is not signed off (it is with the reporter); --drafts exports it marked as a draft");
+    assert_string_equal(err.text,
+                        "12.en is not signed off (it is with the reporter); --drafts exports it marked as a draft");
     fixture_reporter(&f);
     assert_int_equal(fixture_write(&f, "text", false, &out, &err), FAULT_WAIT);
     assert_non_null(strstr(err.text, "with the editor"));
@@ -56,11 +57,10 @@ static void names_are_safe(void **state)
     name_is(&f, "", "en", "12.en.html");
     name_is(&f, "-rf *;$(x)`\n\x01.txt", "../en", "12.en.rf-x.html");
     name_is(&f, "뉴스 1보.txt", "ja", "12.ja.뉴스-1보.html");
-    name_is(&f, "\xe1\x84\x82\xe1\x85\xb2.txt", "en", "12.en.뉴.html"); /* conjoining jamo */
+    name_is(&f, "\xe1\x84\x82\xe1\x85\xb2.txt", "en", "12.en.뉴.html");    /* conjoining jamo */
     name_is(&f, "a\xe2\x80\xaetxt.exe.txt", "en", "12.en.a-txt.exe.html"); /* right-to-left override */
     name_is(&f, "\xff\xfe.txt", "en", "12.en.html");
-    name_is(&f,
-            "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하.txt", "en",
+    name_is(&f, "가나다라마바사아자차카타파하가나다라마바사아자차카타파하가나다라마바사아자차카타파하.txt", "en",
             "12.en.가나다라마바사아자차카타파하가나다라마바사아자차카타.html");
     fixture_close(&f);
 }
