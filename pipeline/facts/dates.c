@@ -104,7 +104,7 @@ enum difference date_difference(const struct parts *s, const struct parts *t, in
     if (clash(s->year, t->year, agree))
         return DIFFERS_YEAR;
     if (clash(s->period, t->period, agree))
-        return DIFFERS_MONTH;
+        return DIFFERS_ORDINAL; /* third quarter, 15th century */
     if (clash(s->month, t->month, agree))
         return DIFFERS_MONTH;
     if (clash(s->day, t->day, agree))

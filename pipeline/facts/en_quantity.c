@@ -269,7 +269,8 @@ static bool one_counts(const struct reading *r)
 
 static bool second_counts(const struct reading *r)
 {
-    static const char *const makers[] = {"the", "his", "her", "its", "their", "this", "that", "every", "our", "my", "your"};
+    static const char *const makers[] = {"the", "his", "her", "its", "their", "this", "that", "every", "our", "my", "your", "to", "into", "placed", "ranked",
+                                         "finished", "came"};
     if (word_before_is(r->low, r->from, makers, sizeof makers / sizeof *makers))
         return true;
     return followed_by_noun(r->low, r->end);

@@ -82,12 +82,26 @@ static void read_counter(struct reading *r)
     r->end = end;
 }
 
+/* 두 문명, 세 후보, 다섯 도시: a native numeral, a space and a word. 한 is an article and 네
+ * also "your", so they need a counter. */
+static bool counts_a_noun(const struct reading *r)
+{
+    static const char *const not[] = {"한 ", "네 ", "석 ", "넉 ", "서 ", "너 ", "열 ", "하나 "};
+    size_t word = scan_spaces(r->text, r->end, 1), end = ko_word_end(r->text, word);
+    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+        if (scan_is(r->text, r->from, not[i]))
+            return false;
+    return word > r->end && end - word >= 6 && !scan_is(r->text, word, "들");
+}
+
 /* Hangul numerals that need no counter: 백만이, 수천만을, 하나를, 다섯 */
 static bool stands_alone(const struct reading *r)
 {
     if (r->n.script == KO_SINO)
         return (r->n.units > 1 || r->n.vague || r->n.some) && ko_is_tail(r->text, r->end);
     size_t len = r->end - r->from;
+    if (counts_a_noun(r))
+        return true;
     return (len >= 6 || scan_is(r->text, r->from, "둘") || scan_is(r->text, r->from, "셋") || scan_is(r->text, r->from, "넷")) &&
            ko_is_tail(r->text, r->end) && !scan_is(r->text, r->from, "두어");
 }

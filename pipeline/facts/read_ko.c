@@ -9,7 +9,7 @@ static bool is_ascii_letter(uint32_t c)
 }
 
 /* 6자회담, 10월 유신: a number that is part of a name */
-static size_t add_name_number(struct scan *s, size_t at, size_t end)
+static size_t add_name_number(struct scan *s, size_t at, size_t end, int n)
 {
     struct fact *f = scan_add(s, FACT_QUANTITY, at, end);
     struct digits d;
@@ -18,6 +18,8 @@ static size_t add_name_number(struct scan *s, size_t at, size_t end)
     if (scan_digit(scan_char(s->text, digits, &len)) >= 0 && scan_digits(s->arena, s->text, digits, &d) && d.end < end &&
         scan_is_hangul(scan_char(s->text, d.end, &len)))
         f->low = f->high = decimal_text(s->arena, d.value);
+    if (n)
+        f->low = f->high = decimal_text(s->arena, decimal_of(n));
     f->in_name = true;
     return end;
 }
@@ -60,7 +62,7 @@ static size_t memorial(struct scan *s, size_t at)
     if (n[0] < 1 || n[0] > 12 || n[1] < 1 || n[1] > 31 || scan_digit(scan_char(text, p, &len)) >= 0)
         return at;
     bool counted = ko_counter(text, p, &end) != NULL && !names_a_day(text, p);
-    return (dot && !names_a_day(text, p)) || counted ? at : add_name_number(s, at, p);
+    return (dot && !names_a_day(text, p)) || counted ? at : add_name_number(s, at, p, 0);
 }
 
 /* "베일(34)": the age behind a name */
@@ -98,9 +100,9 @@ static size_t digit(struct scan *s, size_t at)
         return end;
     const struct word *w = ko_word(s->text, at);
     if (w && w->kind == KO_NAME)
-        return add_name_number(s, at, at + strlen(w->text));
+        return add_name_number(s, at, at + strlen(w->text), w->n);
     if (is_model_number(s, at, &end))
-        return add_name_number(s, at, end);
+        return add_name_number(s, at, end, 0);
     if (w && w->kind == KO_FIXED)
         return ko_fixed(s, at, w);
     if ((end = memorial(s, at)) > at || (end = ko_date(s, at)) > at || (end = ko_quantity(s, at)) > at)
@@ -135,7 +137,7 @@ static size_t word(struct scan *s, size_t at)
     if (w && w->kind == KO_IDIOM)
         return ko_word_end(s->text, at + strlen(w->text));
     if (w && w->kind == KO_NAME)
-        return add_name_number(s, at, at + strlen(w->text));
+        return add_name_number(s, at, at + strlen(w->text), w->n);
     if (w && w->kind == KO_FIXED)
         end = ko_fixed(s, at, w);
     else if (w && w->kind >= KO_PAST)

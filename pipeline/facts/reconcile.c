@@ -470,7 +470,15 @@ static int quarrel_confidence(const struct item *s, const struct item *t, enum d
     return d == DIFFERS_UNIT ? 75 : 90;
 }
 
-static void pair_quarrels(struct run *r, const struct window *w)
+/* Both name a year by itself: one is the other's, whatever else is relative. */
+static bool years_only(const struct item *s, const struct item *t)
+{
+    const struct parts *x = &s->date, *y = &t->date;
+    return s->family == FAMILY_DATE && t->family == FAMILY_DATE && s->fact->value.len && t->fact->value.len &&
+           !s->fact->unit.len && !t->fact->unit.len && x->year && y->year && !x->month && !y->month;
+}
+
+static void pair_quarrels(struct run *r, const struct window *w, bool (*only)(const struct item *, const struct item *))
 {
     while (true) {
         struct item *s = NULL, *t = NULL;
@@ -478,7 +486,7 @@ static void pair_quarrels(struct run *r, const struct window *w)
         int best = 0, power = 0, p;
         for (size_t i = 0; i < w->sn; i++)
             for (size_t k = 0; is_free(&w->s[i]) && k < w->tn; k++) {
-                int q = is_free(&w->t[k]) ? quarrel(&w->s[i], &w->t[k], &d, &p) : 0;
+                int q = is_free(&w->t[k]) && (!only || only(&w->s[i], &w->t[k])) ? quarrel(&w->s[i], &w->t[k], &d, &p) : 0;
                 if (q > best) {
                     best = q;
                     s = &w->s[i];
@@ -512,7 +520,7 @@ static void imply(struct run *r, const struct window *w)
     for (size_t k = 0; k < w->tn; k++)
         relative |= unresolved(&w->t[k]);
     for (size_t i = 0; i < w->sn; i++)
-        if (is_free(&w->s[i]) && (unresolved(&w->s[i]) || (relative && w->s[i].family == FAMILY_DATE && !w->s[i].fact->unit.len)))
+        if (is_free(&w->s[i]) && (unresolved(&w->s[i]) || (relative && w->s[i].family == FAMILY_DATE && w->s[i].date.month)))
             say(r, &w->s[i], NULL, VERDICT_IMPLIED, DIFFERS_NOT, 0);
 }
 
@@ -564,8 +572,9 @@ static void settle_window(struct run *r, const struct window *w)
             say(r, NULL, &w->t[k], VERDICT_MATCHED, DIFFERS_NOT, 0);
     match_ranges(r, w);
     convert(r, w);
+    pair_quarrels(r, w, years_only);
     imply(r, w);
-    pair_quarrels(r, w);
+    pair_quarrels(r, w, NULL);
     check_order(r, w);
 }
 
@@ -588,20 +597,23 @@ static int missing_confidence(const struct item *i)
         return 45;
     if (i->unit->measure == MEASURE_MONEY || i->unit->measure == MEASURE_RATE)
         return 85;
-    return i->value == 2 ? 40 : 70;
+    if (i->value == 2)
+        return i->unit->measure == MEASURE_BARE ? 45 : 55;
+    return 70;
 }
 
 static int added_confidence(const struct item *i)
 {
     if (i->family == FAMILY_DATE)
-        return i->date.weekday && !i->date.day ? 15 : i->fact->value.len ? 60 : 5;
+        return i->date.weekday && !i->date.day ? 15 : i->fact->value.len ? i->date.day && i->date.month ? 60 : 45 : 5;
     if (i->family == FAMILY_TIME)
         return 60;
     if (is_one(i))
         return 5;
     if (i->value == 2 || i->fact->vague)
         return 35;
-    return 70;
+    /* English names a list's length, an age, a weekday more; sums and shares it does not invent */
+    return i->unit->measure == MEASURE_MONEY || i->unit->measure == MEASURE_RATE || i->value >= 100 ? 70 : 45;
 }
 
 static void say_the_rest(struct run *r)
