@@ -106,12 +106,13 @@ static void check_persons(struct naming *n, const struct name *name)
 
 /* ---- places ---- */
 
-static size_t times_in_target(const struct naming *n, const struct place *wanted)
+static size_t times_in_target(const struct naming *n, const struct place *wanted, struct str own)
 {
     size_t times = 0;
     for (size_t i = 0; i < n->in->target_tokens->len; i++) {
         const struct place *p = n->in->target_tokens->at[i].flags & TOKEN_CAPITAL ? place_find(word(n, i)) : NULL;
-        times += p && strcmp(p->name, wanted->name) == 0;
+        /* "London" says 영국 too */
+        times += p && (strcmp(p->name, wanted->name) == 0 || place_in_korean(p, own));
     }
     return times;
 }
@@ -131,16 +132,22 @@ static size_t times_in_source(const struct naming *n, struct str korean, struct 
     return times;
 }
 
+/* Left unsaid where the reader knows it: "the president", "the government". */
+static bool is_implied(const struct place *p)
+{
+    return strcmp(p->name, "America") == 0 || strcmp(p->name, "Korea") == 0;
+}
+
 /* A place the source names more often than the translation does. */
 static const struct place *place_left_out(const struct naming *n, struct span *where)
 {
     for (const struct place *p = place_next(NULL); p; p = place_next(p)) {
         struct str korean = str_of(p->korean), own = {0};
-        if (strcmp(p->english, p->name) != 0 || !str_cut(&korean, '|', &own) || own.len < 6)
+        if (strcmp(p->english, p->name) != 0 || !str_cut(&korean, '|', &own) || own.len < 6 || is_implied(p))
             continue;
         struct span at;
         size_t times = times_in_source(n, own, &at);
-        if (times == 0 || times <= times_in_target(n, p))
+        if (times == 0 || times <= times_in_target(n, p, own))
             continue;
         *where = at;
         return p;

@@ -89,7 +89,7 @@ static void look(const struct check_input *in)
     for (size_t i = 0; source.len != 1 && i < target.len; i++) {
         struct str t = span_of(in->target, target.at[i].at);
         if (!has(in->source, &source, t))
-            check_report(in, "url.mismatch", SEVERITY_WARN, (struct span){0, 0}, target.at[i].at,
+            check_report(in, "url.mismatch", source.len ? SEVERITY_WARN : SEVERITY_NOTE, (struct span){0, 0}, target.at[i].at,
                          "The address %.*s is not in the source.", STR_ARGS(t));
     }
 }
