@@ -1,0 +1,189 @@
+/* Checks over a whole article, the settings' severities, and the stage that stores
+ * what they say. */
+#include "engine/stage.h"
+#include "stages/qa/check.h"
+#include "stages/stages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+struct sentence {
+    enum block_kind kind;
+    const char *source, *target;
+};
+
+/* `n` sentences, each a block of its own. */
+static void build(struct arena *arena, const struct sentence *s, size_t n, struct article *a)
+{
+    *a = (struct article){.arena = arena, .source_lang = str_of("ko"), .target_lang = str_of("en")};
+    for (size_t i = 0; i < n; i++) {
+        *vec_push(arena, &a->blocks) = (struct block){.kind = s[i].kind};
+        *vec_push(arena, &a->segments) =
+            (struct segment){.block = (uint32_t)i, .source = str_of(s[i].source), .target = str_of(s[i].target)};
+    }
+}
+
+static const struct finding *find(const struct findings *list, const char *name)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (str_is(list->at[i].check, name))
+            return &list->at[i];
+    return NULL;
+}
+
+static void test_moved_figures(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {
+        {BLOCK_PARAGRAPH, "화재로 37명이 다쳤다.", "A fire broke out on Monday night."},
+        {BLOCK_PARAGRAPH, "불은 2시간 만에 꺼졌다.", "It was put out in two hours and left 37 people hurt."},
+    };
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, s, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_null(find(&found, "number.missing"));
+    assert_null(find(&found, "number.added"));
+    arena_release(&arena);
+}
+
+static void test_dropped_figure(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {
+        {BLOCK_PARAGRAPH, "불은 금방 꺼졌다.", "It was put out soon."},
+        {BLOCK_PARAGRAPH, "화재로 37명이 다쳤다.", "A fire left people hurt."},
+    };
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, s, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    const struct finding *f = find(&found, "number.missing");
+    assert_non_null(f);
+    assert_int_equal(f->segment, 1);
+    assert_true(str_is(span_of(a.segments.at[1].source, f->source), "37명"));
+    arena_release(&arena);
+}
+
+static void test_headline(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {
+        {BLOCK_HEADLINE, "예산 12조 원 통과", "Parliament passes 12 trillion won budget"},
+        {BLOCK_PARAGRAPH, "국회는 12조3천억 원의 예산을 통과시켰다.", "Parliament passed a budget of 12.3 trillion won."},
+    };
+    static const struct sentence wrong[] = {
+        {BLOCK_HEADLINE, "예산 통과", "Parliament passes 470 bills"},
+        {BLOCK_PARAGRAPH, "국회는 예산을 통과시켰다.", "Parliament passed a budget."},
+    };
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, s, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_null(find(&found, "headline.number"));
+    build(&arena, wrong, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_non_null(find(&found, "headline.number"));
+    arena_release(&arena);
+}
+
+static void test_idle_segments(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {{BLOCK_PARAGRAPH, "화재로 37명이 다쳤다.", ""},
+                                        {BLOCK_PARAGRAPH, "비가 왔다.", "비가 왔다."}};
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, s, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    /* one finding each: what is empty is not also short, missing and cut off */
+    assert_int_equal(found.len, 2);
+    assert_true(str_is(found.at[0].check, "text.empty"));
+    assert_true(str_is(found.at[1].check, "text.same"));
+    arena_release(&arena);
+}
+
+static void test_severities(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {{BLOCK_PARAGRAPH, "그는 역에 갔다.", "He went to the the station"}};
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    json_t *options = json_pack("{s:{s:s,s:s}}", "severity", "text.repeated", "off", "text.truncated", "block");
+    build(&arena, s, 1, &a);
+    checks_run(&a, NULL, options, &arena, &found);
+    assert_null(find(&found, "text.repeated"));
+    assert_non_null(find(&found, "text.truncated"));
+    assert_int_equal(find(&found, "text.truncated")->severity, SEVERITY_BLOCK);
+    json_decref(options);
+    arena_release(&arena);
+}
+
+static void test_other_languages(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {{BLOCK_PARAGRAPH, "정부는 12억 원을 지원했다.", "政府は12億ウォンを支援した。"}};
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, s, 1, &a);
+    a.target_lang = str_of("ja");
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_int_equal(found.len, 0);
+    a.target_lang = str_of("xx");
+    a.segments.at[0].target = str_of("Zvlada 12 miliard wonow.");
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_int_equal(found.len, 0);
+    arena_release(&arena);
+}
+
+/* What work() writes load() reads, to the byte and the fingerprint. */
+static void test_stage_keeps(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {{BLOCK_PARAGRAPH, "정부는 \"12억 원\"을 지원했다.", "The government gave 12 billion won"}};
+    struct arena arena = {0};
+    struct article a;
+    struct err err;
+    struct findings found = {0};
+    auto_buf struct buf out = buf_make(LIMIT_OUTPUT);
+    build(&arena, s, 1, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_true(found.len > 0);
+    struct shared_of_stage {
+        json_t *options;
+        struct arena arena;
+        struct str folder;
+    } shared = {0};
+    struct work w = {.article = &a, .scratch = &arena, .shared = &shared};
+    assert_int_equal(stage_qa.work(&w, &out, &err), FAULT_OK);
+    assert_int_equal(stage_qa.load(&a, buf_str(&out), &err), FAULT_OK);
+    assert_int_equal(a.findings.len, found.len);
+    for (size_t i = 0; i < found.len; i++) {
+        const struct finding *x = &found.at[i], *y = &a.findings.at[i];
+        assert_true(str_eq(x->check, y->check) && str_eq(x->message, y->message) && str_eq(x->suggestion, y->suggestion));
+        assert_true(x->severity == y->severity && x->side == y->side && x->segment == y->segment);
+        assert_memory_equal(&x->source, &y->source, sizeof x->source);
+        assert_memory_equal(&x->target, &y->target, sizeof x->target);
+        assert_string_equal(x->fingerprint, y->fingerprint);
+    }
+    assert_int_equal(stage_qa.load(&a, str_of("{"), &err), FAULT_REJECT);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_moved_figures),   cmocka_unit_test(test_dropped_figure), cmocka_unit_test(test_headline),
+        cmocka_unit_test(test_idle_segments),   cmocka_unit_test(test_severities),     cmocka_unit_test(test_other_languages),
+        cmocka_unit_test(test_stage_keeps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,96 @@
+/* Spelling with a dictionary of its own; without one nothing is said. */
+#include "stages/qa/checker.h"
+
+#include "base/file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[] = "/tmp/okgyo-spelling-XXXXXX";
+
+static int make_dictionary(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct err err;
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(file_replace(path_join(&a, folder, str_of("t.aff")).at, str_of("SET UTF-8\nTRY aeionrst\n"), 0644, &err), 0);
+    assert_int_equal(
+        file_replace(path_join(&a, folder, str_of("t.dic")).at, str_of("6\nthe\nminister\nspoke\nhouse\nof\nelected\n"), 0644, &err), 0);
+    arena_release(&a);
+    return 0;
+}
+
+static int remove_dictionary(void **state)
+{
+    (void)state;
+    char path[64];
+    snprintf(path, sizeof path, "%s/t.aff", folder);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/t.dic", folder);
+    unlink(path);
+    return rmdir(folder);
+}
+
+static struct findings check(struct arena *a, const char *dictionary, const char *source, const char *target)
+{
+    json_t *options = json_pack("{s:{s:s},s:[s]}", "spelling", "en", dictionary, "words", "plenary");
+    struct segment segment = {.source = str_of(source), .target = str_of(target)};
+    struct block block = {.kind = BLOCK_PARAGRAPH};
+    struct article article = {.arena = a, .source_lang = str_of("ko"), .target_lang = str_of("en")};
+    struct findings found = {0}, spelled = {0};
+    struct checker *c = NULL;
+    struct err err;
+    article.blocks.at = &block;
+    article.segments.at = &segment;
+    article.blocks.len = article.segments.len = 1;
+    assert_int_equal(checker_open(options, str_of(folder), &c, &err), FAULT_OK);
+    checker_run(c, &article, NULL, options, a, &found);
+    for (size_t i = 0; i < found.len; i++)
+        if (str_is(found.at[i].check, "spelling.unknown"))
+            *vec_push(a, &spelled) = found.at[i];
+    checker_close(c);
+    json_decref(options);
+    return spelled;
+}
+
+static void test_unknown_word(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct findings f = check(&a, "t.dic", "장관이 말했다", "The ministor spoke");
+    assert_int_equal(f.len, 1);
+    assert_true(str_is(f.at[0].suggestion, "minister"));
+    assert_int_equal(f.at[0].target.at, 4);
+    arena_release(&a);
+}
+
+static void test_left_alone(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    assert_int_equal(check(&a, "t.dic", "장관이 K-pop을 말했다", "The minister Lee of NATO spoke of K-pop").len, 0);
+    assert_int_equal(check(&a, "t.dic", "장관", "The elected minister's plenary house").len, 0);
+    arena_release(&a);
+}
+
+static void test_no_dictionary(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    assert_int_equal(check(&a, "nowhere.dic", "장관이 말했다", "The ministor spoke").len, 0);
+    assert_int_equal(check(&a, "xx_NOWHERE", "장관이 말했다", "The ministor spoke").len, 0);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_unknown_word), cmocka_unit_test(test_left_alone),
+                                       cmocka_unit_test(test_no_dictionary)};
+    return cmocka_run_group_tests(tests, make_dictionary, remove_dictionary);
+}
