@@ -106,13 +106,19 @@ static void check_persons(struct naming *n, const struct name *name)
 
 /* ---- places ---- */
 
+static bool own_name_in_source(const struct naming *n, const struct place *p)
+{
+    struct str korean = str_of(p->korean), own = {0};
+    return str_cut(&korean, '|', &own) && str_find(n->in->source, own, 0) >= 0;
+}
+
 static size_t times_in_target(const struct naming *n, const struct place *wanted, struct str own)
 {
     size_t times = 0;
     for (size_t i = 0; i < n->in->target_tokens->len; i++) {
         const struct place *p = n->in->target_tokens->at[i].flags & TOKEN_CAPITAL ? place_find(word(n, i)) : NULL;
-        /* "London" says 영국 too */
-        times += p && (strcmp(p->name, wanted->name) == 0 || place_in_korean(p, own));
+        /* "London" says 영국 too, unless the source names London */
+        times += p && (strcmp(p->name, wanted->name) == 0 || (place_in_korean(p, own) && !own_name_in_source(n, p)));
     }
     return times;
 }
