@@ -524,12 +524,49 @@ static void put_run(struct norm *n, size_t from, size_t to)
     *vec_push(n->a, &n->cluster) = (struct item){c, {(uint32_t)last, (uint32_t)len}};
 }
 
+/* Does a character that begins at `at` leave what is before it alone? */
+static bool is_apart(const struct norm *n, size_t at)
+{
+    if (at >= n->in.len)
+        return true;
+    uint32_t c = utf8_at(n->in, at, NULL);
+    if (c < 0x80)
+        return (c >= ' ' && c < 0x7F) || c == '\n'; /* others may be taken out */
+    return (c >= 0x1100 && c <= 0x1112) || hangul_is_syllable(c);
+}
+
+/* Decomposed Korean, the whole text of it from macOS, without clusters: behind the
+ * syllables of conjoining jamo that begin at `at`. */
+static size_t walk_jamo(struct norm *n, size_t at)
+{
+    size_t v_len, t_len, len;
+    for (uint32_t lead; (lead = utf8_at(n->in, at, &len)) >= 0x1100 && lead <= 0x1112;) {
+        uint32_t vowel = utf8_at(n->in, at + len, &v_len), final = utf8_at(n->in, at + len + v_len, &t_len);
+        if (vowel < 0x1161 || vowel > 0x1175)
+            break;
+        bool closed = final >= 0x11A8 && final <= 0x11C2;
+        size_t end = at + len + v_len + (closed ? t_len : 0);
+        if (!is_apart(n, end))
+            break;
+        uint32_t c = 0xAC00 + ((lead - 0x1100) * 21 + (vowel - 0x1161)) * 28 + (closed ? final - 0x11A7 : 0);
+        flush_cluster(n);
+        put_char(n, c, (struct span){(uint32_t)at, (uint32_t)(end - at)});
+        at = end;
+    }
+    return at;
+}
+
 static void walk(struct norm *n, size_t care)
 {
     size_t i = 0, len;
     while (i < n->in.len) {
         if (care > i)
             put_run(n, i, care);
+        i = walk_jamo(n, care);
+        if (i > care) {
+            care = skip_plain(n->in, i, n->nfc_only);
+            continue;
+        }
         if (care >= n->in.len)
             break;
         uint32_t c = utf8_at(n->in, care, &len);

@@ -158,15 +158,16 @@ static struct str word_at(struct str s, size_t at)
 static size_t byline_at(struct str s)
 {
     size_t end = 0, names = 0, words = 0;
-    bool bare;
+    bool bare, object = false; /* object: 경찰을 사칭한 기자 is no name */
     for (size_t at = skip_blanks(s, 0); at < s.len && words < MOST_WORDS; words++) {
         struct str w = word_at(s, at);
         if (is_title_word(w, &bare)) {
             if (bare && names == 0)
                 break;
             end = at + w.len;
-        } else if (is_name_word(w)) {
+        } else if (is_name_word(w) && !object) {
             names++;
+            object = str_ends(w, "을") || str_ends(w, "의");
         } else {
             break;
         }
@@ -232,7 +233,7 @@ static bool is_byline(struct str s)
     size_t head = bracket_head(s, &inner), mails;
     if (head && is_dateline(inner))
         s = after(s, skip_blanks(s, head));
-    else if (head == s.len)
+    else if (head && head == s.len)
         s = inner;
     s = after(s, byline_lead(s));
     size_t end = byline_at(s);

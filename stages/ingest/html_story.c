@@ -411,6 +411,13 @@ static const char *name_of(const struct source *s)
     return s->out->name.len ? arena_cstr(s->a, s->out->name) : "page";
 }
 
+/* <title> is replaced on export only where it stands in front of the article. */
+static struct span title_place(const struct story *st, const struct html_head *head)
+{
+    size_t end = (size_t)head->title_at.at + head->title_at.len;
+    return st->body != HTML_NONE && end <= st->from ? head->title_at : (struct span){0, 0};
+}
+
 enum fault html_story_read(struct source *s, const struct html_head *head, struct err *err)
 {
     struct story st = {.s = s, .body = HTML_NONE, .headline = HTML_NONE};
@@ -425,7 +432,7 @@ enum fault html_story_read(struct source *s, const struct html_head *head, struc
     if (st.headline == HTML_NONE && head->og_title.len)
         source_block(s, BLOCK_HEADLINE, (struct span){0, 0}, head->og_title);
     else if (st.headline == HTML_NONE && head->title.len)
-        source_block(s, BLOCK_HEADLINE, head->title_at, head->title);
+        source_block(s, BLOCK_HEADLINE, title_place(&st, head), head->title);
     read_range(&st);
     return FAULT_OK;
 }

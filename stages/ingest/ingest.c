@@ -49,12 +49,21 @@ static bool has_copy(const struct article *a)
     return false;
 }
 
+/* Absent is "", never a null pointer. */
+static struct meta no_meta(void)
+{
+    struct str none = {"", 0};
+    return (struct meta){.source_id = none, .format = none, .encoding = none, .title = none, .byline = none,
+                         .section = none, .dateline = none, .slug = none, .copyright = none, .language = none,
+                         .published_text = none, .extra = none};
+}
+
 enum fault ingest_read(struct article *a, struct err *err)
 {
     if (a->raw.len > LIMIT_ARTICLE)
         return fault(err, FAULT_REJECT, "%.*s: %zu bytes, more than the %d an article may have: split the file",
                      STR_ARGS(a->name), a->raw.len, (int)LIMIT_ARTICLE);
-    a->meta = (struct meta){0};
+    a->meta = no_meta();
     a->blocks = (struct blocks){0};
     const struct format *f = format_sniff(a->raw, a->name);
     a->meta.format = str_of(f->name);

@@ -3,19 +3,33 @@
 #include "base/json.h"
 #include "stages/normalize/clean.h"
 
-/* Output: {"changed": [[block, text, gap, new length, old length, gap, …], …]}, only
- * blocks whose text is not what was read. An edit is three numbers: the bytes that
- * stayed since the last one, its length in the new text and in the old one. */
+/* Output: {"changed": [[block, text, "gap new old gap new old …"], …]}, only blocks
+ * whose text is not what was read. An edit is three numbers: the bytes that stayed
+ * since the last one, its length in the new text and in the old one. They are one
+ * string, because in a decomposed article there is an edit for every syllable. */
+
+static void write_number(struct buf *out, size_t n)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    digits[--at] = ' ';
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    buf_add(out, (struct str){digits + at, sizeof digits - at});
+}
 
 static void write_edits(const struct edits *e, struct buf *out)
 {
+    auto_buf struct buf numbers = buf_make(LIMIT_OUTPUT);
     size_t done = 0;
     for (size_t i = 0; i < e->len; i++) {
-        json_add_int(out, NULL, (int64_t)(e->at[i].to.at - done));
-        json_add_int(out, NULL, e->at[i].to.len);
-        json_add_int(out, NULL, e->at[i].from.len);
+        write_number(&numbers, e->at[i].to.at - done);
+        write_number(&numbers, e->at[i].to.len);
+        write_number(&numbers, e->at[i].from.len);
         done = (size_t)e->at[i].to.at + e->at[i].to.len;
     }
+    json_add_str(out, NULL, buf_str(&numbers));
 }
 
 static enum fault normalize_work(struct work *w, struct buf *out, struct err *err)
@@ -39,18 +53,28 @@ static enum fault normalize_work(struct work *w, struct buf *out, struct err *er
     return buf_check(out, "normalize", err);
 }
 
-static size_t number_at(const json_t *row, size_t i)
+static bool read_number(struct str s, size_t *at, size_t *value)
 {
-    json_int_t n = json_integer_value(json_array_get(row, i));
-    return n < 0 ? SIZE_MAX : (size_t)n;
+    size_t start = *at;
+    *value = 0;
+    for (; *at < s.len && s.at[*at] != ' '; ++*at) {
+        unsigned digit = (unsigned char)s.at[*at] - '0';
+        if (digit > 9 || *value > UINT32_MAX)
+            return false;
+        *value = *value * 10 + digit;
+    }
+    bool ended = *at < s.len && *at > start;
+    ++*at;
+    return ended;
 }
 
 /* False when the numbers do not lead from `text` to `read`. */
-static bool read_edits(struct arena *a, const json_t *row, struct str text, struct str read, struct edits *out)
+static bool read_edits(struct arena *a, struct str numbers, struct str text, struct str read, struct edits *out)
 {
-    size_t to = 0, from = 0;
-    for (size_t i = 2; i + 2 < json_array_size(row); i += 3) {
-        size_t gap = number_at(row, i), fresh = number_at(row, i + 1), old = number_at(row, i + 2);
+    size_t to = 0, from = 0, gap, fresh, old;
+    for (size_t at = 0; at < numbers.len;) {
+        if (!read_number(numbers, &at, &gap) || !read_number(numbers, &at, &fresh) || !read_number(numbers, &at, &old))
+            return false;
         if (gap > text.len - to || fresh > text.len - to - gap || gap > read.len - from || old > read.len - from - gap)
             return false;
         to += gap;
@@ -64,12 +88,12 @@ static bool read_edits(struct arena *a, const json_t *row, struct str text, stru
 
 static bool read_row(struct article *a, const json_t *row)
 {
-    size_t i = number_at(row, 0);
-    if (i >= a->blocks.len)
+    json_int_t i = json_integer_value(json_array_get(row, 0));
+    if (i < 0 || (size_t)i >= a->blocks.len)
         return false;
     struct block *b = &a->blocks.at[i];
     b->text = arena_str(a->arena, json_str(json_array_get(row, 1)));
-    return read_edits(a->arena, row, b->text, b->read, &b->edits);
+    return read_edits(a->arena, json_str(json_array_get(row, 2)), b->text, b->read, &b->edits);
 }
 
 static enum fault normalize_load(struct article *a, struct str bytes, struct err *err)

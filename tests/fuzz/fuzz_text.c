@@ -1,0 +1,8 @@
+#include "tests/fuzz/story.h"
+
+extern const struct format format_text;
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return story_run(&format_text, data, size);
+}
