@@ -77,7 +77,7 @@ static enum fault take_tsv(struct reading *r, struct str line, uint32_t number, 
 {
     char numbered[16];
     snprintf(numbered, sizeof numbered, "%u", number);
-    struct pair p = {.path = r->path, .line = number, .id = str_of(numbered)};
+    struct pair p = {.path = r->path, .line = number, .id = str_of(numbered), .target = str_of("")};
     struct str cell;
     int n = 0;
     bool source = false, target = false;
@@ -95,8 +95,10 @@ static enum fault take_tsv(struct reading *r, struct str line, uint32_t number, 
             p.group = cell;
     }
     /* str_cut gives no last empty cell: an empty translation at the line's end is one */
-    if (!target && n == c->target && str_ends(line, "\t"))
+    if (!target && n == c->target && str_ends(line, "\t")) {
+        p.target_column = (uint32_t)utf8_count(line, line.len, UNIT_CODE_POINT) + 1;
         target = true;
+    }
     if (!source || !target)
         return fault(err, FAULT_REJECT, "%.*s:%u: the line has %d columns; a pair is source TAB target, or id TAB source TAB target",
                      STR_ARGS(r->path), number, n);
