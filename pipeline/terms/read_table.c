@@ -20,6 +20,10 @@ struct table {
     struct row row;
     struct str cells[CELLS];
     uint32_t places[CELLS]; /* 1-based code point column of each cell */
+    uint32_t lines[CELLS];  /* line each cell begins in */
+    struct {
+        size_t at, end;     /* bytes of the text, quotes and all */
+    } raw[CELLS];
     size_t n;               /* cells of the row, may be more than CELLS */
     int column_of[CELLS];   /* header: column by cell, -1 = not ours */
     size_t header_n;
@@ -103,6 +107,9 @@ static void cell_read(struct table *t, size_t row_start)
     if (t->n < CELLS) {
         t->cells[t->n] = cell;
         t->places[t->n] = place;
+        t->lines[t->n] = line;
+        t->raw[t->n].at = start;
+        t->raw[t->n].end = t->at;
     }
     t->n++;
 }
@@ -243,4 +250,58 @@ enum fault read_table(struct reading *r, struct str bytes, struct err *err)
     while (row_next(&t))
         row_use(&t);
     return FAULT_OK;
+}
+
+/* ---- mending ---- */
+
+static void write_cell(const struct table *t, struct str cell, struct buf *out)
+{
+    bool quotes = cell.len && (memchr(cell.at, t->separator, cell.len) || memchr(cell.at, '"', cell.len) ||
+                               memchr(cell.at, '\n', cell.len) || memchr(cell.at, '\r', cell.len));
+    if (!quotes) {
+        buf_add(out, cell);
+        return;
+    }
+    buf_addc(out, '"');
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.at[i] == '"')
+            buf_addc(out, '"');
+        buf_addc(out, cell.at[i]);
+    }
+    buf_addc(out, '"');
+}
+
+static const struct term_issue *fix_for(const struct table *t, size_t i, const struct term_issues *issues)
+{
+    for (size_t k = 0; t->places[i] && k < issues->len; k++) {
+        const struct term_issue *issue = &issues->at[k];
+        if (issue->fix.len && issue->line == t->lines[i] && str_eq(issue->file, t->r->file) &&
+            (issue->column == t->places[i] || (issue->cell && issue->cell == t->places[i])))
+            return issue;
+    }
+    return NULL;
+}
+
+size_t table_mend(struct str text, struct str file, const struct term_issues *issues, struct buf *out)
+{
+    struct arena scratch = {0};
+    struct termbase base = {0};
+    struct term_issues ignored = {0};
+    struct reading r = {.base = &base, .issues_in = &scratch, .issues = &ignored, .file = file};
+    struct table t = {.r = &r, .text = text, .line = 1, .separator = separator_of(text, file)};
+    size_t done = 0, n = 0;
+    while (row_next(&t))
+        for (size_t i = 0; i < t.n && i < CELLS; i++) {
+            const struct term_issue *issue = fix_for(&t, i, issues);
+            if (!issue)
+                continue;
+            buf_add(out, str_slice(text, done, t.raw[i].at - done));
+            write_cell(&t, issue->fix, out);
+            done = t.raw[i].end;
+            n++;
+        }
+    buf_add(out, str_slice(text, done, text.len));
+    arena_release(&base.arena);
+    arena_release(&scratch);
+    return n;
 }

@@ -101,6 +101,14 @@ static struct str clean(struct reading *r, struct str cell)
     return str_trim(norm_text(r->issues_in, cell, &edits));
 }
 
+/* Chinese, Japanese and Korean print wide brackets and marks. */
+static bool prints_wide(const struct reading *r, const struct row *row, enum column c)
+{
+    struct str lang = row->cells[COLUMN_TARGET_LANG].len ? row->cells[COLUMN_TARGET_LANG] : r->file_lang;
+    bool target = c == COLUMN_TARGET || c == COLUMN_ALLOWED || c == COLUMN_FORBIDDEN || c == COLUMN_FIRST || c == COLUMN_NOTE;
+    return target && (str_starts(lang, "ja") || str_starts(lang, "zh") || str_starts(lang, "ko"));
+}
+
 static void check_odd(struct reading *r, const struct row *row, enum column c)
 {
     struct str cell = row->cells[c];
@@ -109,12 +117,13 @@ static void check_odd(struct reading *r, const struct row *row, enum column c)
     for (size_t i = 0; i < cell.len; i += len, column++) {
         uint32_t cp = utf8_at(cell, i, &len);
         const struct odd *odd = odd_of(cp);
-        if (!odd || (c == COLUMN_NOTE && cp == '\n'))
+        if (!odd || (c == COLUMN_NOTE && cp == '\n') || (odd->from >= 0x3000 && prints_wide(r, row, c)))
             continue;
         struct term_issue *issue = reading_issue(r, row->line, row->columns[c] ? column : 0, odd->severity,
                                                  odd->rule, "There is %s (U+%04X) in the column %s.", odd->what, cp,
                                                  column_names[c]);
         issue->fix = clean(r, cell);
+        issue->cell = row->columns[c];
         return; /* one finding a cell: the fix mends them all */
     }
     if (!norm_is_nfc(cell))
@@ -207,6 +216,11 @@ static void fill_term(struct reading *r, const struct row *row, struct term *t)
         t->aliases.at[i] = norm_nfc(a, t->aliases.at[i]);
 }
 
+static uint16_t place(const struct row *row, enum column c)
+{
+    return row->columns[c] > UINT16_MAX ? UINT16_MAX : (uint16_t)row->columns[c];
+}
+
 bool row_take(struct reading *r, const struct row *given)
 {
     struct row row = *given;
@@ -232,6 +246,12 @@ bool row_take(struct reading *r, const struct row *given)
     struct term *t = arena_alloc(&r->base->arena, sizeof *t);
     *t = term;
     t->lang = lang;
+    t->column.source = place(&row, COLUMN_SOURCE);
+    t->column.target = place(&row, COLUMN_TARGET);
+    t->column.allowed = place(&row, COLUMN_ALLOWED);
+    t->column.forbidden = place(&row, COLUMN_FORBIDDEN);
+    t->column.aliases = place(&row, COLUMN_ALIASES);
+    t->column.until = place(&row, COLUMN_UNTIL);
     *vec_push(&r->base->arena, &r->base->terms) = t;
     return true;
 }

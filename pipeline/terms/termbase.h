@@ -4,6 +4,7 @@
 #define OKGYO_TERMS_TERMBASE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -30,6 +31,9 @@ struct term {
     struct str lang; /* of the target, as the row or the file's name has it; "" = not told */
     struct str file; /* path as given */
     uint32_t line;   /* 1-based */
+    struct {
+        uint16_t source, target, allowed, forbidden, aliases, until; /* 1-based code points; 0 = not known */
+    } column;
 };
 
 /* What is wrong with a row: `okgyo glossary check` prints these. */
@@ -38,6 +42,7 @@ struct term_issue {
     enum severity severity;
     struct str file;
     uint32_t line, column; /* 1-based; column in code points, 0 = the whole line */
+    uint32_t cell; /* column where the cell begins, when `column` is a place inside it; 0 = the same */
     struct str message, fix; /* fix: the cell's text as it should be, "" = none is certain */
 };
 
@@ -63,6 +68,10 @@ enum fault termbase_read(struct termbase *t, struct arena *a, const char *path, 
  * language. */
 enum fault termbase_read_bytes(struct termbase *t, struct arena *a, const char *path, struct str bytes,
                                struct term_issues *issues, struct err *err);
+
+/* The text of a CSV or TSV file with the certain fixes of `issues` put into their
+ * cells, every other byte as it was. How many cells were mended. */
+size_t table_mend(struct str text, struct str file, const struct term_issues *issues, struct buf *out);
 
 /* Builds recognition over all that was read; after it the termbase is read-only
  * and may be used by several threads. */
