@@ -109,6 +109,7 @@ static int run_waive(struct cli *c)
     if (code == EXIT_FINE) {
         struct decision d = act(DECISION_WAIVE);
         d.text = arena_str(c->arena, str_of(f->fingerprint));
+        d.on = str_of(cli_bool(c, "wrong") ? WAIVED_WRONG : WAIVED_ACCEPTED);
         d.reason = cli_str(c, "reason");
         if (f->segment != NO_SEGMENT)
             memcpy(d.segment, s.article.segments.at[f->segment].id, sizeof d.segment);
@@ -124,12 +125,19 @@ static const struct option reason_options[] = {
     {0},
 };
 
+static const struct option waive_options[] = {
+    SEAT_OPTIONS,
+    {.name = "reason", .type = OPTION_STRING, .value = "TEXT", .help = "why; kept with the decision"},
+    {.name = "wrong", .type = OPTION_BOOL, .help = "the check is mistaken here; lowers its precision in 'okgyo report'"},
+    {0},
+};
+
 const struct command command_waive = {
     .name = "waive",
     .args = "EDITION FINDING",
     .summary = "let a finding stand, with a reason",
     .details = "  okgyo waive 12.en '#3' --reason 'the agency corrected the figure by telephone' --as kim",
-    .options = reason_options,
+    .options = waive_options,
     .wants_settings = true,
     .run = run_waive,
 };

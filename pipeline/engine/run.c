@@ -170,6 +170,8 @@ static enum fault park(struct walk *k, enum fault f, const struct err *why, stru
     struct verdict v = judge(k, f, why);
     struct standing now = standing_of(k->article);
     now.state = str_of(v.state);
+    if (f == FAULT_OK || f == FAULT_WAIT)
+        now.findings = &k->article->findings;
     if (f != FAULT_OK && f != FAULT_WAIT)
         now.trouble = str_of(why->text);
     snprintf(out->state, sizeof out->state, "%s", v.state);

@@ -31,11 +31,16 @@ struct decision {
     char segment[SEGMENT_ID];   /* "" = the whole edition */
     struct str who;             /* login */
     int64_t when;               /* ms, UTC */
-    struct str on;              /* hash of what the person saw: target, or final text */
+    struct str on;              /* hash of what the person saw: target, or final text; waivers: see below */
     struct str facts;           /* signatures: hash of the facts of the final text */
     struct str text, reason;
     struct str prev, hash;      /* the chain: hash = SHA-256(prev, all fields above) */
 };
+
+/* A waiver's `on` says what the person thought of the finding; it feeds the precision
+ * that `okgyo report` shows of each check. */
+#define WAIVED_WRONG "wrong"       /* the check is mistaken here */
+#define WAIVED_ACCEPTED "accepted" /* true, but it may stand */
 
 struct decisions {
     struct decision *at;

@@ -106,6 +106,14 @@ CREATE TRIGGER IF NOT EXISTS decision_keep BEFORE UPDATE ON decision
 BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER IF NOT EXISTS decision_stay BEFORE DELETE ON decision
 BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
+-- every finding an edition ever had; gone = its text was changed or its cause mended
+CREATE TABLE IF NOT EXISTS raised (
+    edition INTEGER NOT NULL REFERENCES edition (id),
+    fingerprint TEXT NOT NULL,
+    check_name TEXT NOT NULL,
+    gone BIGINT NOT NULL,
+    PRIMARY KEY (edition, fingerprint)
+);
 CREATE TABLE IF NOT EXISTS person (
     login TEXT PRIMARY KEY,
     name TEXT NOT NULL,

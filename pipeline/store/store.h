@@ -74,6 +74,7 @@ struct standing {
     struct str title;      /* target headline */
     int64_t segments, approved, blocks, warns, notes;
     struct str trouble;    /* last fault's text, "" = none */
+    const struct findings *findings; /* that stand now, NULL = not known (nothing was checked) */
 };
 /* Gives the lease back. due_at: ms when to look again, 0 = when somebody wakes it;
  * a wake that came during the work is not lost. */
@@ -156,6 +157,19 @@ enum fault store_queue(struct store *s, struct arena *a, const struct queue_quer
 /* Number of editions per state, as rows with state and segments = count. */
 enum fault store_counts(struct store *s, struct arena *a, struct queue_rows *out, struct err *err);
 enum fault store_queue_row(struct store *s, struct arena *a, int64_t edition, struct queue_row *out, struct err *err);
+
+/* What became of the findings of a check, over all editions. */
+struct check_record {
+    struct str check;
+    int64_t raised, open, mended; /* open: stands and is not waived; mended: gone, never waived */
+    int64_t wrong, accepted;      /* waived as a mistake of the check, or as true but acceptable */
+};
+struct check_records {
+    struct check_record *at;
+    size_t len, cap;
+};
+/* By name of the check. */
+enum fault store_check_records(struct store *s, struct arena *a, struct check_records *out, struct err *err);
 
 /* A person opens an edition: a claim that expires. FAULT_WAIT when somebody else
  * holds it (err names them); `take` takes it over. */

@@ -104,6 +104,45 @@ enum fault store_counts(struct store *s, struct arena *a, struct queue_rows *out
                      (&(struct db_each){take_count, &l}), NULL, err, db_int(0));
 }
 
+/* --- what became of the findings --- */
+
+struct recording {
+    const struct store *store;
+    struct arena *arena;
+    struct check_records *out;
+};
+
+static enum fault take_record(void *user, const struct db_row *row, struct err *err)
+{
+    (void)err;
+    struct recording *r = user;
+    const struct store *s = r->store;
+    *vec_push(r->arena, r->out) = (struct check_record){
+        .check = arena_str(r->arena, row_str(s, row, 0)),
+        .raised = row_int(s, row, 1),
+        .open = row_int(s, row, 2),
+        .mended = row_int(s, row, 3),
+        .wrong = row_int(s, row, 4),
+        .accepted = row_int(s, row, 5),
+    };
+    return FAULT_OK;
+}
+
+enum fault store_check_records(struct store *s, struct arena *a, struct check_records *out, struct err *err)
+{
+    struct recording r = {s, a, out};
+    return store_run(
+        s,
+        "SELECT r.check_name, count(*), sum(CASE WHEN w.verdict IS NULL AND r.gone = 0 THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN w.verdict IS NULL AND r.gone = 1 THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN w.verdict = ?1 THEN 1 ELSE 0 END), sum(CASE WHEN w.verdict <> ?1 THEN 1 ELSE 0 END) "
+        "FROM raised r LEFT JOIN "
+        "(SELECT edition, text AS fingerprint, max(on_hash) AS verdict FROM decision WHERE kind = 'waive' "
+        "GROUP BY edition, text) w ON w.edition = r.edition AND w.fingerprint = r.fingerprint "
+        "GROUP BY r.check_name ORDER BY r.check_name",
+        (&(struct db_each){take_record, &r}), NULL, err, db_textz(WAIVED_WRONG));
+}
+
 /* --- who has an edition open --- */
 
 static enum fault hold(struct store *s, int64_t edition, struct str who, int64_t until, bool take, struct err *err)

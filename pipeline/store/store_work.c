@@ -245,10 +245,26 @@ static bool still_open(struct str state)
     return !str_is(state, "exported") && !str_is(state, "killed");
 }
 
+/* Keeps the record of what the checks raised: `okgyo report` needs those, too, that
+ * were mended long ago. */
+static enum fault note_findings(struct store *s, int64_t edition, const struct findings *findings, struct err *err)
+{
+    try(store_run(s, "UPDATE raised SET gone = 1 WHERE edition = ?1 AND gone = 0", NULL, NULL, err, db_int(edition)));
+    for (size_t i = 0; i < findings->len; i++)
+        try(store_run(s,
+                      "INSERT INTO raised (edition, fingerprint, check_name, gone) VALUES (?1, ?2, ?3, 0) "
+                      "ON CONFLICT (edition, fingerprint) DO UPDATE SET gone = 0",
+                      NULL, NULL, err, db_int(edition), db_textz(findings->at[i].fingerprint),
+                      db_text(findings->at[i].check)));
+    return FAULT_OK;
+}
+
 static enum fault park(struct store *s, const struct claim *c, const struct standing *now, int64_t due_at,
                        bool count_attempt, struct err *err)
 {
     try(guard(s, c, err));
+    if (now->findings)
+        try(note_findings(s, c->edition, now->findings, err));
     /* a wake that came during the work keeps the edition due */
     return store_run(s,
                      "UPDATE edition SET lease_owner = '', lease_until = 0, state = ?2, is_open = ?3, headline = ?4, "
