@@ -54,6 +54,10 @@ function suggestion(event, field) {
   return digit && (field ? chord : bare || chord) ? Number(digit[1]) : 0
 }
 
+/** '?' and '/' by what they print: their places differ from one keyboard to the next. */
+const sign = (event, field) =>
+  field || event.ctrlKey || event.metaKey || event.altKey ? undefined : { '?': ['help'], '/': ['search'] }[event.key]
+
 /** Calls act(name, event, n) for what the map knows. `single()` says whether bare letters count. */
 export function listen(act, single) {
   document.addEventListener('keydown', event => {
@@ -62,7 +66,7 @@ export function listen(act, single) {
     const n = suggestion(event, field)
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey
     if (bare && !field && !single() && event.code !== 'Enter') return
-    const hit = n ? ['suggest'] : map.find(entry => fits(event, entry, field))
+    const hit = n ? ['suggest'] : sign(event, field) ?? map.find(entry => fits(event, entry, field))
     if (hit && act(hit[0], event, n)) event.preventDefault()
   })
 }

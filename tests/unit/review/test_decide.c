@@ -274,6 +274,22 @@ static void sessions_begin_and_end(void **state)
     assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"a short sentence\"}", NULL), 429);
 }
 
+static void the_disabled_are_out_at_once(void **state)
+{
+    (void)state;
+    struct exchange x;
+    exchange_prepare(&room, &x, "rita", METHOD_GET, "/api/v1/editions", "");
+    struct person p;
+    bool found;
+    assert_int_equal(store_person(x.r.store, &x.arena, str_of("rita"), &p, &found, NULL), FAULT_OK);
+    p.disabled = true;
+    assert_int_equal(store_person_put(x.r.store, &p, NULL), FAULT_OK);
+    assert_int_equal(exchange_send(&x), 401);
+    p.disabled = false;
+    assert_int_equal(store_person_put(x.r.store, &p, NULL), FAULT_OK);
+    exchange_end(&x);
+}
+
 static int open_room(void **state)
 {
     (void)state;
@@ -295,7 +311,7 @@ int main(void)
         cmocka_unit_test(a_stale_edit_loses_nothing), cmocka_unit_test(what_is_refused),
         cmocka_unit_test(languages_and_withdrawals),  cmocka_unit_test(spans_count_utf16),
         cmocka_unit_test(polling_and_holding), cmocka_unit_test(queue_pages),
-        cmocka_unit_test(sessions_begin_and_end),
+        cmocka_unit_test(the_disabled_are_out_at_once), cmocka_unit_test(sessions_begin_and_end),
     };
     return cmocka_run_group_tests(tests, open_room, close_room);
 }
