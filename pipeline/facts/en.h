@@ -71,6 +71,7 @@ size_t en_quantity(struct en *e, size_t at);
 size_t en_money(struct en *e, size_t at);
 size_t en_digits_date(struct en *e, size_t at);
 size_t en_date_word(struct en *e, size_t at, const struct word *w);
+void en_names(struct en *e, size_t at); /* a name behind the title at `at` */
 int en_direction(struct str text, struct span at);
 
 #endif

@@ -94,6 +94,8 @@ size_t ko_quantity(struct scan *s, size_t at);                              /* d
 size_t ko_date(struct scan *s, size_t at);                                  /* digits that begin a date or a clock */
 size_t ko_date_word(struct scan *s, size_t at, const struct word *w);       /* words that do */
 size_t ko_fixed(struct scan *s, size_t at, const struct word *w);           /* 하루, 절반, 첫 */
+size_t ko_names(struct scan *s, size_t at);                                 /* 홍길동 장관 */
+bool ko_titles_sorted(void);
 size_t ko_money(struct scan *s, size_t at);                                 /* $100 */
 /* What behind it says became of a quantity: +1 rose, -1 fell, 0 nothing. */
 int ko_direction(struct str text, struct span at);

@@ -235,6 +235,8 @@ static size_t step(struct en *e, size_t at)
     else if (c == '.' && scan_digit(scan_char(e->low, at + 1, &(size_t){0})) >= 0 && (!at || e->low.at[at - 1] == ' '))
         end = en_quantity(e, at);
     else if (c >= 'a' && c <= 'z') {
+        if (e->s.text.at[at] != e->low.at[at])
+            en_names(e, at);
         if ((end = scan_url(&e->s, at)) == at && (end = en_money(e, at)) == at && (end = word(e, at)) == at)
             end = skip_word(e, at);
     } else if (scan_is_letter(c)) {
@@ -244,6 +246,8 @@ static size_t step(struct en *e, size_t at)
         static const struct word minus = {"-", EN_MINUS, 0, NULL};
         e->modifier = &minus;
         e->modifier_end = at + len;
+    } else if (c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201D)) {
+        end = scan_quote(&e->s, at);
     } else if (c == '$' || c >= 0xA3) {
         end = en_money(e, at);
     }
@@ -267,4 +271,4 @@ static void read(struct arena *a, struct str text, int64_t published, struct fac
         at = step(&e, at);
 }
 
-const struct fact_reader reader_en = {.lang = "en", .read = read};
+const struct fact_reader reader_en = {.lang = "en", .read = read, .direction = en_direction};

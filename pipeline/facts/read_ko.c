@@ -144,7 +144,9 @@ static size_t word(struct scan *s, size_t at)
         end = ko_date_word(s, at, w);
     else if (w)
         end = modify(s, at, w);
-    return end > at ? end : ko_quantity(s, at);
+    if (end == at && (end = ko_quantity(s, at)) == at)
+        ko_names(s, at);
+    return end;
 }
 
 /* A word of Latin letters with the digits and hyphens glued to it: B-29, G20 */
@@ -194,6 +196,8 @@ static size_t step(struct scan *s, size_t at)
         end = latin(s, at);
     else if (scan_is_hangul(c) && (held || begins_word(before)))
         end = word(s, at);
+    else if (c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201D) || (c >= 0x300C && c <= 0x300F))
+        end = scan_quote(s, at);
     else if (c == '(')
         end = age_in_brackets(s, at);
     else if ((c == '-' || c == 0x2212 || c == 0x25B3 || c == 0x25BC) && begins_word(before))

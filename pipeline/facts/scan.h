@@ -22,6 +22,14 @@ struct when {
     bool known; /* anything at all */
 };
 
+enum { SCAN_QUOTES = 6 }; /* kinds of quotation marks */
+
+struct scan_close {
+    size_t at;  /* the closing mark found last */
+    bool found; /* at says something */
+    bool none;  /* there is none from there to the end */
+};
+
 struct scan {
     struct arena *arena;
     struct str text;
@@ -31,6 +39,7 @@ struct scan {
     /* the modifier seen last (약, at least, 시속 …): holds for a quantity at `modifier_end` */
     const struct word *modifier;
     size_t modifier_at, modifier_end;
+    struct scan_close closing[SCAN_QUOTES];
 };
 
 struct word {
@@ -105,8 +114,10 @@ void scan_add_quantity(struct scan *s, size_t from, size_t to, const struct quan
 struct fact *scan_add_date(struct scan *s, size_t from, size_t to, struct str value, const struct when *when);
 struct str when_text(struct arena *a, const struct when *w);
 
-/* Shared by all readers; each returns the byte behind what it read, or `at`. */
+/* Shared by all readers. The byte behind the address, or `at`. */
 size_t scan_url(struct scan *s, size_t at);
+/* At a quotation mark: adds the quotation if it opens one and returns the byte behind the
+ * mark; `at` where there is none. */
 size_t scan_quote(struct scan *s, size_t at);
 
 #endif

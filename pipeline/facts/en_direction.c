@@ -1,0 +1,82 @@
+/* What the words around an English quantity say became of it: it rose or it fell. */
+#include "facts/en.h"
+
+enum { REACH_BEFORE = 48, REACH_BEHIND = 28 }; /* bytes: a verb with its adverb and a bound */
+
+struct move {
+    const char *word;
+    int sign;
+};
+
+static int sign_of(struct str word)
+{
+    static const struct move moves[] = {
+        {"rose", 1},       {"rise", 1},       {"rises", 1},     {"rising", 1},     {"above", 1},     {"below", -1},        {"risen", 1},     {"up", 1},         {"increase", 1},
+        {"increased", 1},  {"increases", 1},  {"increasing", 1}, {"gain", 1},      {"gained", 1},    {"gains", 1},      {"grew", 1},
+        {"grow", 1},       {"growth", 1},     {"grown", 1},     {"jumped", 1},     {"jump", 1},      {"surged", 1},     {"surge", 1},
+        {"soared", 1},     {"climbed", 1},    {"climb", 1},     {"higher", 1},     {"raised", 1},    {"raise", 1},      {"hike", 1},
+        {"advanced", 1},   {"expanded", 1},   {"rallied", 1},   {"added", 1},      {"spiked", 1},    {"fell", -1},      {"fall", -1},
+        {"falls", -1},     {"fallen", -1},    {"falling", -1},  {"drop", -1},      {"dropped", -1},  {"drops", -1},     {"decrease", -1},
+        {"decreased", -1}, {"decreases", -1}, {"decline", -1},  {"declined", -1},  {"declines", -1}, {"down", -1},      {"lower", -1},
+        {"lowered", -1},   {"lost", -1},      {"lose", -1},     {"loss", -1},      {"cut", -1},      {"slid", -1},      {"slipped", -1},
+        {"plunged", -1},   {"plunge", -1},    {"tumbled", -1},  {"shed", -1},      {"shrank", -1},   {"shrunk", -1},    {"reduced", -1},
+        {"reduction", -1}, {"dipped", -1},    {"sank", -1},     {"slumped", -1},   {"contracted", -1}, {"dropping", -1}, {"losing", -1}};
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (str_is_nocase(word, moves[i].word))
+            return moves[i].sign;
+    return 0;
+}
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* The nearest such word before byte `at`, within the clause and without another figure between. */
+static int look_back(struct str text, size_t at, size_t *distance)
+{
+    size_t stop = at > REACH_BEFORE ? at - REACH_BEFORE : 0, p = at;
+    while (p > stop) {
+        size_t end = p;
+        while (p > stop && is_letter(text.at[p - 1]))
+            p--;
+        int sign = end > p ? sign_of(str_slice(text, p, end - p)) : 0;
+        if (sign) {
+            *distance = at - end;
+            return sign;
+        }
+        if (p > stop && strchr(".,;:0123456789()\"", text.at[p - 1]))
+            break;
+        if (p > stop && p == end)
+            p--;
+    }
+    return 0;
+}
+
+static int look_ahead(struct str text, size_t at, size_t *distance)
+{
+    size_t stop = at + REACH_BEHIND < text.len ? at + REACH_BEHIND : text.len, p = at;
+    while (p < stop) {
+        size_t from = p;
+        while (p < stop && is_letter(text.at[p]))
+            p++;
+        int sign = p > from ? sign_of(str_slice(text, from, p - from)) : 0;
+        if (sign) {
+            *distance = from - at;
+            return sign;
+        }
+        if (p < stop && strchr(".,;:0123456789()\"", text.at[p]))
+            break;
+        p += p == from;
+    }
+    return 0;
+}
+
+int en_direction(struct str text, struct span at)
+{
+    size_t before = 0, behind = 0;
+    int back = look_back(text, at.at, &before), ahead = look_ahead(text, (size_t)at.at + at.len, &behind);
+    if (back && ahead)
+        return before <= behind + 8 ? back : ahead; /* the verb goes before: a tie is its */
+    return back ? back : ahead;
+}

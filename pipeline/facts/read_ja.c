@@ -1,0 +1,82 @@
+/* The Japanese reader: the words and units of Japanese for cjk.c. */
+#include "facts/cjk.h"
+
+/* sorted by the first character's bytes */
+static const struct word words[] = {
+    {"%", CJK_UNIT, 0, "percent"}, {"%ポイント", CJK_UNIT, 0, "point"}, {"℃", CJK_UNIT, 0, "degree-C"},
+    {"あす", CJK_SHIFT_DAY, 1, 0}, {"おととし", CJK_SHIFT_YEAR, -2, 0}, {"およそ", CJK_ABOUT, 0, 0},
+    {"か国", CJK_UNIT, 0, "country"}, {"か所", CJK_UNIT, 0, "place"}, {"か月", CJK_UNIT, 0, "month"},
+    {"きのう", CJK_SHIFT_DAY, -1, 0}, {"きょう", CJK_SHIFT_DAY, 0, 0}, {"くらい", CJK_BEHIND_ABOUT, 0, 0},
+    {"ぐらい", CJK_BEHIND_ABOUT, 0, 0}, {"ことし", CJK_SHIFT_YEAR, 0, 0}, {"つ", CJK_UNIT, 0, "item"},
+    {"に満たない", CJK_BEHIND_UNDER, 0, 0}, {"ほとんど", CJK_NEARLY, 0, 0}, {"ほど", CJK_BEHIND_ABOUT, 0, 0},
+    {"ほぼ", CJK_ABOUT, 0, 0}, {"を上回", CJK_BEHIND_OVER, 0, 0}, {"を超え", CJK_BEHIND_OVER, 0, 0},
+    {"ウォン", CJK_UNIT, 0, "KRW"}, {"カ国", CJK_UNIT, 0, "country"}, {"カ所", CJK_UNIT, 0, "place"},
+    {"カ月", CJK_UNIT, 0, "month"}, {"カ月間", CJK_UNIT, 0, "month"}, {"キロ", CJK_UNIT, 0, "km"},
+    {"キログラム", CJK_UNIT, 0, "kg"}, {"キロメートル", CJK_UNIT, 0, "km"}, {"ゴール", CJK_UNIT, 0, "item"},
+    {"センチ", CJK_UNIT, 0, "cm"}, {"セント", CJK_UNIT, -2, "USD"}, {"トン", CJK_UNIT, 0, "t"},
+    {"ドル", CJK_UNIT, 0, "USD"}, {"バレル", CJK_UNIT, 0, "barrel"}, {"パーセント", CJK_UNIT, 0, "percent"},
+    {"ヘクタール", CJK_UNIT, 0, "ha"}, {"ポイント", CJK_UNIT, 0, "point"}, {"ポンド", CJK_UNIT, 0, "GBP"},
+    {"マイナス", CJK_MINUS, 0, 0}, {"ミリ", CJK_UNIT, 0, "mm"}, {"ミリメートル", CJK_UNIT, 0, "mm"},
+    {"メートル", CJK_UNIT, 0, "m"}, {"ユーロ", CJK_UNIT, 0, "EUR"}, {"リットル", CJK_UNIT, 0, "l"},
+    {"ヵ国", CJK_UNIT, 0, "country"}, {"ヵ所", CJK_UNIT, 0, "place"}, {"ヵ月", CJK_UNIT, 0, "month"},
+    {"ヶ月", CJK_UNIT, 0, "month"}, {"㎏", CJK_UNIT, 0, "kg"}, {"㎞", CJK_UNIT, 0, "km"},
+    {"一人ひとり", CJK_IDIOM, 0, 0}, {"一人一人", CJK_IDIOM, 0, 0}, {"一体", CJK_IDIOM, 0, 0}, {"一切", CJK_IDIOM, 0, 0},
+    {"一員", CJK_IDIOM, 0, 0}, {"一定", CJK_IDIOM, 0, 0}, {"一家", CJK_IDIOM, 0, 0}, {"一層", CJK_IDIOM, 0, 0},
+    {"一帯", CJK_IDIOM, 0, 0}, {"一度に", CJK_IDIOM, 0, 0}, {"一挙", CJK_IDIOM, 0, 0}, {"一斉", CJK_IDIOM, 0, 0},
+    {"一方", CJK_IDIOM, 0, 0}, {"一昨年", CJK_SHIFT_YEAR, -2, 0}, {"一時", CJK_IDIOM, 0, 0}, {"一段", CJK_IDIOM, 0, 0},
+    {"一気", CJK_IDIOM, 0, 0}, {"一環", CJK_IDIOM, 0, 0}, {"一番", CJK_IDIOM, 0, 0}, {"一種", CJK_IDIOM, 0, 0},
+    {"一緒", CJK_IDIOM, 0, 0}, {"一致", CJK_IDIOM, 0, 0}, {"一般", CJK_IDIOM, 0, 0}, {"一見", CJK_IDIOM, 0, 0},
+    {"一貫", CJK_IDIOM, 0, 0}, {"一転", CJK_IDIOM, 0, 0}, {"一連", CJK_IDIOM, 0, 0}, {"一部", CJK_IDIOM, 0, 0},
+    {"七夕", CJK_IDIOM, 0, 0}, {"万が一", CJK_IDIOM, 0, 0}, {"万一", CJK_IDIOM, 0, 0}, {"万歳", CJK_IDIOM, 0, 0},
+    {"三井", CJK_IDIOM, 0, 0}, {"三菱", CJK_IDIOM, 0, 0}, {"三重", CJK_IDIOM, 0, 0}, {"世帯", CJK_UNIT, 0, "household"},
+    {"九州", CJK_IDIOM, 0, 0}, {"二度と", CJK_IDIOM, 0, 0}, {"五輪", CJK_IDIOM, 0, 0}, {"人", CJK_UNIT, 0, "person"},
+    {"人民元", CJK_UNIT, 0, "CNY"}, {"今年", CJK_SHIFT_YEAR, 0, 0}, {"今日", CJK_SHIFT_DAY, 0, 0},
+    {"今月", CJK_SHIFT_MONTH, 0, 0}, {"以上", CJK_BEHIND_AT_LEAST, 0, 0}, {"以下", CJK_BEHIND_AT_MOST, 0, 0},
+    {"以内", CJK_BEHIND_AT_MOST, 0, 0}, {"件", CJK_UNIT, 0, "case"}, {"位", CJK_UNIT, 0, "rank"},
+    {"余", CJK_BEHIND_OVER, 0, 0}, {"余り", CJK_BEHIND_OVER, 0, 0}, {"作", CJK_UNIT, 0, "item"},
+    {"個", CJK_UNIT, 0, "item"}, {"倍", CJK_UNIT, 0, "times"}, {"元", CJK_UNIT, 0, "CNY"},
+    {"先月", CJK_SHIFT_MONTH, -1, 0}, {"八戸", CJK_IDIOM, 0, 0}, {"八百長", CJK_IDIOM, 0, 0}, {"六本木", CJK_IDIOM, 0, 0},
+    {"円", CJK_UNIT, 0, "JPY"}, {"冊", CJK_UNIT, 0, "item"}, {"分", CJK_UNIT, 0, "minute"},
+    {"分の", CJK_FRACTION, 0, 0}, {"分間", CJK_UNIT, 0, "minute"}, {"前後", CJK_BEHIND_ABOUT, 0, 0},
+    {"勝", CJK_UNIT, 0, "item"}, {"匹", CJK_UNIT, 0, "item"}, {"十分", CJK_IDIOM, 0, 0}, {"千葉", CJK_IDIOM, 0, 0},
+    {"午前", CJK_HALF_DAY, 1, 0}, {"午後", CJK_HALF_DAY, 2, 0}, {"半分", CJK_FIXED, 0, 0}, {"半数", CJK_FIXED, 0, 0},
+    {"去年", CJK_SHIFT_YEAR, -1, 0}, {"台", CJK_UNIT, 0, "item"}, {"号", CJK_UNIT, 0, "ordinal"},
+    {"名", CJK_UNIT, 0, "person"}, {"周年", CJK_UNIT, 0, "ordinal"}, {"四国", CJK_IDIOM, 0, 0},
+    {"回", CJK_UNIT, 0, "occasion"}, {"回目", CJK_UNIT, 0, "ordinal"}, {"土曜", CJK_WEEKDAY, 6, 0},
+    {"土曜日", CJK_WEEKDAY, 6, 0}, {"多くとも", CJK_AT_MOST, 0, 0}, {"少なくとも", CJK_AT_LEAST, 0, 0},
+    {"平方キロ", CJK_UNIT, 0, "km2"}, {"平方キロメートル", CJK_UNIT, 0, "km2"}, {"平方メートル", CJK_UNIT, 0, "m2"},
+    {"年", CJK_UNIT, 0, "year"}, {"年目", CJK_UNIT, 0, "ordinal"}, {"年間", CJK_UNIT, 0, "year"},
+    {"度", CJK_UNIT, 0, "occasion"}, {"度C", CJK_UNIT, 0, "degree-C"}, {"弱", CJK_BEHIND_UNDER, 0, 0},
+    {"強", CJK_BEHIND_OVER, 0, 0}, {"才", CJK_UNIT, 0, "age"}, {"敗", CJK_UNIT, 0, "item"},
+    {"数値", CJK_IDIOM, 0, 0}, {"数字", CJK_IDIOM, 0, 0}, {"数学", CJK_IDIOM, 0, 0}, {"数日", CJK_IDIOM, 0, 0},
+    {"日", CJK_UNIT, 0, "day"}, {"日曜", CJK_WEEKDAY, 7, 0}, {"日曜日", CJK_WEEKDAY, 7, 0}, {"日本", CJK_IDIOM, 0, 0},
+    {"日目", CJK_UNIT, 0, "ordinal"}, {"日間", CJK_UNIT, 0, "day"}, {"明日", CJK_SHIFT_DAY, 1, 0},
+    {"昨年", CJK_SHIFT_YEAR, -1, 0}, {"昨日", CJK_SHIFT_DAY, -1, 0}, {"時間", CJK_UNIT, 0, "hour"},
+    {"曲", CJK_UNIT, 0, "item"}, {"最低", CJK_AT_LEAST, 0, 0}, {"最大", CJK_AT_MOST, 0, 0},
+    {"最高", CJK_AT_MOST, 0, 0}, {"月曜", CJK_WEEKDAY, 1, 0}, {"月曜日", CJK_WEEKDAY, 1, 0},
+    {"期", CJK_UNIT, 0, "ordinal"}, {"木曜", CJK_WEEKDAY, 4, 0}, {"木曜日", CJK_WEEKDAY, 4, 0},
+    {"未満", CJK_BEHIND_UNDER, 0, 0}, {"本", CJK_UNIT, 0, "item"}, {"本日", CJK_SHIFT_DAY, 0, 0},
+    {"条", CJK_UNIT, 0, "ordinal"}, {"来年", CJK_SHIFT_YEAR, 1, 0}, {"来月", CJK_SHIFT_MONTH, 1, 0},
+    {"枚", CJK_UNIT, 0, "item"}, {"棟", CJK_UNIT, 0, "item"}, {"機", CJK_UNIT, 0, "item"},
+    {"次", CJK_UNIT, 0, "ordinal"}, {"歳", CJK_UNIT, 0, "age"}, {"水曜", CJK_WEEKDAY, 3, 0},
+    {"水曜日", CJK_WEEKDAY, 3, 0}, {"氷点下", CJK_MINUS, 0, 0}, {"火曜", CJK_WEEKDAY, 2, 0}, {"火曜日", CJK_WEEKDAY, 2, 0},
+    {"点", CJK_UNIT, 0, "item"}, {"番目", CJK_UNIT, 0, "ordinal"}, {"百済", CJK_IDIOM, 0, 0},
+    {"百貨店", CJK_IDIOM, 0, 0}, {"着", CJK_UNIT, 0, "item"}, {"着目", CJK_UNIT, 0, "item"},
+    {"票", CJK_UNIT, 0, "item"}, {"秒", CJK_UNIT, 0, "second"}, {"程度", CJK_BEHIND_ABOUT, 0, 0},
+    {"第", CJK_ORDINAL, 0, 0}, {"箇所", CJK_UNIT, 0, "place"}, {"米ドル", CJK_UNIT, 0, "USD"}, {"約", CJK_ABOUT, 0, 0},
+    {"羽", CJK_UNIT, 0, "item"}, {"議席", CJK_UNIT, 0, "item"}, {"超", CJK_BEHIND_OVER, 0, 0},
+    {"足", CJK_UNIT, 0, "item"}, {"足らず", CJK_BEHIND_UNDER, 0, 0}, {"週", CJK_UNIT, 0, "week"},
+    {"週間", CJK_UNIT, 0, "week"}, {"過半数", CJK_FIXED, 0, 0}, {"部", CJK_UNIT, 0, "item"},
+    {"金曜", CJK_WEEKDAY, 5, 0}, {"金曜日", CJK_WEEKDAY, 5, 0}, {"階", CJK_UNIT, 0, "ordinal"},
+    {"隻", CJK_UNIT, 0, "item"}, {"頭", CJK_UNIT, 0, "item"}, {"％", CJK_UNIT, 0, "percent"},
+    {"％ポイント", CJK_UNIT, 0, "point"},
+};
+
+const struct cjk_lang cjk_japanese = {words, sizeof words / sizeof *words, "時", "分"};
+
+static void read(struct arena *a, struct str text, int64_t published, struct facts *out)
+{
+    cjk_read(&cjk_japanese, a, text, published, out);
+}
+
+const struct fact_reader reader_ja = {.lang = "ja", .read = read};
