@@ -245,6 +245,13 @@ static void job_drop(struct round *r, struct job *j)
     arena_release(&j->arena);
 }
 
+static void count_attempt(struct job *j, int by)
+{
+    j->attempt += by;
+    for (size_t i = 0; i < j->n; i++)
+        j->at[i]->attempts += by;
+}
+
 static void send_job(struct round *r, struct job *j)
 {
     struct err why;
@@ -256,9 +263,7 @@ static void send_job(struct round *r, struct job *j)
         close_queue(r, TROUBLE_STOP, reason, 0);
         return;
     }
-    j->attempt++;
-    for (size_t i = 0; i < j->n; i++)
-        j->at[i]->attempts++;
+    count_attempt(j, 1);
     j->next = r->sent;
     r->sent = j;
     http_start(r->http, &j->arena, &j->request, &j->reply, j);
@@ -500,7 +505,7 @@ static void finish_job(struct round *r, struct job *j)
     case VERDICT_ANEW:
         if (j->anew++ < MOST_ANEW) {
             limiter_drop(r->e->limiter);
-            j->attempt--;
+            count_attempt(j, -1);
             again(r, j, 0);
             break;
         }

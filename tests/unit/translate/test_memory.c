@@ -112,6 +112,19 @@ static void the_last_unit_read_wins(void **state)
     assert_true(str_is(f->origin, "old.tmx"));
 }
 
+static void units_of_two_files_are_not_mixed_and_the_newer_wins_at_equal_fit(void **state)
+{
+    struct fixture *f = *state;
+    add(f, "old.tmx", TMX(TU(KO("가") TUV("en-US", "old"))));
+    add(f, "new.tmx", TMX(TU(TUV("fr", "x") KO("가") TUV("en-GB", "new"))));
+    add(f, "other.tmx", TMX(TU(KO("나") TUV("en", "na"))));
+    memory_seal(f->m);
+    assert_string_equal(find_in(f, "en", "가"), "new");
+    assert_string_equal(find_in(f, "en-US", "가"), "old"); /* fits better */
+    assert_string_equal(find_in(f, "en", "나"), "na");
+    assert_string_equal(find_in(f, "fr", "나"), "");
+}
+
 static void native_code_is_dropped_and_its_text_kept(void **state)
 {
     struct fixture *f = *state;
@@ -231,6 +244,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_best_language_of_a_unit_wins, setup, teardown),
         cmocka_unit_test(language_fit_knows_the_two_scripts_of_chinese),
         cmocka_unit_test_setup_teardown(the_last_unit_read_wins, setup, teardown),
+        cmocka_unit_test_setup_teardown(units_of_two_files_are_not_mixed_and_the_newer_wins_at_equal_fit, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(native_code_is_dropped_and_its_text_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(version_1_1_says_lang, setup, teardown),
         cmocka_unit_test_setup_teardown(utf16_is_read, setup, teardown),

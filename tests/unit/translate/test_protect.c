@@ -68,6 +68,7 @@ static void placeholders_must_each_come_back_once(void **state)
     (void)state;
     assert_true(restores("at {{2}} and {{ 1 }}", MARK_BRACES, "at www.b.kr and https://a.kr"));
     assert_false(restores("at {{2}}", MARK_BRACES, "at www.b.kr"));
+    assert_false(restores("{{1}} {{1}}", MARK_BRACES, "https://a.kr https://a.kr"));
     assert_false(restores("{{1}} {{1}} {{2}}", MARK_BRACES, "https://a.kr https://a.kr www.b.kr"));
     assert_false(restores("{{1}} {{2}} {{3}}", MARK_BRACES, "https://a.kr www.b.kr {{3}}"));
     assert_false(restores("{{0}} {{1}} {{2}}", MARK_BRACES, "{{0}} https://a.kr www.b.kr"));

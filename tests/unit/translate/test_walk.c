@@ -32,6 +32,7 @@ struct fixture {
     unsigned bad_from, bad_to; /* answers number from … to (1-based) are bad ones */
     int status;
     const char *headers, *body; /* body NULL = a translation too few */
+    bool stops;                 /* the stage is told to stop while the server is silent */
     bool only_single;           /* batches are answered a translation too short */
     unsigned single, batches, texts;
 };
@@ -63,15 +64,51 @@ static void add_translations(struct buf *b, const json_t *q, size_t n)
     buf_release(&text);
 }
 
+/* A chat model that knows no json_schema. */
+static void serve_chat(struct fixture *f, struct str request, struct buf *out)
+{
+    ptrdiff_t at = str_find(request, str_of("\r\n\r\n"), 0);
+    auto_json json_t *root = NULL, *copy = NULL;
+    auto_buf struct buf body = buf_make(1 << 20), content = buf_make(1 << 20), text = buf_make(1 << 16);
+    const char *number;
+    json_t *source;
+    if (str_find(request, str_of("json_schema"), 0) >= 0) {
+        server_json(out, 400, "", str_of("{\"error\":{\"message\":\"json_schema is unknown\",\"code\":null}}"));
+        return;
+    }
+    assert(json_parse(str_slice(request, (size_t)at + 4, request.len), "request", &root, NULL) == FAULT_OK);
+    struct str user = json_get_str(json_array_get(json_object_get(root, "messages"), 1), "content");
+    assert(json_parse(user, "copy", &copy, NULL) == FAULT_OK);
+    json_open(&content, '{');
+    json_object_foreach(json_object_get(copy, "segments"), number, source)
+    {
+        buf_clear(&text);
+        buf_printf(&text, "EN: %s", json_string_value(source));
+        json_add_str(&content, number, buf_str(&text));
+        f->texts++;
+    }
+    json_close(&content, '}');
+    buf_addz(&body, "{\"choices\":[{\"message\":{");
+    json_add_str(&body, "content", buf_str(&content));
+    buf_addz(&body, "}}]}");
+    server_json(out, 200, "", buf_str(&body));
+}
+
 static void serve(void *user, struct str request, struct buf *out)
 {
     struct fixture *f = user;
+    if (str_starts(request, "POST /v1/chat")) {
+        serve_chat(f, request, out);
+        return;
+    }
     auto_json json_t *q = texts_of(request);
     size_t n = json_array_size(q);
     auto_buf struct buf body = buf_make(1 << 20);
     f->texts += (unsigned)n;
     f->single += n == 1;
     f->batches += n > 1;
+    if (f->stops)
+        f->stop = 1;
     bool bad = f->server.requests >= f->bad_from && f->server.requests <= f->bad_to;
     if (bad && f->body) {
         server_json(out, f->status, f->headers ? f->headers : "", str_of(f->body));
@@ -445,6 +482,145 @@ static void when_told_to_stop_the_stage_comes_back_soon(void **state)
     check_all_drafted(f);
 }
 
+static void what_is_under_way_is_dropped_when_told_to_stop(void **state)
+{
+    struct fixture *f = *state;
+    int64_t began = clock_mono();
+    f->stops = true;
+    f->server.silent_ms = 2000;
+    write_settings(f, libre(f, ", \"concurrency\": 1, \"daily_chars\": 30"), "");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_RETRY);
+    assert_in_range(clock_mono() - began, 0, 1000);
+    f->stops = false;
+    f->stop = 0;
+    f->server.silent_ms = 0;
+    assert_int_equal(work(f), FAULT_OK); /* the only place and the budget were given back */
+    check_all_drafted(f);
+}
+
+static void what_may_come_later_outweighs_what_never_will(void **state)
+{
+    struct fixture *f = *state;
+    char *longer = arena_alloc(&f->a, 3001);
+    memset(longer, 'a', 3000);
+    add_segment(f, longer);
+    struct str two =
+        arena_printf(&f->a, "{\"name\": \"dead\", \"preset\": \"libretranslate\", \"url\": \"http://127.0.0.1:1\"}, %s",
+                     libre(f, ", \"max_bytes\": 1500"));
+    write_settings(f, two.at, ", \"max_attempts\": 1");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_RETRY);
+    assert_non_null(strstr(f->err.text, "1 of 7 sentences could not be drafted: endpoint dead"));
+}
+
+static void another_language_is_another_purchase(void **state)
+{
+    struct fixture *f = *state;
+    write_settings(f, libre(f, ""), "");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_OK);
+    f->article.target_lang = str_of("ja");
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, 2 * SENTENCES);
+}
+
+static void unusable_answers_count_against_the_budget(void **state)
+{
+    struct fixture *f = *state;
+    int64_t requests = 0, characters = 0;
+    f->bad_from = 1;
+    f->bad_to = 2; /* a translation too few: the batch twice, then singly */
+    write_settings(f, libre(f, ""), "");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(store_usage(f->store, "lt", 0, &requests, &characters, &f->err), FAULT_OK);
+    assert_int_equal(requests, 2 + SENTENCES);
+    assert_int_equal(characters, 3 * SENTENCES * 5);
+}
+
+static const char *chat(struct fixture *f)
+{
+    return arena_printf(
+               &f->a,
+               "{\"name\": \"lt\", \"preset\": \"openai\", \"url\": \"http://127.0.0.1:%d/v1\", \"model\": \"m\"}",
+               f->server.port)
+        .at;
+}
+
+static void a_request_that_is_made_differently_is_no_attempt(void **state)
+{
+    struct fixture *f = *state;
+    write_settings(f, chat(f), ", \"max_attempts\": 1");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_OK);
+    check_all_drafted(f);
+    assert_int_equal(f->server.requests, 2);
+    assert_string_equal(f->article.segments.at[0].draft.model.at, "m");
+    assert_int_equal(f->article.segments.at[0].draft.attempt, 1);
+}
+
+/* Reads a glossary of one line anew. */
+static void set_glossary(struct fixture *f, const char *line)
+{
+    char path[128];
+    struct term_issues issues = {0};
+    snprintf(path, sizeof path, "%s/terms.ko-en.csv", f->dir);
+    struct str csv = arena_printf(&f->a, "source,target\n%s\n", line);
+    assert_int_equal(file_replace(path, csv, 0600, &f->err), FAULT_OK);
+    termbase_free(f->terms);
+    f->terms = termbase_new("en");
+    assert_int_equal(termbase_read(f->terms, &f->a, path, &issues, &f->err), FAULT_OK);
+    termbase_seal(f->terms);
+    f->work.terms = f->terms;
+}
+
+static const char *key_now(struct fixture *f)
+{
+    struct hash h;
+    char *hex = arena_alloc(&f->a, HASH_HEX);
+    hash_init(&h);
+    stage_translate.key(&f->work, &h);
+    hash_hex(&h, hex);
+    return hex;
+}
+
+static void a_changed_term_buys_the_sentences_it_stands_in(void **state)
+{
+    struct fixture *f = *state;
+    add_segment(f, "대통령은 회의를 열었다.");
+    write_settings(f, chat(f), "");
+    open_stage(f);
+    set_glossary(f, "대통령,President");
+    const char *before = key_now(f);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, SENTENCES + 1);
+    set_glossary(f, "대통령,president");
+    assert_string_not_equal(key_now(f), before);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, SENTENCES + 2);
+    before = key_now(f);
+    set_glossary(f, "대통령,president\n외교부,Foreign Ministry"); /* not in this story */
+    assert_string_equal(key_now(f), before);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, SENTENCES + 2);
+}
+
+static void another_story_buys_its_own_where_a_context_is_seen(void **state)
+{
+    struct fixture *f = *state;
+    write_settings(f, chat(f), "");
+    open_stage(f);
+    f->article.meta.title = str_of("제목");
+    assert_int_equal(work(f), FAULT_OK);
+    f->article.meta.title = str_of("고친 제목"); /* a correction keeps what was bought */
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, SENTENCES);
+    f->article.id = 2;
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, 2 * SENTENCES);
+}
+
 static void settings_that_cannot_be_are_refused(void **state)
 {
     static const struct {
@@ -496,6 +672,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_sentence_too_long_for_the_endpoint_is_left_and_said, setup, teardown),
         cmocka_unit_test_setup_teardown(addresses_travel_as_placeholders, setup, teardown),
         cmocka_unit_test_setup_teardown(when_told_to_stop_the_stage_comes_back_soon, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_under_way_is_dropped_when_told_to_stop, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_may_come_later_outweighs_what_never_will, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_language_is_another_purchase, setup, teardown),
+        cmocka_unit_test_setup_teardown(unusable_answers_count_against_the_budget, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_request_that_is_made_differently_is_no_attempt, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_changed_term_buys_the_sentences_it_stands_in, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_story_buys_its_own_where_a_context_is_seen, setup, teardown),
         cmocka_unit_test_setup_teardown(settings_that_cannot_be_are_refused, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
