@@ -87,9 +87,3 @@ struct str day_text(struct arena *a, struct day d)
     }
     return (struct str){text, (size_t)(p - text)};
 }
-
-bool day_from_lunar(int year, int month, int day, struct day *out)
-{
-    (void)year, (void)month, (void)day, (void)out;
-    return false;
-}
