@@ -4,7 +4,7 @@
  * blocks that are never sent to an endpoint; parts of copy (a dateline in front of the
  * first sentence, [속보] in a headline, an e-mail at the end) become cut spans. What
  * is recognised fills the metadata. Words are looked up in the tables of
- * boilerplate.c; everything is decided on clean NFC text and mapped back.
+ * words.c; everything is decided on clean NFC text and mapped back.
  */
 #ifndef OKGYO_INGEST_BOILERPLATE_H
 #define OKGYO_INGEST_BOILERPLATE_H
@@ -15,10 +15,6 @@
  * of boilerplate: "byline" "published" "credit" "copyright" "email" "end" "tip"
  * "ornament" "tag". NULL otherwise. */
 const char *boilerplate_line(struct str line, enum block_kind *kind);
-
-/* The time in a line such as "입력 2025.10.21 07:00", taken in Korean time; false
- * when there is none. */
-bool boilerplate_time(struct str line, int64_t *ms);
 
 /* Looks through all blocks of an article that was just read. */
 void boilerplate_mark(struct arena *a, struct article *out);

@@ -2,7 +2,7 @@
 #include "stages/ingest/boilerplate.h"
 #include "stages/ingest/format.h"
 #include "stages/ingest/markdown.h"
-#include "stages/ingest/paragraphs.h"
+#include "stages/ingest/line.h"
 #include "stages/ingest/published.h"
 #include "stages/ingest/source.h"
 #include "text/norm.h"
@@ -88,7 +88,7 @@ static void add(struct reader *r, enum block_kind kind, struct span at)
         return;
     if (kind == BLOCK_PARAGRAPH && strong && r->after_title)
         kind = BLOCK_DECK;
-    else if (kind == BLOCK_PARAGRAPH && strong && read.len <= MOST_SUBHEAD && !paragraphs_ends_sentence(read))
+    else if (kind == BLOCK_PARAGRAPH && strong && read.len <= MOST_SUBHEAD && !line_ends_sentence(read))
         kind = BLOCK_SUBHEAD;
     else if (kind == BLOCK_PARAGRAPH && emphasised && r->after_picture)
         kind = BLOCK_CAPTION;

@@ -1,7 +1,7 @@
 #include "stages/ingest/html_story.h"
 
 #include "stages/ingest/boilerplate.h"
-#include "stages/ingest/paragraphs.h"
+#include "stages/ingest/line.h"
 #include "text/norm.h"
 #include "text/utf8.h"
 
@@ -300,7 +300,7 @@ static void take_break(struct run *r, struct str next)
 {
     static const char *const bullets[] = {"▲", "△", "◇", "◆", "■", "□", "○", "●", "▶", "▷", "※", "·", "-", "*", "①", "②", "③"};
     struct str before = str_trim(buf_str(&r->text));
-    bool line = kind_of(r->st, r->node, r->first) != BLOCK_HEADLINE && paragraphs_ends_sentence(before);
+    bool line = kind_of(r->st, r->node, r->first) != BLOCK_HEADLINE && line_ends_sentence(before);
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         line = line || str_starts(next, bullets[i]);
     while (r->text.len && r->text.at[r->text.len - 1] == ' ')

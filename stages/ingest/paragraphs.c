@@ -1,6 +1,7 @@
 #include "stages/ingest/paragraphs.h"
 
 #include "stages/ingest/boilerplate.h"
+#include "stages/ingest/line.h"
 #include "text/norm.h"
 #include "text/utf8.h"
 
@@ -14,17 +15,6 @@ struct lines {
     struct line *at;
     size_t len, cap;
 };
-
-bool paragraphs_ends_sentence(struct str line)
-{
-    size_t len;
-    uint32_t c = utf8_before(line, line.len, &len);
-    while (line.len && (c == '"' || c == '\'' || c == 0x201D || c == 0x2019 || c == ')' || c == ']' || c == ' ')) {
-        line.len -= len;
-        c = utf8_before(line, line.len, &len);
-    }
-    return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF0E;
-}
 
 /* Blanks at a line's edges, ideographic and no-break ones too. */
 static bool is_blank(uint32_t c)
@@ -96,7 +86,7 @@ static bool are_paragraphs(const struct source *s, const struct lines *l, size_t
 {
     size_t ended = 0;
     for (size_t i = from; i + 1 < to; i++)
-        ended += paragraphs_ends_sentence(span_of(s->text, l->at[i].at));
+        ended += line_ends_sentence(span_of(s->text, l->at[i].at));
     return ended * 2 >= to - from - 1;
 }
 
@@ -135,19 +125,21 @@ static size_t next_empty(const struct lines *l, size_t i)
 static bool is_short(const struct source *s, struct line line)
 {
     struct str text = span_of(s->text, line.at);
-    return utf8_count(text, text.len, UNIT_CODE_POINT) <= MOST_DECK && !paragraphs_ends_sentence(text);
+    return utf8_count(text, text.len, UNIT_CODE_POINT) <= MOST_DECK && !line_ends_sentence(text);
 }
 
-/* The deck's line when there is one, else l->len. A short line in a paragraph of
- * its own counts only when more copy follows. */
+/* The deck's line when there is one, else l->len: right under the headline a short
+ * line behind which a blank line, boilerplate or paragraphs of one line each come;
+ * a paragraph of its own only when more follows. */
 static size_t find_deck(struct source *s, const struct lines *l, size_t headline)
 {
     size_t i = next_full(l, headline + 1);
     if (i >= l->len || is_boilerplate(s, l->at[i]) || !is_short(s, l->at[i]))
         return l->len;
-    bool adjacent = i == headline + 1, alone = next_empty(l, i) == i + 1;
-    if (adjacent)
-        return alone || is_boilerplate(s, l->at[i + 1]) ? i : l->len;
+    size_t end = next_empty(l, i);
+    bool alone = end == i + 1, lines = end > i + 2 && are_paragraphs(s, l, i + 1, end);
+    if (i == headline + 1)
+        return alone || lines || is_boilerplate(s, l->at[i + 1]) ? i : l->len;
     return alone && next_full(l, i + 1) < l->len ? i : l->len;
 }
 

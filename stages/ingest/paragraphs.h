@@ -13,9 +13,6 @@
 /* Adds blocks for s->text. `titled`: it begins with headline and deck. */
 void paragraphs_read(struct source *s, bool titled);
 
-/* Ends a line as the end of a sentence does (다. 요? ” …)? */
-bool paragraphs_ends_sentence(struct str line);
-
 /* The lines of `at` as one: line ends and the blanks around them become one blank. */
 struct str paragraphs_join(struct source *s, struct span at);
 

@@ -1,7 +1,7 @@
 #include "stages/ingest/published.h"
 
 #include "base/clock.h"
-#include "stages/ingest/boilerplate.h"
+#include "stages/ingest/dates.h"
 
 enum { SEOUL = 9 * 60 }; /* minutes east of Greenwich */
 
@@ -20,7 +20,7 @@ void published_set(struct arena *a, struct meta *m, struct str text)
     int64_t ms;
     char seoul[CLOCK_TEXT];
     text = str_trim(text);
-    if (text.len == 0 || (!clock_parse(text, SEOUL, &ms) && !boilerplate_time(text, &ms)))
+    if (text.len == 0 || (!clock_parse(text, SEOUL, &ms) && !dates_first(text, &ms)))
         return;
     clock_text(ms, SEOUL, seoul);
     m->published = ms;

@@ -1,0 +1,15 @@
+/* dates: the lines that tell when a story came out.
+ */
+#ifndef OKGYO_INGEST_DATES_H
+#define OKGYO_INGEST_DATES_H
+
+#include "base/str.h"
+
+/* The first date, with a time if there is one, in a line such as "입력 2025.10.21
+ * 오후 7:00", taken in Korean time, in ms; false when there is none. */
+bool dates_first(struct str line, int64_t *ms);
+
+/* Nothing but dates and the words around them: "입력 … | 수정 …", a date alone. */
+bool dates_is_published(struct str s);
+
+#endif
