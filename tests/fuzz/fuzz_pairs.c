@@ -31,7 +31,7 @@ static void run(struct arena *a, struct str lang, struct str source, struct str 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = {0};
-    struct str text = input_text(&a, data, size), lang = {0}, source = {0};
+    struct str text = input_text(&a, data, size), lang = str_of(""), source = str_of("");
     struct findings found = {0}, again = {0};
     str_cut(&text, '\n', &lang);
     str_cut(&text, '\n', &source);
