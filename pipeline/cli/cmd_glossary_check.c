@@ -69,7 +69,9 @@ static enum fault fix_one(struct checking *k, struct str path, size_t *mended, s
     if (!str_ends(path, ".csv") && !str_ends(path, ".tsv"))
         return FAULT_OK;
     try(file_read(path.at, &bytes, err));
-    try(decode_text(k->c->arena, buf_str(&bytes), NULL, path.at, &d, err));
+    /* with wrong bytes in it the file is mended around them */
+    if (decode_text(k->c->arena, buf_str(&bytes), NULL, path.at, &d, NULL) != FAULT_OK)
+        d = (struct decoded){.text = buf_str(&bytes), .encoding = "UTF-8"};
     size_t n = table_mend(d.text, path, &k->issues, &out);
     bool converted = strcmp(d.encoding, "UTF-8") != 0;
     if (n == 0 && !converted)

@@ -26,6 +26,8 @@ extern const struct command command_log;
 extern const struct command command_log_verify;
 extern const struct command command_glossary_check;
 extern const struct command command_glossary_find;
+extern const struct command command_glossary_import;
+extern const struct command command_glossary_export;
 extern const struct command command_config_check;
 extern const struct command command_config_show;
 extern const struct command command_config_schema;

@@ -28,7 +28,7 @@ struct reading {
     struct term_issues *issues;
     struct str file;        /* as given */
     struct str file_lang;   /* target language by the file's name, "" = not told */
-    const char *separators; /* of the cells of `allowed` and its like: "|" */
+    size_t row_from;        /* issues before the row that is being read */
 };
 
 struct term_issue *reading_issue(struct reading *r, uint32_t line, uint32_t column, enum severity severity,

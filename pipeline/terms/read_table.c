@@ -5,6 +5,7 @@
  * doubled quotes are copied. */
 #include "terms/parts.h"
 
+#include "terms/letters.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -132,6 +133,7 @@ static bool row_next(struct table *t)
         size_t start = t->at;
         t->n = 0;
         t->row = (struct row){.line = t->line};
+        t->r->row_from = t->r->issues->len;
         cell_read(t, start);
         while (t->at < t->text.len && t->text.at[t->at] == t->separator) {
             t->at++;
@@ -222,13 +224,25 @@ static void row_use(struct table *t)
     row_take(t->r, &t->row);
 }
 
-/* True when the first row names columns; else it is an entry of a DeepL file. */
+static bool has_korean(struct str cell)
+{
+    size_t len;
+    for (size_t i = 0; i < cell.len; i += len) {
+        enum script script = script_of(utf8_at(cell, i, &len));
+        if (script == SCRIPT_HANGUL || script == SCRIPT_HANJA)
+            return true;
+    }
+    return false;
+}
+
+/* True when the first row names columns; else it is an entry of a DeepL file, whose
+ * source is Korean. */
 static bool header_here(const struct table *t)
 {
-    int known = 0;
     for (size_t i = 0; i < t->n && i < CELLS; i++)
-        known += utf8_invalid(t->cells[i]) < 0 && column_named(str_trim(t->cells[i])) >= 0;
-    return known >= 2 || (known == 1 && t->n > 4) || t->n == 1 || t->n > 4;
+        if (utf8_invalid(t->cells[i]) < 0 && column_named(str_trim(t->cells[i])) >= 0)
+            return true;
+    return t->n < 2 || t->n > 4 || utf8_invalid(t->cells[0]) >= 0 || !has_korean(t->cells[0]);
 }
 
 enum fault read_table(struct reading *r, struct str bytes, struct err *err)

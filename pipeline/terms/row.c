@@ -224,7 +224,6 @@ static uint16_t place(const struct row *row, enum column c)
 bool row_take(struct reading *r, const struct row *given)
 {
     struct row row = *given;
-    size_t before = r->issues->len;
     for (enum column c = 0; c < COLUMNS; c++) {
         if (!check_cell(r, &row, c))
             return false;
@@ -237,7 +236,7 @@ bool row_take(struct reading *r, const struct row *given)
     check_date(r, &row, COLUMN_UNTIL);
     struct term term;
     fill_term(r, &row, &term);
-    for (size_t i = before; i < r->issues->len; i++)
+    for (size_t i = r->row_from; i < r->issues->len; i++)
         if (r->issues->at[i].severity == SEVERITY_BLOCK)
             return false; /* nothing is taken in half */
     struct str lang = row.cells[COLUMN_TARGET_LANG].len ? row.cells[COLUMN_TARGET_LANG] : r->file_lang;
