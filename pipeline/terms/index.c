@@ -107,6 +107,14 @@ static void key_add_joined(struct building *b, struct str key, uint32_t term)
     key_add(b, (struct str){joined, n}, term);
 }
 
+/* A known noun, also with one syllable more that makes nouns: 민주+당. */
+static bool is_noun(struct str s)
+{
+    if (lexicon_classes(s) & WORD_NOUN)
+        return true;
+    return s.len >= 9 && josa_is_affix(str_slice(s, s.len - 3, 3)) && lexicon_classes(str_slice(s, 0, s.len - 3)) & WORD_NOUN;
+}
+
 /* Names of two known nouns written together are also written apart: 더불어 민주당. Only
  * when there is one way to cut; two common nouns apart are two common nouns. */
 static void key_add_spaced(struct building *b, struct str key, uint32_t term)
@@ -118,8 +126,8 @@ static void key_add_spaced(struct building *b, struct str key, uint32_t term)
         if ((unsigned char)key.at[i] < 0xEA || (unsigned char)key.at[i] > 0xED)
             return;
     for (size_t i = 6; i + 6 <= key.len; i += 3) {
-        if (!(lexicon_classes(str_slice(key, 0, i)) & (WORD_NOUN | WORD_ADVERB)) ||
-            !(lexicon_classes(str_slice(key, i, key.len)) & WORD_NOUN))
+        if (!(lexicon_classes(str_slice(key, 0, i)) & (WORD_NOUN | WORD_ADVERB | WORD_FORM_EO)) ||
+            !is_noun(str_slice(key, i, key.len)))
             continue;
         if (cut)
             return;

@@ -375,6 +375,13 @@ static bool reads_person(const struct chart *c, const struct ending *end, unsign
     return index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE || !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
 }
 
+/* 30유로: reach_term() let it stand behind a figure because it is a unit. */
+static bool is_unit(const struct chart *c, unsigned from, unsigned to)
+{
+    return from > 0 && script_of(c->cp[from - 1]) == SCRIPT_DIGIT &&
+           index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_NUMBER_UNIT;
+}
+
 /* A part of a compound counts only when the other parts are known words of their
  * own: no single syllables before it, none that makes another word of it (-자, -인,
  * -법), no reading as a verb, and no suffix with a particle (신분+상+의). */
@@ -384,6 +391,8 @@ static bool compound_sound(const struct chart *c, const struct ending *end, unsi
         return true;
     if (!is_hangul(c, from) && !is_hangul(c, to - 1))
         return !(from > 0 && !is_hangul(c, from - 1)) && !(to < c->n && !is_hangul(c, to));
+    if (to == end->at && is_unit(c, from, to))
+        return true;
     if (single_piece(c, from, to) || singles_before(c, from) || digits_before(c, from) || chance_inside(c, from, to) ||
         word_is_verbal(c->word))
         return false;

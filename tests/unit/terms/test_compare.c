@@ -1,0 +1,148 @@
+/* The translation against the glossary: renderings, and findings over an article. */
+#include "terms/compare.h"
+#include "terms/rendering.h"
+#include "tests/unit/terms/fixture.h"
+
+static const char glossary[] =
+    "source,target,allowed,forbidden,kind,case,first\n"
+    "이재명,Lee Jae Myung,Lee|President Lee,Lee Jae-myung|Yi Jae-myeong,person,exact,President Lee Jae Myung\n"
+    "한국은행,Bank of Korea,BOK,Korea Bank,body,exact,\n"
+    "부처,ministry,,department,common,sentence,\n"
+    "금리,interest rate,rate,,common,sentence,\n";
+
+struct row {
+    size_t term;
+    const char *target, *said; /* "kind:surface>suggestion" of all, joined by '|' */
+};
+
+static const struct row rows[] = {
+    {0, "Lee Jae Myung's visit", "P:Lee Jae Myung's"},
+    {0, "Lee Jae-myung said", "F:Lee Jae-myung>Lee Jae Myung"},
+    {0, "Lee Jae-myung's visit", "F:Lee Jae-myung's>Lee Jae Myung's"},
+    {0, "LEE JAE MYUNG VISITS", "P:LEE JAE MYUNG"},
+    {0, "lee said", ""},
+    {0, "Leeds won", ""},
+    {2, "The ministries agreed", "P:ministries"},
+    {2, "Ministry officials", "P:Ministry"},
+    {2, "Department officials said", "F:Department>Ministry"},
+    {2, "a minister", ""},
+    {3, "Interest Rates rose", "P:Interest Rates"},
+    {3, "interest-rate cut", "P:interest-rate"},
+    {1, "the Bank of  Korea", "P:Bank of  Korea"},
+};
+
+static struct str said(const struct termbase *t, struct arena *a, const struct row *row)
+{
+    struct renderings found = {0};
+    auto_buf struct buf b = buf_make(LIMIT_CELL);
+    rendering_find(termbase_at(t, row->term), str_of("en"), a, str_of(row->target), &found);
+    for (size_t i = 0; i < found.len; i++) {
+        const struct rendering *r = &found.at[i];
+        buf_printf(&b, "%s%c:%.*s", i ? "|" : "", "-PAF"[r->kind], STR_ARGS(span_of(str_of(row->target), r->at)));
+        if (r->suggestion.len)
+            buf_printf(&b, ">%.*s", STR_ARGS(r->suggestion));
+    }
+    return arena_str(a, buf_str(&b));
+}
+
+static void test_renderings(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *t = base_read("en", "x.ko-en.csv", glossary, &a, &issues);
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str got = said(t, &a, &rows[i]);
+        if (!str_is(got, rows[i].said)) {
+            fprintf(stderr, "%s: \"%.*s\", wanted \"%s\"\n", rows[i].target, STR_ARGS(got), rows[i].said);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+    termbase_free(t);
+    arena_release(&a);
+}
+
+/* Scripts without spaces are compared byte by byte. */
+static void test_japanese(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *t = base_read("ja", "x.ko-ja.csv", "source,target,forbidden\n한국,韓国,南朝鮮\n", &a, &issues);
+    struct renderings found = {0};
+    rendering_find(termbase_at(t, 0), str_of("ja"), &a, str_of("韓国は南朝鮮と"), &found);
+    assert_int_equal(found.len, 2);
+    assert_int_equal(found.at[0].kind, RENDERING_PREFERRED);
+    assert_int_equal(found.at[1].kind, RENDERING_FORBIDDEN);
+    termbase_free(t);
+    arena_release(&a);
+}
+
+struct story {
+    const char *pairs[6]; /* source, target, source, target … */
+    const char *check;    /* that must come, NULL = nothing may */
+    enum severity severity;
+    uint32_t segment;
+};
+
+static const struct story stories[] = {
+    {{"이재명 대통령이 말했다.", "President Lee Jae Myung spoke.", "이 대통령은", "He", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"이재명이 말했다.", "Lee spoke.", NULL}, "term.first", SEVERITY_WARN, 0},
+    {{"이재명이 말했다.", "President Lee Jae-myung spoke.", NULL}, "term.forbidden", SEVERITY_BLOCK, 0},
+    {{"이재명이 말했다.", "The president spoke.", NULL}, "term.missing", SEVERITY_BLOCK, 0},
+    {{"금리가 올랐다.", "It rose.", NULL}, "term.missing", SEVERITY_WARN, 0},
+    {{"금리가 올랐다.", "Rates rose.", "금리는 더 오른다.", "They will go on.", NULL}, "term.missing", SEVERITY_NOTE, 1},
+    {{"금리가 올랐다.", "", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"한국은행이", "The BOK", "한국은행은", "the Bank of Korea", NULL}, "term.abbreviation", SEVERITY_NOTE, 0},
+};
+
+static int story_wrong(const struct termbase *t, const struct story *s)
+{
+    struct arena a = {0};
+    struct segment segments[3] = {0};
+    struct article article = {.arena = &a, .target_lang = str_of("en")};
+    struct findings found = {0};
+    struct term_marks marks = {0};
+    size_t n = 0;
+    for (; s->pairs[2 * n]; n++) {
+        segments[n].source = str_of(s->pairs[2 * n]);
+        segments[n].target = str_of(s->pairs[2 * n + 1]);
+    }
+    article.segments.at = segments;
+    article.segments.len = n;
+    terms_compare(t, &article, &a, &found, &marks);
+    bool wrong = s->check ? found.len != 1 : found.len != 0;
+    if (s->check && found.len)
+        wrong |= !str_is(found.at[0].check, s->check) || found.at[0].severity != s->severity || found.at[0].segment != s->segment;
+    wrong |= marks.len == 0;
+    for (size_t i = 0; wrong && i < found.len; i++)
+        fprintf(stderr, "%s: %.*s (%s) %.*s\n", s->pairs[0], STR_ARGS(found.at[i].check), severity_name(found.at[i].severity),
+                STR_ARGS(found.at[i].message));
+    if (wrong && !found.len)
+        fprintf(stderr, "%s / %s: nothing\n", s->pairs[0], s->pairs[1]);
+    arena_release(&a);
+    return wrong;
+}
+
+static void test_stories(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *t = base_read("en", "x.ko-en.csv", glossary, &a, &issues);
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof stories / sizeof *stories; i++)
+        wrong += story_wrong(t, &stories[i]);
+    assert_int_equal(wrong, 0);
+    termbase_free(t);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_renderings), cmocka_unit_test(test_japanese),
+                                       cmocka_unit_test(test_stories)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
