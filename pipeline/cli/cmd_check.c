@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "stages/qa/checker.h"
+#include "terms/compare.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -153,6 +154,10 @@ static enum fault finish(struct checking *k, struct err *err)
     if (k->article.segments.len == 0)
         return FAULT_OK;
     checker_run(k->checker, &k->article, k->terms, k->options, &k->arena, &found);
+    if (termbase_count(k->terms) > 0) {
+        terms_compare(k->terms, &k->article, &k->arena, &found, &k->article.terms);
+        checks_settle(&k->article, k->options, &found, 0);
+    }
     place(&found);
     for (size_t i = 0; i < found.len; i++) {
         k->counts[found.at[i].severity]++;

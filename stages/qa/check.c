@@ -95,9 +95,9 @@ static void run_article(struct check_input *in)
 }
 
 /* The settings may raise, lower or silence a finding by its name. */
-static bool apply_severity(const struct check_input *in, struct finding *f)
+static bool apply_severity(const json_t *options, struct finding *f)
 {
-    const json_t *map = check_option(in, "severity");
+    const json_t *map = json_object_get(options, "severity");
     char name[64];
     if (!map || f->check.len >= sizeof name)
         return true;
@@ -121,17 +121,14 @@ static int compare_findings(const void *a, const void *b)
     return str_compare(x->check, y->check);
 }
 
-/* What is new since `from`: silenced ones taken out, the rest in order of place
- * and with their fingerprints. */
-static void settle(const struct check_input *in, size_t from)
+void checks_settle(const struct article *a, const json_t *options, struct findings *list, size_t from)
 {
-    struct findings *list = in->findings;
     size_t kept = from;
     for (size_t i = from; i < list->len; i++) {
         struct finding *f = &list->at[i];
-        if (!apply_severity(in, f))
+        if (!apply_severity(options, f))
             continue;
-        const struct segment *s = f->segment == NO_SEGMENT ? NULL : &in->article->segments.at[f->segment];
+        const struct segment *s = f->segment == NO_SEGMENT ? NULL : &a->segments.at[f->segment];
         finding_fingerprint(f, s ? s->source : str_of(""), s ? s->target : str_of(""));
         list->at[kept++] = *f;
     }
@@ -157,7 +154,7 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
         run_segment(&in, &a->segments.at[i]);
     }
     run_article(&in);
-    settle(&in, from);
+    checks_settle(a, options, out, from);
 }
 
 void checks_run(const struct article *a, const struct termbase *terms, const json_t *options, struct arena *scratch,

@@ -70,6 +70,11 @@ void checks_run(const struct article *a, const struct termbase *terms, const jso
 void checker_run(const struct checker *c, const struct article *a, const struct termbase *terms, const json_t *options,
                  struct arena *scratch, struct findings *out);
 
+/* What is done to findings before anyone sees them, from `from` on: severities of the
+ * settings applied (and silenced ones taken out), fingerprints made, put in order of
+ * segment and place. checker_run() has done it for its own. */
+void checks_settle(const struct article *a, const json_t *options, struct findings *list, size_t from);
+
 /* All checks, ended by NULL; made from checks.h. */
 extern const struct check *const checks[];
 
