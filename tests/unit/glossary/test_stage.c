@@ -1,0 +1,126 @@
+/* The stage: what work() writes, load() puts into the article, and what the key sees. */
+#include "engine/stage.h"
+#include "stages/stages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+static const struct section sections[2] = {{"glossary", "", NULL}, {NULL, NULL, NULL}};
+
+struct world {
+    struct arena arena, scratch;
+    struct segment segments[2];
+    struct article article;
+    struct termbase *terms;
+    struct settings *settings;
+    struct work work;
+};
+
+static void world_open(struct world *w, const char *glossary)
+{
+    struct term_issues issues = {0};
+    static struct section mine[2];
+    memcpy(mine, sections, sizeof mine);
+    mine[0].options = stage_glossary.options;
+    memset(w, 0, sizeof *w);
+    w->segments[0].source = str_of("이재명 대통령이 캄보디아를 찾았다.");
+    w->segments[0].target = str_of("President Lee Jae-myung visited Cambodia.");
+    w->segments[1].source = str_of("캄보디아는 반겼다.");
+    w->segments[1].target = str_of("He was welcomed.");
+    w->article = (struct article){.arena = &w->arena, .target_lang = str_of("en")};
+    w->article.segments.at = w->segments;
+    w->article.segments.len = 2;
+    w->terms = termbase_new("en");
+    assert_int_equal(termbase_read_bytes(w->terms, &w->scratch, "x.ko-en.csv", str_of(glossary), &issues, NULL), FAULT_OK);
+    termbase_seal(w->terms);
+    assert_int_equal(settings_open(NULL, mine, &w->settings, NULL), FAULT_OK);
+    w->work = (struct work){.article = &w->article, .settings = w->settings, .terms = w->terms, .scratch = &w->scratch};
+}
+
+static void world_close(struct world *w)
+{
+    settings_close(w->settings);
+    termbase_free(w->terms);
+    arena_release(&w->arena);
+    arena_release(&w->scratch);
+}
+
+static const char glossary[] = "source,target,allowed,forbidden,kind,case,note\n"
+                               "이재명,Lee Jae Myung,Lee,Lee Jae-myung,person,exact,no hyphen\n캄보디아,Cambodia,,,place,exact,\n";
+
+static void key_of(struct world *w, char hex[HASH_HEX])
+{
+    struct hash h;
+    hash_init(&h);
+    stage_glossary.key(&w->work, &h);
+    hash_hex(&h, hex);
+}
+
+static void test_work_and_load(void **state)
+{
+    (void)state;
+    struct world w;
+    world_open(&w, glossary);
+    auto_buf struct buf out = buf_make(LIMIT_OUTPUT);
+    assert_int_equal(stage_glossary.work(&w.work, &out, NULL), FAULT_OK);
+    assert_int_equal(stage_glossary.load(&w.article, buf_str(&out), NULL), FAULT_OK);
+    assert_int_equal(w.article.terms.len, 3);
+    assert_true(str_is(w.article.terms.at[0].rendering, "Lee Jae Myung"));
+    assert_true(str_is(w.article.terms.at[0].note, "no hyphen"));
+    assert_true(str_is(span_of(w.segments[0].target, w.article.terms.at[1].target), "Cambodia"));
+    assert_int_equal(w.article.findings.len, 2);
+    const struct finding *f = &w.article.findings.at[0];
+    assert_true(str_is(f->check, "term.forbidden"));
+    assert_int_equal(f->severity, SEVERITY_BLOCK);
+    assert_true(str_is(span_of(w.segments[0].target, f->target), "Lee Jae-myung"));
+    assert_true(str_is(span_of(w.segments[0].source, f->source), "이재명"));
+    assert_true(str_is(f->suggestion, "Lee Jae Myung"));
+    assert_int_equal(strlen(f->fingerprint), FINGERPRINT - 1);
+    assert_true(str_is(w.article.findings.at[1].check, "term.missing"));
+    assert_int_equal(w.article.findings.at[1].severity, SEVERITY_NOTE);
+    world_close(&w);
+}
+
+/* An edit and a changed glossary both make the stage run again; nothing else does. */
+static void test_key(void **state)
+{
+    (void)state;
+    struct world w, other;
+    char first[HASH_HEX], again[HASH_HEX];
+    world_open(&w, glossary);
+    key_of(&w, first);
+    key_of(&w, again);
+    assert_string_equal(first, again);
+    w.segments[1].target = str_of("Cambodia welcomed him.");
+    key_of(&w, again);
+    assert_string_not_equal(first, again);
+    world_open(&other, "source,target\n캄보디아,Kampuchea\n");
+    key_of(&other, again);
+    assert_string_not_equal(first, again);
+    world_close(&other);
+    world_close(&w);
+}
+
+/* Stored bytes of another text: what does not fit is left out, nothing is read past. */
+static void test_foreign_output(void **state)
+{
+    (void)state;
+    struct world w;
+    struct err err = {0};
+    world_open(&w, glossary);
+    assert_int_equal(stage_glossary.load(&w.article, str_of("{\"findings\":[{\"segment\":7}],\"marks\":[{\"segment\":-1}]}"), &err), FAULT_OK);
+    assert_int_equal(w.article.findings.len + w.article.terms.len, 0);
+    assert_int_equal(stage_glossary.load(&w.article, str_of("{"), &err), FAULT_REJECT);
+    assert_true(err.text[0] != 0);
+    world_close(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_work_and_load), cmocka_unit_test(test_key),
+                                       cmocka_unit_test(test_foreign_output)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
