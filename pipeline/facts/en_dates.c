@@ -68,10 +68,9 @@ static size_t add_date(struct en *e, size_t from, size_t to, struct day day, str
 {
     struct arena *a = e->s.arena;
     struct when w = {.day = day, .hour = -1, .weekday = weekday, .part = part_before(e, from)};
-    if (day.day && day.month && !day_is_real((struct day){day.year ? day.year : 4, day.month, day.day}))
-        return from;
     struct str value = day_text(a, day);
-    resolve(e, &w);
+    if (!day.day || !day.month || day_is_real((struct day){day.year ? day.year : 4, day.month, day.day}))
+        resolve(e, &w); /* else it is written, but no day: February 30 */
     if (until.day || until.month) {
         struct day end = {day.year, until.month ? until.month : day.month, until.day};
         struct str to_text = day_text(a, end);

@@ -119,11 +119,18 @@ static int resolve_year(const struct parse *p, int month, int day)
     return month - today.month > 6 ? today.year - 1 : today.year;
 }
 
+static bool is_possible(const struct day *d)
+{
+    return !d->day || !d->month || day_is_real((struct day){d->year ? d->year : 4, d->month, d->day});
+}
+
 /* Fills p->w.day from what is written, the shifts and the publication date. */
 static void resolve(struct parse *p)
 {
     struct day *d = &p->w.day, written = p->written;
     bool today = p->s->today.year != 0;
+    if (!is_possible(&written))
+        return; /* 2월 30일: written, but no day */
     p->w.known = true;
     if (written.year) {
         *d = written;
@@ -266,7 +273,7 @@ static size_t read_clock(struct scan *s, size_t at, int half, int *hour, int *mi
     if (!number_at(s, begin, &n)) {
         if (!half || !ko_native(text, begin, &native) || !decimal_equal(native.low, native.high))
             return at;
-        n = (struct number){.value = decimal_int(native.low), .end = native.end};
+        n = (struct number){.value = decimal_int(native.low), .end = scan_spaces(text, native.end, 1)};
     }
     if (n.value < 0 || n.value > 24 || !scan_is(text, n.end, "시") || scan_is(text, n.end, "시간") ||
         scan_is(text, n.end, "시즌"))
@@ -356,18 +363,11 @@ static void resolve_until(struct parse *p)
         p->w.to = to;
 }
 
-static bool is_possible(const struct day *d)
-{
-    return !d->day || !d->month || day_is_real((struct day){d->year ? d->year : 4, d->month, d->day});
-}
-
 /* Ends a parse: part, weekday, clock, resolution, fact. */
 static size_t finish(struct parse *p)
 {
     struct scan *s = p->s;
     int hour, minute;
-    if (!is_possible(&p->written))
-        return p->at;
     if (!p->written.day)
         p->end = part_of_period(s->text, p->end, &p->w.part);
     resolve(p);

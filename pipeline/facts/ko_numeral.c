@@ -92,7 +92,7 @@ static bool fits(struct arena *a, struct str text, const struct sum *sum, const 
         if (sum->has_one)
             return false;
         int room = sum->has_group ? sum->small : sum->has_total ? sum->big : 99;
-        return decimal_compare(p->value, decimal_scale(decimal_of(1), room)) < 0;
+        return room == 99 || decimal_compare(p->value, decimal_scale(decimal_of(1), room)) < 0;
     }
     case PART_ONE: {
         if (sum->has_one)

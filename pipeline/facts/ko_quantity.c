@@ -134,7 +134,7 @@ static bool is_score(const struct reading *r, size_t at)
 {
     size_t end;
     const struct ko_counter *c = ko_counter(r->text, scan_spaces(r->text, at, 1), &end);
-    return !c || (c->kind == KO_BAND && scan_spaces(r->text, end, 1) > end);
+    return !c || (c->kind == KO_BAND ? scan_spaces(r->text, end, 1) > end : !ko_is_tail(r->text, end)); /* 승 in 승리 */
 }
 
 static void add_plain(struct scan *s, size_t from, size_t to, struct decimal value, const char *unit)
@@ -380,6 +380,8 @@ static size_t emit(struct reading *r)
     hundredths(r);
     size_t behind = ko_bound_after(r->text, r->end, q);
     apply_modifier(r);
+    if (r->modifier == KO_MINUS)
+        r->from = r->s->modifier_at; /* the sign is part of the figure */
     scan_add_quantity(r->s, r->from, r->end, q);
     if (behind == r->end)
         ago(r->s, r->from, r->end, q);

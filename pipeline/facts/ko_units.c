@@ -182,6 +182,16 @@ const struct ko_counter *ko_counter(struct str text, size_t at, size_t *end)
     return best;
 }
 
+bool ko_counters_sorted(void)
+{
+    for (size_t i = 1; i < COUNTERS; i++) {
+        const char *x = counters[i - 1].text, *y = counters[i].text;
+        if (char_len(x) > char_len(y) || memcmp(x, y, char_len(x)) > 0)
+            return false;
+    }
+    return true;
+}
+
 /* Particles and endings that may follow a counter; several may be strung together. */
 static const struct word tails[] = {
     {"가", 0, 0, 0},     {"가량", 0, 0, 0},   {"간", 0, 0, 0},     {"간의", 0, 0, 0},   {"간격", 0, 0, 0},   {"같이", 0, 0, 0},

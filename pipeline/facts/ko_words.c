@@ -206,3 +206,8 @@ const struct word *ko_word(struct str text, size_t at)
 {
     return scan_word(words, sizeof words / sizeof *words, text, at);
 }
+
+bool ko_words_sorted(void)
+{
+    return scan_words_sorted(words, sizeof words / sizeof *words);
+}

@@ -58,6 +58,8 @@ static int roman_at(const struct en *e, size_t at, size_t end)
         last = value;
     }
     size_t stop, from = en_word_before(e->low, at, &stop);
+    if (end == at + 1 && en_word(e->low, from))
+        return 0; /* "May I": no king */
     return from < stop && at == stop + 1 && e->s.text.at[from] != e->low.at[from] ? sum : 0;
 }
 

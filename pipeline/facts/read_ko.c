@@ -180,6 +180,7 @@ static size_t minus(struct scan *s, size_t at)
         return at + len;
     (void)c;
     s->modifier = &sign;
+    s->modifier_at = at;
     s->modifier_end = at + len;
     return at + len;
 }
@@ -211,6 +212,7 @@ static void read(struct arena *a, struct str text, int64_t published, struct fac
 {
     struct scan s;
     scan_init(&s, a, text, published, out);
+    scan_recall(&s);
     for (size_t at = 0; at < text.len;)
         at = step(&s, at);
 }

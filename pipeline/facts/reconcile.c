@@ -501,6 +501,12 @@ static void pair_quarrels(struct run *r, const struct window *w, bool (*only)(co
     }
 }
 
+/* A bare day without a publication date: which weekday it was nobody knows. */
+static bool unplaced(const struct item *i)
+{
+    return i->family == FAMILY_DATE && !i->fact->resolved.len && i->date.day && !i->date.month;
+}
+
 static void imply(struct run *r, const struct window *w)
 {
     bool loose = false, day = false;
@@ -520,7 +526,7 @@ static void imply(struct run *r, const struct window *w)
     for (size_t k = 0; k < w->tn; k++)
         relative |= unresolved(&w->t[k]);
     for (size_t i = 0; i < w->sn; i++)
-        if (is_free(&w->s[i]) && (unresolved(&w->s[i]) || (relative && w->s[i].family == FAMILY_DATE && w->s[i].date.month)))
+        if (is_free(&w->s[i]) && (unresolved(&w->s[i]) || unplaced(&w->s[i]) || (relative && w->s[i].family == FAMILY_DATE && w->s[i].date.month)))
             say(r, &w->s[i], NULL, VERDICT_IMPLIED, DIFFERS_NOT, 0);
 }
 

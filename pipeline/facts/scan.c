@@ -299,6 +299,34 @@ struct fact *scan_add_date(struct scan *s, size_t from, size_t to, struct str va
     return f;
 }
 
+static int number_of(struct str s, size_t at, size_t len)
+{
+    int64_t n = 0;
+    return str_int(str_slice(s, at, len), &n) ? (int)n : 0;
+}
+
+void scan_recall(struct scan *s)
+{
+    enum { BACK_MOST = 64 };
+    size_t steps = 0;
+    for (size_t i = s->out->len; i > 0 && steps < BACK_MOST; i--, steps++) {
+        const struct fact *f = &s->out->at[i - 1];
+        struct str r = f->resolved;
+        if (f->kind != FACT_DATE || r.len < 4 || r.at[0] == '-' || str_find(r, str_of("/"), 0) >= 0)
+            continue;
+        s->last.day.year = number_of(r, 0, 4);
+        s->last.known = true;
+        if (r.len >= 7 && r.at[5] == 'Q')
+            s->last.quarter = r.at[6] - '0';
+        else if (r.len >= 7 && r.at[5] == 'H')
+            s->last.half = r.at[6] - '0';
+        else
+            s->last.day.month = number_of(r, 5, 2);
+        s->last.day.day = number_of(r, 8, 2);
+        return;
+    }
+}
+
 size_t scan_url(struct scan *s, size_t at)
 {
     if (!scan_is(s->text, at, "http://") && !scan_is(s->text, at, "https://") && !scan_is(s->text, at, "www."))

@@ -112,6 +112,8 @@ struct fact *scan_add(struct scan *s, enum fact_kind kind, size_t from, size_t t
 void scan_add_quantity(struct scan *s, size_t from, size_t to, const struct quantity *q);
 /* `value` as written; resolved as far as `when` is a full date, and remembers it. */
 struct fact *scan_add_date(struct scan *s, size_t from, size_t to, struct str value, const struct when *when);
+/* Takes the story's date from the facts read before: 이날 leans on the sentence before. */
+void scan_recall(struct scan *s);
 struct str when_text(struct arena *a, const struct when *w);
 
 /* Shared by all readers. The byte behind the address, or `at`. */

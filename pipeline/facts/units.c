@@ -116,6 +116,8 @@ bool unit_converts(const struct item *s, const struct item *t)
 bool unit_same(const struct item *s, const struct item *t)
 {
     enum measure a = s->unit->measure, b = t->unit->measure;
+    if (str_eq(s->fact->unit, t->fact->unit) || !decimal_equal(s->low, s->high) || !decimal_equal(t->low, t->high))
+        return false;
     if (a == MEASURE_SPAN && b == MEASURE_SPAN && s->unit->factor && t->unit->factor && !s->fact->vague && !t->fact->vague)
         return near(s->value * s->unit->factor, t->value * t->unit->factor, 0.003);
     if (a == MEASURE_RATE && b == MEASURE_RATE && (is_unit(s, "fraction") != is_unit(t, "fraction")))
