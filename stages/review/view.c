@@ -3,6 +3,8 @@
 #include "api.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "facts/facts.h"
+#include "facts/reconcile.h"
 #include "text/utf8.h"
 
 static void add_time(struct buf *b, const char *key, int64_t ms)
@@ -125,6 +127,49 @@ static void add_term(struct buf *b, const struct article *a, const struct term_m
     json_close(b, '}');
 }
 
+/* Where a fact stands: its segment and its span there, or null. */
+static void add_fact(struct buf *b, const char *key, const struct article *a, const struct fact *f, enum side side)
+{
+    if (!f || f->segment >= a->segments.len) {
+        json_key(b, key);
+        buf_addz(b, "null");
+        return;
+    }
+    const struct segment *g = &a->segments.at[f->segment];
+    json_key(b, key);
+    json_open(b, '{');
+    json_add_int(b, "segment", f->segment);
+    add_span(b, "at", side == SIDE_SOURCE ? g->source : g->target, f->at);
+    json_close(b, '}');
+}
+
+/* The ledger: each figure and date of the source beside what became of it. */
+static void add_ledger(struct buf *b, const struct article *a)
+{
+    struct arena scratch = {0};
+    struct facts source = {0}, target = {0};
+    struct verdicts verdicts = {0};
+    facts_of_article_source(a, &scratch, &source);
+    facts_of_article_target(a, &scratch, &target);
+    reconcile(&scratch, &source, &target, &verdicts);
+    json_key(b, "facts");
+    json_open(b, '[');
+    for (size_t i = 0; i < verdicts.len; i++) {
+        const struct verdict *v = &verdicts.at[i];
+        const struct fact *f = v->source ? v->source : v->target;
+        json_open(b, '{');
+        json_add_str(b, "verdict", str_of(verdict_name(v->kind)));
+        json_add_str(b, "difference", str_of(v->difference == DIFFERS_NOT ? "" : difference_name(v->difference)));
+        json_add_str(b, "kind", str_of(fact_name(f->kind)));
+        json_add_bool(b, "sure", v->confidence >= 50);
+        add_fact(b, "source", a, v->source, SIDE_SOURCE);
+        add_fact(b, "target", a, v->target, SIDE_TARGET);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+    arena_release(&scratch);
+}
+
 static void add_decision(struct buf *b, const struct decision *d)
 {
     json_open(b, '{');
@@ -234,5 +279,6 @@ void view_write(struct buf *b, struct article *a, const struct signoff *s, const
     add_standing(b, s, row);
     add_may(b, a, s, p);
     add_lists(b, a);
+    add_ledger(b, a);
     json_close(b, '}');
 }

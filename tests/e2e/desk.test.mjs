@@ -300,6 +300,10 @@ for (const [what, options] of [
     await assertAccessible(page, 'article')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
     assert.equal(wide, false, 'nothing sticks out sideways')
+    for (const part of ['.source', '.target', '.notes']) {
+      const { width } = await page.locator(`.sentence.active ${part}`).boundingBox()
+      assert.ok(width > 150, `${part} is ${width} px wide`)
+    }
     await page.keyboard.press('n')
     await page.keyboard.press('x')
     await page.waitForSelector('dialog[open]')
@@ -326,6 +330,31 @@ test('a Japanese edition says so in its language tags', async () => {
   await minji.keyboard.press('r')
   assert.equal(await minji.getAttribute('.paper', 'lang'), 'ja')
   await minji.keyboard.press('r')
+})
+
+test('the ledger: figures and dates of both sides, and what became of each', async () => {
+  await open(anna, await idOf('diplomacy.txt'))
+  await anna.keyboard.press('l')
+  await anna.waitForSelector('.ledger')
+  const rows = await anna.locator('.ledger tbody tr').allTextContents()
+  assert.ok(rows.length >= 10, `${rows.length} facts`)
+  assert.ok(rows.some(r => /120억원/.test(r) && /12 billion won/.test(r) && /the same/.test(r)), rows.join('\n'))
+  assert.ok(rows.some(r => /18일/.test(r) && /differs|not in/.test(r)), rows.join('\n'))
+  await assertAccessible(anna, 'ledger')
+  await anna.locator('.ledger tr', { hasText: '120억원' }).locator('button').click()
+  await anna.waitForSelector('.sentence.active .facts')
+  assert.match(await anna.textContent('.sentence.active .source'), /120억원/)
+})
+
+test('changes are shown against the machine, then since the reporter signed', async () => {
+  await anna.keyboard.press('d')
+  await anna.locator('.sentence', { hasText: '100명가량' }).click()
+  const changed = () => anna.locator('.sentence', { hasText: '100명가량' }).locator('.target > p ins').allTextContents()
+  assert.match((await changed()).join(), /lined up/)
+  await anna.keyboard.press('d')
+  await anna.waitForSelector('[aria-pressed=true]:has-text("since the reporter")')
+  assert.deepEqual(await changed(), []) // the reporter signed again after that edit
+  await anna.keyboard.press('d')
 })
 
 test('many people at once: every edit is kept or refused, none is lost', async () => {

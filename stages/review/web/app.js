@@ -128,7 +128,10 @@ function wire(a) {
   a.show = mode => { a.mode = mode; a.wantsFocus = true; redraw() }
   a.flipSource = () => { a.sourceShown[a.mode] = !a.sourceShown[a.mode]; redraw() }
   a.fold = () => { a.panel = false; redraw() }
-  a.flipDiff = () => { a.diffShown = !a.diffShown; redraw() }
+  a.flipDiff = () => {
+    a.diffShown = { '': 'draft', draft: a.wasSigned ? 'reporter' : '', reporter: '' }[a.diffShown]
+    redraw()
+  }
   a.choose = filter => {
     a.filter = filter
     if (!a.fits(a.at)) a.step(1) || a.step(-1)
@@ -226,6 +229,7 @@ const acts = {
   diff: a => a.flipDiff(),
   source: a => a.flipSource(),
   reading: a => a.show(a.mode === 'read' ? 'pair' : 'read'),
+  facts: a => a.show(a.mode === 'facts' ? 'pair' : 'facts'),
   comment: a => a.may('comment') && ask('comment', { i: a.at }),
   filter: a => a.choose(filters[(filters.indexOf(a.filter) + 1) % filters.length]),
   undo: a => a.undo(),
@@ -233,11 +237,15 @@ const acts = {
   search: () => document.getElementById('find')?.focus(),
 }
 
+/** What acts on the sentence at hand; not while the ledger hides it. */
+const onSentence = new Set(['accept', 'acceptOpen', 'edit', 'suggest', 'waive', 'comment'])
+
 listen((name, event, n) => {
   if (!app.me) return false
   if (name === 'help') return help(), true
   const a = app.article
   if (!a || !acts[name]) return false
+  if (a.mode === 'facts' && onSentence.has(name)) return false
   if (name === 'leave' && event.target.id !== 'field') return event.target.blur(), true
   acts[name](a, n)
   return true

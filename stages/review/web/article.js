@@ -28,8 +28,8 @@ export class Article {
     this.chain = Promise.resolve()
     this.waiting = 0
     this.mode = me.role === 'editor' ? 'read' : 'pair'
-    this.sourceShown = { pair: true, read: false }
-    this.diffShown = false
+    this.sourceShown = { pair: true, read: false, facts: true }
+    this.diffShown = '' // or 'draft': against the machine, 'reporter': against what the reporter signed
     this.filter = 'all'
     this.find = ''
     this.focus = 'row'
@@ -46,6 +46,10 @@ export class Article {
     for (const list of this.findings) list.sort((a, b) => rank[b.severity] - rank[a.severity])
     this.whole = view.findings.filter(f => f.segment < 0)
     this.terms = group(view.terms, 'segment', n)
+    this.facts = Array.from({ length: n }, () => [])
+    for (const f of view.facts) {
+      for (const i of new Set([f.source?.segment, f.target?.segment])) if (i >= 0 && i < n) this.facts[i].push(f)
+    }
     this.history = Array.from({ length: n }, () => [])
     this.waivers = new Map()
     for (const d of view.history) {
@@ -84,6 +88,21 @@ export class Article {
   }
   get editable() {
     return this.may('edit')
+  }
+
+  /** The text that the reporter's newest signature was put on. */
+  signedText(i) {
+    const signed = this.view.history.filter(d => d.kind === 'sign' && d.step === 'reporter').pop()
+    if (!signed) return this.segment(i).draft.text
+    const edits = this.history[i].filter(d => d.kind === 'edit' && d.seq < signed.seq)
+    return edits.length ? edits[edits.length - 1].text : this.segment(i).draft.text
+  }
+  /** What changes are shown against. */
+  ground(i) {
+    return this.diffShown === 'reporter' ? this.signedText(i) : this.segment(i).draft.text
+  }
+  get wasSigned() {
+    return this.view.history.some(d => d.kind === 'sign')
   }
 
   counts() {

@@ -3,7 +3,7 @@ import { html, nothing } from './vendor/lit-html.js'
 import { repeat } from './vendor/directives/repeat.js'
 import { filters } from './article.js'
 import { t, ui } from './i18n.js'
-import { findingList, sentence, targetText } from './sentence.js'
+import { fact, findingList, sentence, targetText } from './sentence.js'
 import { joint, langName, when } from './text.js'
 
 function signature(a, step) {
@@ -65,11 +65,12 @@ function bar(a) {
   const c = a.counts()
   const sourceName = a.view.source_lang.startsWith('ko') ? t('source') : t('source_other')
   return html`<div class="bar">
-    <div class="views" role="group" aria-label=${t('reading')}>
+    <div class="views" role="group" aria-label=${t('views')}>
       ${toggle(t('pair'), a.mode === 'pair', () => a.show('pair'))}
-      ${toggle(t('reading'), a.mode === 'read', () => a.show('read'))}</div>
+      ${toggle(t('reading'), a.mode === 'read', () => a.show('read'))}
+      ${toggle(t('facts'), a.mode === 'facts', () => a.show('facts'))}</div>
     ${toggle(sourceName, a.sourceShown[a.mode], () => a.flipSource())}
-    ${toggle(t('diff'), a.diffShown, () => a.flipDiff())}
+    ${toggle(a.diffShown === 'reporter' ? t('diff_reporter') : t('diff'), a.diffShown !== '', () => a.flipDiff())}
     <label class="inline">${t('filter')} <select id="filter" @change=${e => a.choose(e.target.value)}>
       ${filters.map(f => html`<option value=${f} ?selected=${a.filter === f}>${t('filter_' + f)}</option>`)}</select></label>
     <input id="find" type="search" placeholder=${t('search')} aria-label=${t('search')} .value=${a.find}
@@ -117,9 +118,25 @@ function readBlock(a, b, ask) {
 const reading = (a, ask) => html`<article class="paper" lang=${a.view.target_lang}>
   ${repeat(byBlock(a).filter(b => b.list.length), b => b.n, b => readBlock(a, b, ask))}</article>`
 
+const to = (a, f) => (f.source ?? f.target).segment
+
+/** The ledger of the whole article: figures and dates, both sides, and what became of each. */
+function ledger(a) {
+  if (!a.view.facts.length) return html`<p class="nothing">${t('no_facts')}</p>`
+  return html`<div class="scroll ledger" tabindex="0" role="region" aria-label=${t('facts')}><table><thead><tr>
+    <th scope="col">${t('facts_where')}</th><th scope="col">${t('facts_source')}</th><th scope="col">${t('facts_target')}</th><th scope="col">${t('facts_verdict')}</th></tr></thead>
+    <tbody>${a.view.facts.map(f => {
+      const shown = fact(a, f)
+      return html`<tr><td><button class="small quiet" @click=${() => { a.mode = 'pair'; a.go(to(a, f), 'row') }}>${t('sentence', { n: to(a, f) + 1 })}</button></td>
+        <td>${shown.source}</td><td>${shown.target}</td><td>${shown.verdict}</td></tr>`
+    })}</tbody></table></div>`
+}
+
+const modes = { read: reading, pair, facts: ledger }
+
 export function articleView(a, ask) {
   return html`<main id="main" class="article">${head(a, ask)}${bar(a)}
     ${a.whole.length ? html`<section class="about"><h2>${t('article_findings')}</h2>${findingList(a, a.at, a.whole, ask)}</section>` : nothing}
-    ${a.mode === 'read' ? reading(a, ask) : pair(a, ask)}</main>`
+    ${modes[a.mode](a, ask)}</main>`
 }
 

@@ -31,6 +31,7 @@ export const map = [
   ['diff', 'KeyD', 'D', 'out', {}],
   ['source', 'KeyS', 'S', 'out', {}],
   ['reading', 'KeyR', 'R', 'out', {}],
+  ['facts', 'KeyL', 'L', 'out', {}],
   ['comment', 'KeyC', 'C', 'out', {}],
   ['filter', 'KeyF', 'F', 'out', {}],
   ['undo', 'KeyZ', 'Z', 'out', {}],

@@ -43,7 +43,7 @@ export function sourceText(a, i) {
 export function targetText(a, i) {
   const text = a.target(i)
   if (!text) return html`<em class="empty">${t('empty_target')}</em>`
-  if (a.diffShown) return changes(a.segment(i).draft.text, text, a.view.target_lang)
+  if (a.diffShown) return changes(a.ground(i), text, a.view.target_lang)
   return text === a.segment(i).target ? marked(text, spanned(a.openFindings(i), 'target')) : text
 }
 
@@ -85,6 +85,35 @@ const termList = (a, i) =>
           ? html`<span class="tick" aria-hidden="true"> ✓</span>`
           : html`<span class="lacks" aria-hidden="true"> ${t('term_missing')}</span>`}
         ${m.note ? html`<small lang=${ui}>${m.note}</small>` : nothing}</dd></div>`)}</dl>`
+    : nothing
+
+const surface = (a, place, side) => {
+  if (!place?.at) return ''
+  const g = a.segment(place.segment)
+  return (side === 'source' ? g.source : g.target).slice(place.at[0], place.at[1])
+}
+const fine = { matched: '=', moved: '=', converted: '≈', implied: '≈' }
+
+/** A figure or date of the source beside what became of it. */
+export function fact(a, f) {
+  const source = surface(a, f.source, 'source')
+  const target = surface(a, f.target, 'target')
+  const kind = fine[f.verdict] ? 'good' : f.sure ? 'bad' : 'maybe'
+  return {
+    source: source ? html`<span lang=${a.view.source_lang}>${source}</span>` : html`<span class="none">–</span>`,
+    target: target ? html`<span lang=${a.view.target_lang}>${target}</span>` : html`<span class="none">–</span>`,
+    verdict: html`<span class="verdict ${kind}">${t('verdict_' + f.verdict)}${f.difference && f.verdict === 'differs' ? html` (${t('differs_' + f.difference)})` : nothing}</span>`,
+    sign: html`<span class="verdict ${kind}" aria-hidden="true">${fine[f.verdict] ?? '≠'}</span>`,
+  }
+}
+
+const factList = (a, i) =>
+  a.facts[i].length
+    ? html`<ul class="facts" aria-label=${t('facts')}>${a.facts[i].map(f => {
+        const shown = fact(a, f)
+        return html`<li>${shown.source} ${shown.sign} ${shown.target} ${fine[f.verdict] === '='
+          ? html`<span class="away">${shown.verdict}</span>` : shown.verdict}</li>`
+      })}</ul>`
     : nothing
 
 const commentsOf = (a, i) => a.history[i].filter(d => d.kind === 'comment')
@@ -144,7 +173,7 @@ function field(a, i, ask) {
     ${a.conflicts.has(g.id) ? conflict(a, i) : nothing}
     ${!typed && spanned(a.openFindings(i), 'target').length && !a.diffShown
       ? html`<p class="found-here shown" lang=${a.view.target_lang}>${targetText(a, i)}</p>` : nothing}
-    ${a.diffShown ? html`<p class="found-here shown" lang=${a.view.target_lang}>${changes(g.draft.text, typed ? typed.text : a.target(i), a.view.target_lang)}</p>` : nothing}
+    ${a.diffShown ? html`<p class="found-here shown" lang=${a.view.target_lang}>${changes(a.ground(i), typed ? typed.text : a.target(i), a.view.target_lang)}</p>` : nothing}
     <textarea id="field" rows="2" spellcheck="true" lang=${a.view.target_lang} aria-label=${t('translation', { n: i + 1 })}
       placeholder=${g.draft.text ? '' : t('no_draft')}
       .value=${live(typed ? typed.text : a.target(i))}
@@ -186,6 +215,6 @@ export function sentence(a, i, ask) {
       : html`${a.mode === 'read' ? nothing : html`<p lang=${a.view.target_lang}>${targetText(a, i)}</p>`}
         ${active && a.may('comment') ? html`<div class="acts"><button class="quiet" @click=${() => ask('comment', { i })}>${t('comment')}</button></div>` : nothing}`}
       ${active ? past(a, i) : nothing}</div>
-    <div class="notes">${findingList(a, i, a.findings[i], ask)}${active ? termList(a, i) : nothing}${comments(a, i)}</div>
+    <div class="notes">${findingList(a, i, a.findings[i], ask)}${active ? html`${factList(a, i)}${termList(a, i)}` : nothing}${comments(a, i)}</div>
   </div>`
 }
