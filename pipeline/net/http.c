@@ -442,6 +442,12 @@ void *http_wait(struct http *h, int64_t wait_ms)
     }
 }
 
+void http_push(struct http *h)
+{
+    int running;
+    curl_multi_perform(h->multi, &running);
+}
+
 size_t http_under_way(const struct http *h)
 {
     return h->under_way_n;

@@ -63,6 +63,8 @@ void http_start(struct http *h, struct arena *a, const struct http_request *requ
 /* Waits until one exchange is finished and returns its token; NULL when none is
  * under way or `wait_ms` passed (0 = does not wait). */
 void *http_wait(struct http *h, int64_t wait_ms);
+/* Lets what was started go out without waiting for anything. */
+void http_push(struct http *h);
 size_t http_under_way(const struct http *h); /* started and not yet returned by http_wait */
 /* Drops everything under way (SIGTERM); their replies stay unfilled. */
 void http_abort(struct http *h);

@@ -46,6 +46,7 @@ struct round {
         size_t len, cap;
     } paid;
     int64_t requests, characters;
+    int64_t reserved; /* of answered jobs: the budget holds it until the ledger has their usage */
 };
 
 /* --- the queue --- */
@@ -241,8 +242,15 @@ static void job_drop(struct round *r, struct job *j)
         at = &(*at)->next;
     if (*at)
         *at = j->next;
-    atomic_fetch_sub(&r->e->under_way, j->characters);
+    r->reserved += j->characters;
     arena_release(&j->arena);
+}
+
+/* Gives back what ended jobs had reserved. */
+static void unreserve(struct round *r)
+{
+    atomic_fetch_sub(&r->e->under_way, r->reserved);
+    r->reserved = 0;
 }
 
 static void count_attempt(struct job *j, int by)
@@ -274,6 +282,12 @@ static enum fault send_next(struct round *r, struct err *err)
 {
     struct job *j = r->queue;
     bool granted;
+    if (j->n > most_texts(r->e)) { /* the provider takes fewer by now */
+        limiter_drop(r->e->limiter);
+        r->queue = j->next;
+        one_by_one(r, j);
+        return FAULT_OK;
+    }
     enum fault f = reserve(r, j, &granted, err);
     if (f != FAULT_OK || !granted) {
         limiter_drop(r->e->limiter);
@@ -286,12 +300,6 @@ static enum fault send_next(struct round *r, struct err *err)
     }
     r->queue = j->next;
     j->next = NULL;
-    if (j->n > most_texts(r->e)) { /* the provider takes fewer by now */
-        limiter_drop(r->e->limiter);
-        job_drop(r, j);
-        one_by_one(r, j);
-        return FAULT_OK;
-    }
     send_job(r, j);
     return FAULT_OK;
 }
@@ -519,9 +527,9 @@ static void finish_job(struct round *r, struct job *j)
 
 static enum fault put_paid(struct round *r, struct err *err)
 {
-    if (r->requests == 0)
-        return FAULT_OK;
-    try(store_memo_put(r->w->store, r->paid.at, r->paid.len, r->e->name, r->requests, r->characters, err));
+    if (r->requests)
+        try(store_memo_put(r->w->store, r->paid.at, r->paid.len, r->e->name, r->requests, r->characters, err));
+    unreserve(r);
     r->paid = (struct paid){0};
     r->requests = r->characters = 0;
     return FAULT_OK;
@@ -534,6 +542,7 @@ static void drop_all(struct round *r)
         limiter_drop(r->e->limiter);
         job_drop(r, r->sent);
     }
+    unreserve(r);
     r->queue = NULL;
 }
 
@@ -550,6 +559,9 @@ static enum fault turn(struct round *r, struct err *err)
     }
     for (struct job *j = http_wait(r->http, wait); j; j = http_wait(r->http, 0))
         finish_job(r, j);
+    /* the endpoint works on while the disk does */
+    try(send_due(r, &wait, err));
+    http_push(r->http);
     return put_paid(r, err);
 }
 
@@ -586,5 +598,6 @@ enum fault batch_buy(struct work *w, const struct endpoints *all, struct endpoin
             return f;
         }
     }
+    unreserve(&r);
     return FAULT_OK;
 }
