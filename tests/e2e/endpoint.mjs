@@ -7,6 +7,7 @@
 // {"mode","ms","times"}: `times` requests, then ok again) or the one in its path:
 // /as/MODE/translate. GET /stats counts; POST /reset forgets.
 import http from "node:http";
+import https from "node:https";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
@@ -58,13 +59,16 @@ function argument(name, standard) {
 }
 
 export class Endpoint {
-    constructor({ mode = "ok", ms = 50, lookup = {} } = {}) {
+    // `tls`: {key, cert, …} as node:https takes them.
+    constructor({ mode = "ok", ms = 50, lookup = {}, tls } = {}) {
         this.mode = mode;
         this.ms = ms;
         this.times = Infinity;
         this.lookup = lookup;
         this.reset();
-        this.server = http.createServer({ keepAliveTimeout: 60000, maxHeaderSize: 1 << 16 }, (q, r) => this.take(q, r));
+        const options = { keepAliveTimeout: 60000, maxHeaderSize: 1 << 16, ...tls };
+        this.server = (tls ? https : http).createServer(options, (q, r) => this.take(q, r));
+        this.server.on("tlsClientError", () => {});
         this.server.on("clientError", (_, socket) => socket.destroy());
         this.timers = new Set();
         if (mode === "bomb") this.pack();

@@ -9,6 +9,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { certificate } from "./certificate.mjs";
 import { Endpoint, MODES } from "./endpoint.mjs";
 
 const okgyo = resolve(process.env.OKGYO_BIN ?? "build/release/okgyo");
@@ -21,12 +22,12 @@ const story = ["제목이 여기 있다", ...Array.from({ length: SENTENCES - 1 
 const PATHS = { libretranslate: "", deepl: "", openai: "/v1" };
 
 class Desk {
-    constructor(endpoint, port, { preset = "libretranslate", more = {}, translate = {}, before = [] } = {}) {
+    constructor(endpoint, port, { preset = "libretranslate", more = {}, translate = {}, before = [], tls } = {}) {
         this.dir = mkdtempSync(join(tmpdir(), "okgyo-endpoint-"));
         this.endpoint = endpoint;
         mkdirSync(join(this.dir, "stories"));
         writeFileSync(join(this.dir, "stories", "a.txt"), `${story[0]}\n\n${story.slice(1).join("\n\n")}\n`);
-        const entry = { name: "mt", preset, url: `http://127.0.0.1:${port}${PATHS[preset]}`, timeout_s: 1, batch: BATCH,
+        const entry = { name: "mt", preset, url: `http${tls ? "s" : ""}://127.0.0.1:${port}${PATHS[preset]}`, timeout_s: 1, batch: BATCH,
             concurrency: AT_A_TIME, key: { env: "TEST_MT_KEY" }, ...(preset === "openai" ? { model: "m" } : {}), ...more };
         writeFileSync(join(this.dir, "okgyo.json"), JSON.stringify({
             engine: { max_attempts: 1, lanes: 2 },
@@ -75,7 +76,7 @@ class Desk {
 }
 
 async function withDesk(options, body) {
-    const endpoint = new Endpoint({ mode: options.mode ?? "ok", ms: options.ms });
+    const endpoint = new Endpoint({ mode: options.mode ?? "ok", ms: options.ms, tls: options.tls });
     const port = await endpoint.listen();
     if (options.times) endpoint.set(options.mode, { times: options.times });
     const desk = new Desk(endpoint, port, options);
@@ -267,4 +268,32 @@ test("many stories at once stay within the endpoint's concurrency", { timeout: 6
         assert.equal((await desk.run()).code, 0);
         assert.equal(endpoint.stats.most, 3);
         assert.equal(twice(endpoint), 0);
+    }));
+
+const trusted = certificate("127.0.0.1");
+const untrusted = {
+    "a certificate nobody vouches for": [trusted, false],
+    "a certificate for another host": [certificate("127.0.0.2"), true],
+    "a certificate that has run out": [certificate("127.0.0.1", { from: -3, until: -1 }), true],
+    "TLS 1.1 and nothing later": [{ ...trusted, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" }, true],
+};
+
+for (const [what, [tls, vouched]] of Object.entries(untrusted))
+    test(`${what}: nothing is sent`, { timeout: 60000 },
+        () => withDesk({ tls, more: vouched ? { ca_file: "ca.pem" } : {} }, async (desk, endpoint) => {
+            writeFileSync(join(desk.dir, "ca.pem"), tls.cert);
+            const run = await desk.run();
+            assert.equal(run.code, 3, run.err);
+            assert.match(run.err, /[Cc]ertificate|SSL|TLS/);
+            assert.equal(endpoint.stats.requests, 0);
+            assert.equal((await desk.edition()).state, "stopped");
+        }));
+
+test("a certificate the settings vouch for", { timeout: 60000 },
+    () => withDesk({ tls: trusted, more: { ca_file: "ca.pem" } }, async (desk, endpoint) => {
+        writeFileSync(join(desk.dir, "ca.pem"), trusted.cert);
+        const run = await desk.run();
+        assert.equal(run.code, 0, run.err);
+        checkDrafts(await desk.segments());
+        counted(endpoint, BATCHES, BATCHES);
     }));
