@@ -259,7 +259,7 @@ static bool is_damaged_utf8(struct str s)
         bad += wrong >= 0;
         i += wrong >= 0;
     }
-    return bad * 4 <= good;
+    return bad * 2 <= good;
 }
 
 static enum fault wrong_byte(struct str bytes, size_t at, const char *encoding, const char *what, struct err *err)
