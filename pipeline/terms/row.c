@@ -109,28 +109,43 @@ static bool prints_wide(const struct reading *r, const struct row *row, enum col
     return target && (str_starts(lang, "ja") || str_starts(lang, "zh") || str_starts(lang, "ko"));
 }
 
-static void check_odd(struct reading *r, const struct row *row, enum column c)
+/* The worst odd character of the cell and where it is: one finding a cell, the fix
+ * mends them all. */
+static const struct odd *worst_odd(struct reading *r, const struct row *row, enum column c, uint32_t *place, uint32_t *which)
 {
     struct str cell = row->cells[c];
+    const struct odd *worst = NULL;
     uint32_t column = row->columns[c];
     size_t len;
     for (size_t i = 0; i < cell.len; i += len, column++) {
         uint32_t cp = utf8_at(cell, i, &len);
         const struct odd *odd = odd_of(cp);
-        if (!odd || (c == COLUMN_NOTE && cp == '\n') || (odd->from >= 0x3000 && prints_wide(r, row, c)))
+        if (!odd || (odd->from >= 0x3000 && prints_wide(r, row, c)) || (worst && worst->severity >= odd->severity))
             continue;
-        struct term_issue *issue = reading_issue(r, row->line, row->columns[c] ? column : 0, odd->severity,
-                                                 odd->rule, "There is %s (U+%04X) in the column %s.", odd->what, cp,
-                                                 column_names[c]);
-        issue->fix = clean(r, cell);
-        issue->cell = row->columns[c];
-        return; /* one finding a cell: the fix mends them all */
+        worst = odd;
+        *place = column;
+        *which = cp;
     }
-    if (!norm_is_nfc(cell))
+    return worst;
+}
+
+static void check_odd(struct reading *r, const struct row *row, enum column c)
+{
+    uint32_t place = 0, which = 0;
+    const struct odd *odd = worst_odd(r, row, c, &place, &which);
+    if (odd) {
+        struct term_issue *issue =
+            reading_issue(r, row->line, row->columns[c] ? place : 0, odd->severity, odd->rule,
+                          "There is %s (U+%04X) in the column %s.", odd->what, which, column_names[c]);
+        issue->fix = clean(r, row->cells[c]);
+        issue->cell = row->columns[c];
+        return;
+    }
+    if (!norm_is_nfc(row->cells[c]))
         reading_issue(r, row->line, row->columns[c], SEVERITY_WARN, "text.nfc",
                       "The letters in the column %s are decomposed (NFD), as some systems save file names.",
                       column_names[c])
-            ->fix = clean(r, cell);
+            ->fix = clean(r, row->cells[c]);
 }
 
 static bool check_cell(struct reading *r, struct row *row, enum column c)
