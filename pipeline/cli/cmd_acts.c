@@ -205,7 +205,9 @@ static int run_sign(struct cli *c)
     if (code == EXIT_FINE) {
         struct decision d = act(DECISION_SIGN);
         d.on = arena_str(c->arena, str_of(s.signoff.text_hash));
-        d.facts = arena_str(c->arena, str_of(s.signoff.facts_hash));
+        char facts[HASH_HEX];
+        edition_facts(&s.article, facts);
+        d.facts = str_of(facts);
         code = seat_decide(&s, &d, -1);
         if (code == EXIT_FINE && !c->quiet)
             printf("signed by %.*s as %s; %lld.%.*s is now: %s\n", STR_ARGS(d.who), step_name(d.step),

@@ -59,6 +59,8 @@ enum fault edition_load(struct lane *l, int64_t edition, struct article *a, stru
 /* signoff_fold() with the facts of the final text: what the desk, the terminal and
  * the stages all ask. */
 void edition_signoff(const struct article *a, struct signoff *out);
+/* Hash of the facts of the final text: what a signature is put on beside the text. */
+void edition_facts(const struct article *a, char out[HASH_HEX]);
 
 /* Runs `lanes` threads until nothing is due (batch) or until engine_stop (worker).
  * `each` is called under a lock after every edition; may be NULL. */

@@ -228,6 +228,8 @@ enum fault api_decide(struct request *r, struct err *err)
     try(decide_allows(&a, &s, &r->who, act.kind, err));
     try(check_assignee(r, &act, err));
     try(place(r, &a, &s, &act, &g, &stale, err));
+    if (act.kind == DECISION_SIGN)
+        edition_facts(&a, s.facts_hash);
     if (!stale)
         try(record(r, edition, &s, &act, g, &stale, err));
     if (!stale) {

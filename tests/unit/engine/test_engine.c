@@ -177,7 +177,7 @@ static void decide(struct place *p, int64_t edition, enum decision_kind kind, en
     assert_int_equal(edition_load(p->lane, edition, &a, &p->err), FAULT_OK);
     edition_signoff(&a, &s);
     struct decision d = {.edition = edition, .kind = kind, .step = step, .who = str_of(who), .text = str_of(text),
-                         .on = arena_str(&p->arena, str_of(s.text_hash)), .facts = str_of(s.facts_hash), .reason = str_of("")};
+                         .on = arena_str(&p->arena, str_of(s.text_hash)), .facts = str_of(""), .reason = str_of("")};
     if (segment) {
         char hex[HASH_HEX];
         hash_bytes(str_of(segment), hex);
