@@ -4,9 +4,9 @@
 //
 //   node tests/bench/bench_pipeline.mjs [ARTICLES]
 //
-// The drafts come from a memory that is made here, so that no network is in the way.
+// The drafts come from the samples' memory, so that no network is in the way.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -14,38 +14,33 @@ const okgyo = resolve(process.env.OKGYO_BIN ?? 'build/release/okgyo');
 const articles = Number(process.argv[2] ?? 400);
 const SENTENCES = 25;
 
-// A seeded generator, so that every run and machine sees the same text.
+// Stories are put together from the sentences of the samples, so that the text and its
+// drafts are as news is; a seeded generator makes every run and machine see the same.
 let seed = 12345;
 const random = (n) => { seed = (seed * 1103515245 + 12345) & 0x7fffffff; return seed % n; };
+const samples = resolve(import.meta.dirname, '../golden/samples');
+const pairs = [...readFileSync(join(samples, 'memory.tmx'), 'utf8').matchAll(/<tu[ >][^]*?<\/tu>/g)]
+  .map(([tu]) => tu.match(/xml:lang="ko"><seg>([^<]*)<\/seg>/)?.[1].replaceAll('&quot;', '"'))
+  .filter((ko) => ko?.endsWith('다.'));
 const syllable = () => String.fromCodePoint(0xac00 + random(588 * 19));
-const word = () => Array.from({ length: 2 + random(3) }, syllable).join('');
-const terms = Array.from({ length: 10000 }, (_, i) => [word() + word(), `Term ${i}`]);
-const josa = ['은', '는', '이', '가', '을', '를', '에서', '에도', '의', ''];
 
-function sentence() {
-  const words = Array.from({ length: 8 + random(6) }, () => word() + josa[random(josa.length)]);
-  words.splice(random(words.length), 0, terms[random(terms.length)][0] + '에서');
-  words.splice(random(words.length), 0, `${1 + random(900)}만 ${1 + random(9)}천명이`);
-  return words.join(' ') + ' 밝혔다.';
+// The starter glossary, and terms that hardly occur up to 10,000.
+function makeGlossary(dir) {
+  cpSync(resolve(import.meta.dirname, '../../glossaries/ko-en'), join(dir, 'glossaries'), { recursive: true });
+  const rows = Array.from({ length: 9200 }, (_, i) => `${Array.from({ length: 3 + random(3) }, syllable).join('')}${i},Term ${i},common\n`);
+  writeFileSync(join(dir, 'glossaries', 'bench.ko-en.csv'), 'source,target,kind\n' + rows.join(''));
 }
-
-const english = ['the', 'government', 'said', 'on', 'Tuesday', 'that', 'officials', 'would', 'meet', 'in', 'Seoul', 'about',
-  'plans', 'for', 'a', 'new', 'policy'];
-const translation = () => Array.from({ length: 14 + random(8) }, () => english[random(english.length)]).join(' ') + '.';
 
 function makeRoom(dir, n) {
   mkdirSync(join(dir, 'stories'), { recursive: true });
-  mkdirSync(join(dir, 'glossaries'));
-  const units = [];
+  makeGlossary(dir);
   for (let i = 0; i < n; i++) {
-    const lines = Array.from({ length: SENTENCES }, sentence);
-    for (const s of lines) units.push(`<tu><tuv xml:lang="ko"><seg>${s}</seg></tuv><tuv xml:lang="en"><seg>${translation()}</seg></tuv></tu>`);
+    const lines = Array.from({ length: SENTENCES }, () => pairs[random(pairs.length)]);
     const paragraphs = [];
     for (let k = 0; k < lines.length; k += 3) paragraphs.push(lines.slice(k, k + 3).join(' '));
-    writeFileSync(join(dir, 'stories', `s${i}.txt`), `제목 ${i}번 기사 ${word()}\n\n${paragraphs.join('\n\n')}\n`);
+    writeFileSync(join(dir, 'stories', `s${i}.txt`), `제목 ${i}번 기사\n\n입력 2025.10.22 07:00\n\n${paragraphs.join('\n\n')}\n`);
   }
-  writeFileSync(join(dir, 'memory.tmx'), `<?xml version="1.0"?><tmx version="1.4"><header creationtool="bench" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="ko" datatype="plaintext"/><body>${units.join('')}</body></tmx>`);
-  writeFileSync(join(dir, 'glossaries', 'bench.ko-en.csv'), 'source,target,kind\n' + terms.map(([s, t]) => `${s},${t},common\n`).join(''));
+  cpSync(join(samples, 'memory.tmx'), join(dir, 'memory.tmx'));
   writeFileSync(join(dir, 'okgyo.json'), JSON.stringify({
     newsroom: { glossaries: ['glossaries'] },
     translate: { order: ['memory'], endpoints: [{ name: 'memory', preset: 'memory', files: ['memory.tmx'] }] },
