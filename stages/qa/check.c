@@ -69,16 +69,16 @@ static void read_side(const struct article *a, struct str lang, bool target, str
     }
 }
 
-static void run_segment(struct check_input *in, const struct segment *s)
+static void run_segment(struct check_input *in, const struct segment *s, struct tokens *target)
 {
-    struct tokens source = {0}, target = {0};
+    struct tokens source = {0};
     bool idle = is_idle(s);
     in->source = s->source;
     in->target = s->target;
     tokens_read(in->arena, s->source, &source);
-    tokens_read(in->arena, s->target, &target);
+    tokens_read(in->arena, s->target, target);
     in->source_tokens = &source;
-    in->target_tokens = &target;
+    in->target_tokens = target;
     for (const struct check *const *c = checks; *c; c++)
         if ((*c)->segment && (!idle || (*c)->always))
             (*c)->segment(in);
@@ -149,9 +149,11 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
     read_side(a, a->target_lang, true, scratch, &target);
     if (facts_reader(a->source_lang) && facts_reader(a->target_lang))
         reconcile(scratch, &source, &target, &verdicts);
+    struct tokens *targets = arena_alloc(scratch, (a->segments.len + 1) * sizeof *targets);
+    in.target_all = targets;
     for (size_t i = 0; i < a->segments.len; i++) {
         in.segment = (uint32_t)i;
-        run_segment(&in, &a->segments.at[i]);
+        run_segment(&in, &a->segments.at[i], &targets[i]);
     }
     run_article(&in);
     checks_settle(a, options, out, from);

@@ -3,6 +3,7 @@
 #include "stages/qa/given_names.h"
 #include "stages/qa/lang.h"
 #include "stages/qa/places.h"
+#include "stages/qa/roman.h"
 #include "stages/qa/sounds.h"
 
 /* Words of a name in the translation that stand together: "Robert Chandler". */
@@ -79,10 +80,24 @@ static struct str joined(const struct naming *n, size_t a, size_t b)
     return (struct str){x.at, (size_t)(y.at + y.len - x.at)};
 }
 
+/* 이 대통령, 김 의원: the translation may give the whole name. */
+static bool surname_alone(const struct naming *n, struct str surname)
+{
+    const struct tokens *source = n->in->source_tokens;
+    for (size_t s = 0; s < source->len; s++)
+        if (source->at[s].at.len == 3 && roman_spells(surname, span_of(n->in->source, source->at[s].at)))
+            return true;
+    return false;
+}
+
 /* Heard in the source: the name as a whole, or (where Korean puts something between,
  * or has it the other way round) its words. A Korean name is one word in Korean. */
 static bool is_heard(struct naming *n, size_t i, size_t last, bool korean)
 {
+    struct span at;
+    if (korean && (roman_find(joined(n, i, i + 1), n->in->source, &at) || roman_find(joined(n, i, last), n->in->source, &at) ||
+                   surname_alone(n, word(n, i))))
+        return true;
     if (distance(n, joined(n, i, i + 1)) < SOUNDS_NEAR || (last > i + 1 && distance(n, joined(n, i, last)) < SOUNDS_NEAR))
         return true;
     return !korean && (off_apart(n, i, i + 1) < SOUNDS_NEAR || off_apart(n, i, last) < SOUNDS_NEAR);

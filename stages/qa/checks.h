@@ -13,6 +13,7 @@ extern const struct check check_number;
 extern const struct check check_percent;
 extern const struct check check_date;
 extern const struct check check_name;
+extern const struct check check_forms;
 extern const struct check check_hedge;
 extern const struct check check_negation;
 extern const struct check check_headline;

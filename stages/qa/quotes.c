@@ -9,7 +9,7 @@ static const struct mark {
 } marks[] = {
     {'"', 0, false},         {0x201C, 0x201D, false}, {0x201E, 0x201C, false}, {0xAB, 0xBB, false},
     {0x300C, 0x300D, false}, {0x2DD, 0, false},       {0x2033, 0, false},      {0x2018, 0x2019, true},
-    {0x300E, 0x300F, true},
+    {0x300E, 0x300F, true},  {'\'', 0, true},
 };
 enum { MARKS = sizeof marks / sizeof *marks, NESTING = 8, DOUBLE_TEX = 100 };
 
@@ -73,6 +73,19 @@ static bool is_apostrophe(const struct reader *r, size_t at, size_t len)
     return !open || (after < 0x3000 && is_letter_or_digit(after));
 }
 
+/* A straight single mark is an apostrophe unless it opens behind a space and before a
+ * letter, or closes what so began. */
+static bool is_single(const struct reader *r, int kind, size_t at)
+{
+    uint32_t before = utf8_before(r->text, at, NULL), after = utf8_at(r->text, at + 1, NULL);
+    bool open = false;
+    for (size_t d = 0; d < r->depth; d++)
+        open |= r->kind[d] == kind;
+    if (open)
+        return before > ' ' && !is_letter_or_digit(after);
+    return (before <= ' ' || before == '(' || before == '[') && ((after | 32) >= 'a' && (after | 32) <= 'z');
+}
+
 /* "" written for one mark, or a mark on both sides of white space, tells which way
  * a straight mark turns: behind a letter and before a space it closes. */
 static bool turns_to_close(const struct reader *r, size_t at, size_t len)
@@ -85,6 +98,8 @@ static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
 {
     for (int k = 0; k < MARKS; k++) {
         if (marks[k].close == 0 && c == marks[k].open) {
+            if (marks[k].single && !is_single(r, k, at))
+                return;
             if (close_one(r, k, at, len))
                 return;
             uint32_t before = utf8_before(r->text, at, NULL);
@@ -114,7 +129,7 @@ static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
 
 static bool may_be_mark(uint32_t c)
 {
-    return c == '"' || c == 0xAB || c == 0xBB || c == 0x2DD || (c >= 0x2018 && c <= 0x201E) || c == 0x2033 ||
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || c == 0x2DD || (c >= 0x2018 && c <= 0x201E) || c == 0x2033 ||
            (c >= 0x300C && c <= 0x300F);
 }
 

@@ -23,6 +23,9 @@ static const struct {
     {"„Ja“, sagte er.", 1, 0, 0, 0, "Ja"},
     {"« oui »", 1, 0, 0, 0, " oui "},
     {"그는 ˝끝˝이라고 했다", 1, 0, 0, 0, "끝"},
+    {"Rivals clash: 'recovery' vs. 'debt bomb'", 0, 0, 0, 2, "recovery"},
+    {"the workers' plan of the '90s isn't new", 0, 0, 0, 0, NULL},
+    {"Cambodia is 'like in-laws', they said", 0, 0, 0, 1, "like in-laws"},
     {"", 0, 0, 0, 0, NULL},
 };
 
