@@ -113,6 +113,28 @@ static bool runs_on(const struct check_input *in, const struct quotations *sourc
     return said > 0 && utf8_count(rest, rest.len, UNIT_CODE_POINT) > 4 * said + 20;
 }
 
+/* Does the next sentence go on with a quotation: by closing one it did not open, or
+ * by opening its paragraph anew, as style has it? */
+static bool goes_on(const struct check_input *in)
+{
+    struct quotations next = {0}, source = {0};
+    const struct segment *behind = &in->article->segments.at[in->segment + 1];
+    quotes_read(in->arena, behind->target, &next);
+    quotes_read(in->arena, behind->source, &source);
+    bool own = quotes_count(&source).whole > 0; /* it has a quotation of its own to open */
+    for (size_t i = 0; i < next.len; i++)
+        if (!next.at[i].single && (next.at[i].stray || (next.at[i].at.at == 0 && !own)))
+            return true;
+    return false;
+}
+
+/* In an article the sentence behind tells; in a pair alone, how far it runs. */
+static bool is_lost(const struct check_input *in, const struct quotations *source, const struct quotation *q)
+{
+    bool last = in->segment + 1 >= in->article->segments.len;
+    return runs_on(in, source, q) || (!last && !goes_on(in));
+}
+
 static void unbalanced(const struct check_input *in, const struct quotations *source, const struct quotations *target,
                        bool same_in_source)
 {
@@ -121,7 +143,7 @@ static void unbalanced(const struct check_input *in, const struct quotations *so
         if (q->single || (!q->open && !q->stray))
             continue;
         struct span mark = {q->at.at, q->stray ? q->at.len : q->inner.at - q->at.at};
-        bool sure = !same_in_source && q->open && runs_on(in, source, q);
+        bool sure = !same_in_source && q->open && is_lost(in, source, q);
         check_report(in, "quote.unbalanced", sure ? SEVERITY_WARN : SEVERITY_NOTE, (struct span){0, 0}, mark,
                      q->stray ? "This quotation mark closes nothing." : "This quotation mark is never closed.");
     }
