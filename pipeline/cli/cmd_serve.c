@@ -13,6 +13,7 @@ static const struct option options[] = {
      .help = "port instead of review.port; 0 takes any free one"},
     {.name = "bind", .type = OPTION_STRING, .value = "ADDRESS", .help = "address instead of review.bind"},
     {.name = "work", .type = OPTION_BOOL, .help = "draft and check in the same process, as `okgyo work` does"},
+    {.name = "openapi", .type = OPTION_BOOL, .help = "print the OpenAPI document of the API and end"},
     {0},
 };
 
@@ -60,12 +61,22 @@ static enum fault serve(struct cli *c, struct engine *e, struct err *err)
     return f;
 }
 
+static int print_openapi(void)
+{
+    auto_buf struct buf b = buf_make(LIMIT_SETTINGS);
+    desk_openapi(&b);
+    printf("%.*s\n", STR_ARGS(buf_str(&b)));
+    return EXIT_FINE;
+}
+
 static int run(struct cli *c)
 {
     struct engine *e = NULL;
     struct err err = {.text = ""};
     if (c->args.len)
         return cli_usage(c, "serve takes no arguments");
+    if (cli_bool(c, "openapi"))
+        return print_openapi();
     enum fault f = engine_open(c->settings, stages, &e, &err);
     if (f == FAULT_OK) {
         signals_watch(e);

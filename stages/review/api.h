@@ -18,7 +18,6 @@ enum fault api_ready(struct request *r, struct err *err);
 enum fault api_metrics(struct request *r, struct err *err);
 /* openapi.c */
 enum fault api_openapi(struct request *r, struct err *err);
-void openapi_write(struct buf *b);
 
 /* api_session.c */
 enum fault api_login(struct request *r, struct err *err);

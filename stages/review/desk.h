@@ -26,4 +26,7 @@ void desk_close(struct desk *d);
 const char *desk_bind(const struct desk *d);
 int desk_port(const struct desk *d);
 
+/* The OpenAPI 3.1 document of the desk's API, as it is served. */
+void desk_openapi(struct buf *out);
+
 #endif

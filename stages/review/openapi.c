@@ -1,5 +1,6 @@
 /* The OpenAPI 3.1 document, made from the route table so that it cannot lag behind. */
 #include "api.h"
+#include "desk.h"
 #include "routes.h"
 
 static const char *method_key(enum method m)
@@ -124,7 +125,7 @@ static void add_operation(struct buf *b, const struct route *t)
     json_close(b, '}');
 }
 
-void openapi_write(struct buf *b)
+void desk_openapi(struct buf *b)
 {
     json_open(b, '{');
     json_add_str(b, "openapi", str_of("3.1.0"));
@@ -154,6 +155,6 @@ void openapi_write(struct buf *b)
 enum fault api_openapi(struct request *r, struct err *err)
 {
     (void)err;
-    openapi_write(reply_json(r));
+    desk_openapi(reply_json(r));
     return FAULT_OK;
 }

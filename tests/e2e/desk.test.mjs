@@ -494,6 +494,16 @@ test('okgyo user: who may log in', async () => {
   assert.doesNotMatch(stdout, /argon2/)
 })
 
+test('okgyo serve: what it will not do, and what it prints', async () => {
+  const fails = (args, says) => assert.rejects(room.okgyo('serve', ...args), e => e.code === 3 && says.test(e.stderr))
+  await fails(['--bind', '0.0.0.0', '--port', '0'], /behind_proxy/)
+  await fails(['--bind', '::', '--port', '0'], /behind_proxy/)
+  await fails(['--bind', 'no.such.host.invalid', '--port', '0'], /no address of this machine/)
+  await fails(['--port', String(room.port)], /cannot listen/)
+  const { stdout } = await room.okgyo('serve', '--openapi')
+  assert.deepEqual(JSON.parse(stdout), (await new Client(room).ask('GET', '/api/v1/openapi.json')).json)
+})
+
 test('clients that drip are put out, others are served', async () => {
   const drippers = Array.from({ length: 63 }, () => {
     const s = net.connect(room.port, '127.0.0.1', () => s.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: '))

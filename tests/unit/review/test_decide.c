@@ -92,6 +92,40 @@ static void draft_to_exported(void **state)
     assert_string_equal(text(view, "state"), "exported");
 }
 
+/* The editor's own edits leave the reporter's signature standing while every fact
+ * stays; a changed figure goes back to the reporter, and only that. */
+static void changed_facts_go_back(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "facts.txt", "제목\n12명이 왔다.\n");
+    auto_json json_t *view = look(e, "minji");
+    char id[SEGMENT_ID];
+    snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
+    const char *edit = "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"%s\",\"seen\":%lld}";
+    long long seen = 0;
+    static const struct {
+        const char *who, *text, *state;
+    } steps[] = {{"minji", "12 people came.", "reporter"},
+                 {"minji", NULL, "editor"},
+                 {"anna", "Twelve people showed up.", "editor"},
+                 {"anna", "13 people showed up.", "reporter"},
+                 {"anna", "A dozen came: 12 people.", NULL},
+                 {"anna", "12 people showed up.", "editor"},
+                 {"anna", NULL, "exported"}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        char body[512], path[64];
+        snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)e);
+        snprintf(body, sizeof body, edit, id, steps[i].text ? steps[i].text : "", seen);
+        int status = steps[i].text ? ask(&room, steps[i].who, METHOD_POST, path, body, &view) : sign(e, steps[i].who, &view);
+        assert_int_equal(status, 200);
+        seen = json_get_int(segment(view, 1), "version", 0);
+        if (steps[i].state && strcmp(text(view, "state"), steps[i].state) != 0)
+            fail_msg("after step %zu: %s, wanted %s", i, text(view, "state"), steps[i].state);
+        if (steps[i].state && strcmp(steps[i].state, "reporter") == 0 && i > 1)
+            assert_non_null(strstr(may(view, "sign"), "reporter has to sign first"));
+    }
+}
+
 static void one_person_signs_once(void **state)
 {
     (void)state;
@@ -308,6 +342,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draft_to_exported),   cmocka_unit_test(one_person_signs_once),
+        cmocka_unit_test(changed_facts_go_back),
         cmocka_unit_test(a_stale_edit_loses_nothing), cmocka_unit_test(what_is_refused),
         cmocka_unit_test(languages_and_withdrawals),  cmocka_unit_test(spans_count_utf16),
         cmocka_unit_test(polling_and_holding), cmocka_unit_test(queue_pages),
