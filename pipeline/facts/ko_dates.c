@@ -31,6 +31,7 @@ static bool number_at(struct scan *s, size_t at, struct number *out)
 {
     struct digits d;
     size_t len;
+    *out = (struct number){0};
     if (scan_digit(scan_char(s->text, at, &len)) < 0 || !scan_digits(s->arena, s->text, at, &d))
         return false;
     out->value = decimal_int(d.value);

@@ -43,7 +43,7 @@ static bool read_fraction(struct arena *a, struct str text, struct item *out)
         !str_int(str_slice(text, (size_t)slash + 1, text.len), &below) || !below)
         return false;
     out->value = (double)above / (double)below;
-    for (int power = 0; power < 7; power++, above *= 10)
+    for (int power = 0; power < 7 && above < INT64_MAX / 10; power++, above *= 10)
         if (above % below == 0) {
             out->low = out->high = decimal_scale(decimal_of(above / below), -power);
             return out->is_decimal = true;

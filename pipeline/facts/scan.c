@@ -214,14 +214,14 @@ const struct word *scan_word(const struct word *words, size_t n, struct str text
         return NULL;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (memcmp(words[middle].text, p, key) < 0)
+        if (strncmp(words[middle].text, p, key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     const struct word *best = NULL;
     size_t longest = 0;
-    for (; low < n && memcmp(words[low].text, p, key) == 0; low++) {
+    for (; low < n && strncmp(words[low].text, p, key) == 0; low++) {
         size_t len = strlen(words[low].text);
         if (len > longest && len <= left && memcmp(words[low].text, p, len) == 0) {
             best = &words[low];
@@ -235,7 +235,7 @@ bool scan_words_sorted(const struct word *words, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
         size_t key = first_char(words[i].text);
-        if (first_char(words[i - 1].text) > key || memcmp(words[i - 1].text, words[i].text, key) > 0)
+        if (first_char(words[i - 1].text) > key || strncmp(words[i - 1].text, words[i].text, key) > 0)
             return false;
     }
     return true;
