@@ -398,10 +398,17 @@ static void put_back_later(struct job *j, struct str reason)
     leave_open(j->at, j->n, TROUBLE_LATER, reason, j->reply.retry_after_ms);
 }
 
+/* What a page in place of an answer usually means. */
+static const char *on_page(const struct job *j, const char *why)
+{
+    bool page = j->reply.outcome == HTTP_ANSWERED && str_starts(str_trim(j->reply.body), "<");
+    return page ? "a web page came instead of an answer: is the address right, does it want a log-in?" : why;
+}
+
 /* An answer that cannot be used: once more, then one by one, then not now. */
 static void on_bad(struct round *r, struct job *j, const char *why)
 {
-    struct str reason = arena_printf(r->a, "endpoint %s: %s", r->e->name, why);
+    struct str reason = arena_printf(r->a, "endpoint %s: %s", r->e->name, on_page(j, why));
     log_warn("draft.bad_answer", "%.*s (%zu sentences, answer %d)", STR_ARGS(reason), j->n, j->bad + 1);
     bool batch = j->n > 1 && j->reply.outcome == HTTP_ANSWERED;
     if (batch)
@@ -463,9 +470,10 @@ static void on_refused(struct round *r, struct job *j, enum verdict verdict)
                       : j->reply.outcome != HTTP_ANSWERED ? "mend the endpoint's entry in okgyo.json"
                                                           : "check the account and the key";
     struct str key = r->e->secret_source;
-    struct str reason = arena_printf(r->a, "%.*s; %s%s%.*s%s", STR_ARGS(endpoint_says(r->e, r->a, &j->reply)), act,
-                                     key.len ? " (from " : "", STR_ARGS(key), key.len ? ")" : "");
-    log_error("draft.refused", "%.*s", STR_ARGS(reason));
+    struct str reason = arena_printf(r->a, "%.*s; %s", STR_ARGS(endpoint_says(r->e, r->a, &j->reply)), act);
+    if (key.len && j->reply.outcome == HTTP_ANSWERED)
+        reason = arena_printf(r->a, "%.*s (the key is from %.*s)", STR_ARGS(reason), STR_ARGS(key));
+    log_warn("draft.refused", "%.*s", STR_ARGS(reason));
     limiter_leave(r->e->limiter, LIMITER_REFUSED, 0, reason.at);
     leave_open(j->at, j->n, TROUBLE_STOP, reason, 0);
     close_queue(r, TROUBLE_STOP, reason, 0);
@@ -475,7 +483,7 @@ static void on_never(struct round *r, struct job *j)
 {
     struct str reason = arena_printf(r->a, "%.*s; check its address and options in okgyo.json",
                                      STR_ARGS(endpoint_says(r->e, r->a, &j->reply)));
-    log_error("draft.not_accepted", "%.*s", STR_ARGS(reason));
+    log_warn("draft.not_accepted", "%.*s", STR_ARGS(reason));
     limiter_leave(r->e->limiter, LIMITER_REFUSED, 0, reason.at);
     leave_open(j->at, j->n, TROUBLE_STOP, reason, 0);
     close_queue(r, TROUBLE_STOP, reason, 0);
@@ -549,7 +557,7 @@ static void drop_all(struct round *r)
 static enum fault turn(struct round *r, struct err *err)
 {
     int64_t wait;
-    if (*r->w->stop)
+    if (__atomic_load_n(r->w->stop, __ATOMIC_RELAXED))
         return fault(err, FAULT_RETRY, "stopped while drafts were under way; the paid ones are kept");
     try(send_due(r, &wait, err));
     if (http_under_way(r->http) == 0) {

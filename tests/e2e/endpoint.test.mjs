@@ -117,7 +117,7 @@ const fails = {
     "401": [REFUSED, /status 401.*TEST_MT_KEY/], "403": [REFUSED, /status 403.*TEST_MT_KEY/],
     "456": [REFUSED, /status 456.*quota/, "deepl"],
     truncated: [BAD, /not valid JSON/], garbage: [BAD, /not valid JSON/], utf8: [BAD, /not valid JSON/],
-    html: [BAD, /not valid JSON/],
+    html: [BAD, /a web page came instead/],
     short: [BAD, /0 translations for 1 sentences/], long: [BAD, /2 translations for 1 sentences/],
     nulls: [BAD, /no text/], empty: [BAD, /empty/],
     endless: [[2, 2 * BATCHES], /larger than 8388608 bytes/], huge: [[2, 2 * BATCHES], /larger than 8388608 bytes/],

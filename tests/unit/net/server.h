@@ -49,8 +49,9 @@ static inline void server_talk(struct server *s, int c)
         s->requests++;
         s->answer(s->user, buf_str(&in), &out);
     }
-    if (s->silent_ms)
-        poll(&(struct pollfd){.fd = s->stop[0], .events = POLLIN}, 1, s->silent_ms);
+    int silent = __atomic_load_n(&s->silent_ms, __ATOMIC_RELAXED);
+    if (silent)
+        poll(&(struct pollfd){.fd = s->stop[0], .events = POLLIN}, 1, silent);
     for (size_t at = 0; at < out.len;) {
         ssize_t n = send(c, out.at + at, out.len - at, MSG_NOSIGNAL);
         if (n <= 0)

@@ -32,7 +32,7 @@ struct fixture {
     unsigned bad_from, bad_to; /* answers number from … to (1-based) are bad ones */
     int status;
     const char *headers, *body; /* body NULL = a translation too few */
-    bool stops;                 /* the stage is told to stop while the server is silent */
+    bool stops;                 /* the first request makes the stage be told to stop, while the server is silent */
     bool only_single;           /* batches are answered a translation too short */
     unsigned single, batches, texts;
 };
@@ -107,8 +107,8 @@ static void serve(void *user, struct str request, struct buf *out)
     f->texts += (unsigned)n;
     f->single += n == 1;
     f->batches += n > 1;
-    if (f->stops)
-        f->stop = 1;
+    if (f->stops && f->server.requests == 1)
+        __atomic_store_n(&f->stop, 1, __ATOMIC_RELAXED);
     bool bad = f->server.requests >= f->bad_from && f->server.requests <= f->bad_to;
     if (bad && f->body) {
         server_json(out, f->status, f->headers ? f->headers : "", str_of(f->body));
@@ -492,9 +492,8 @@ static void what_is_under_way_is_dropped_when_told_to_stop(void **state)
     open_stage(f);
     assert_int_equal(work(f), FAULT_RETRY);
     assert_in_range(clock_mono() - began, 0, 1000);
-    f->stops = false;
-    f->stop = 0;
-    f->server.silent_ms = 0;
+    __atomic_store_n(&f->stop, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&f->server.silent_ms, 0, __ATOMIC_RELAXED);
     assert_int_equal(work(f), FAULT_OK); /* the only place and the budget were given back */
     check_all_drafted(f);
 }
