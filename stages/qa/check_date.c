@@ -45,9 +45,79 @@ static void differs(const struct check_input *in, const struct verdict *v)
     }
 }
 
+static bool is_year(struct str s)
+{
+    return s.len == 4 && (s.at[0] == '1' || s.at[0] == '2') && str_int(s, &(int64_t){0});
+}
+
+/* A year that the source writes more often than the translation: "" when there is none. */
+static struct str year_short_of(const struct segment *s)
+{
+    for (size_t i = 0; i + 4 <= s->source.len; i++) {
+        struct str year = str_slice(s->source, i, 4);
+        if (is_year(year) && figures_times(s->source, year) > figures_times(s->target, year) &&
+            figures_times(s->target, year) > 0)
+            return year;
+    }
+    return str_of("");
+}
+
+/* "1856년 … 1856년" and "1856 … 1858": the second one is not new, it is wrong. */
+static bool takes_place_of_year(const struct check_input *in, const struct verdict *v, const struct figure_place *p)
+{
+    const struct segment *s = &in->article->segments.at[p->segment];
+    struct str year = year_short_of(s);
+    if (!is_year(p->target_text) || year.len == 0 || figures_times(s->source, p->target_text) > 0)
+        return false;
+    struct finding *f = check_report(in, "date.year", SEVERITY_WARN, (struct span){0, 0}, v->target->at,
+                                     "The Korean says %.*s once more than the draft, which says \"%.*s\".", STR_ARGS(year),
+                                     STR_ARGS(p->target_text));
+    f->segment = p->segment;
+    return true;
+}
+
+/* First verdict of a segment's source facts: those come first, in order of segments. */
+static size_t first_of(const struct verdicts *v, uint32_t segment)
+{
+    size_t low = 0, high = v->len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct fact *source = v->at[middle].source;
+        if (source && v->at[middle].kind != VERDICT_ADDED && source->segment < segment)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* 21시간 30분 (a length) and "21:30" (a time of day). */
+static bool is_length_for_time(const struct check_input *in, const struct verdict *v, const struct figure_place *p)
+{
+    struct str hour = str_slice(v->target->value, 0, 2);
+    if (v->target->kind != FACT_TIME)
+        return false;
+    for (size_t i = first_of(in->verdicts, p->segment); i < in->verdicts->len; i++) {
+        const struct verdict *w = &in->verdicts->at[i];
+        if (!w->source || w->source->segment != p->segment)
+            return false;
+        if (w->kind != VERDICT_MISSING || !str_is(w->source->unit, "hour") || !str_eq(w->source->low, hour))
+            continue;
+        struct str length = span_of(in->article->segments.at[p->segment].source, w->source->at);
+        struct finding *f = check_report(in, "date.time", SEVERITY_WARN, w->source->at, v->target->at,
+                                         "%.*s is a length of time; \"%.*s\" is a time of day.", STR_ARGS(length),
+                                         STR_ARGS(p->target_text));
+        f->segment = p->segment;
+        return true;
+    }
+    return false;
+}
+
 static void alone(const struct check_input *in, const struct verdict *v)
 {
     struct figure_place p = figures_place(in, v);
+    if (v->target && (takes_place_of_year(in, v, &p) || is_length_for_time(in, v, &p)))
+        return;
     if (v->source && !v->source->resolved.len && str_starts(v->source->value, "---"))
         return; /* a bare 15일 without a publication date: nothing can be held against it */
     if (v->kind == VERDICT_MISSING) {
@@ -78,6 +148,8 @@ static const struct check_example examples[] = {
     {.source = "회담은 3월 5일 열렸다.", .target = "The talks were held on May 5.", .hit = "date.month"},
     {.source = "그는 1987년 데뷔했다.", .target = "He made his debut in 1978.", .hit = "date.year"},
     {.source = "회담은 지난 15일 열렸다.", .target = "The talks were held on Friday.", .hit = "date.weekday", .date = "2025-10-17"},
+    {.source = "1856년 전쟁이 났고 1856년 조약을 맺었다.", .target = "War came in 1856 and a treaty in 1858.", .hit = "date.year"},
+    {.source = "그는 21시간 30분 동안 갇혀 있었다.", .target = "He was held at 21:30.", .hit = "date.time"},
     {.source = "회담은 지난 15일 열렸다.", .target = "The talks were held on Wednesday.", .date = "2025-10-17"},
     {.source = "회담은 15일 열렸다.", .target = "The talks were held on Friday."},
     {.source = "회담은 3월 5일 열렸다.", .target = "The talks were held on March 5."},

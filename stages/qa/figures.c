@@ -25,8 +25,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* How often the digits stand in the text as a number of their own. */
-static size_t times_written(struct str text, struct str digits)
+size_t figures_times(struct str text, struct str digits)
 {
     size_t times = 0;
     for (ptrdiff_t at = str_find(text, digits, 0); at >= 0; at = str_find(text, digits, (size_t)at + 1)) {
@@ -52,7 +51,7 @@ bool figures_written(const struct check_input *in, const struct verdict *v)
     const struct segment *s = &in->article->segments.at[f->segment];
     struct str here = v->source ? s->source : s->target, there = v->source ? s->target : s->source;
     struct str digits = first_digits(span_of(here, f->at));
-    return digits.len > 0 && times_written(there, digits) >= times_written(here, digits);
+    return digits.len > 0 && figures_times(there, digits) >= figures_times(here, digits);
 }
 
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,

@@ -24,6 +24,9 @@ struct figure_place figures_place(const struct check_input *in, const struct ver
  * reader took one of the two for something else, and it is no more than a note. */
 bool figures_written(const struct check_input *in, const struct verdict *v);
 
+/* How often the digits stand in the text as a number of their own. */
+size_t figures_times(struct str text, struct str digits);
+
 /* A finding for a verdict, with the severity its confidence allows and at most `most`. */
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
                                const char *name, enum severity most, struct str message);
