@@ -1,7 +1,7 @@
 # The lexicon's table, made from hunspell-ko's word list when that package is there
 # (apt-get install hunspell-ko). No copy of it is kept in the repository.
 find_file(OKGYO_KO_DIC ko.dic PATHS /usr/share/hunspell /usr/share/myspell/dicts)
-add_executable(make_lexicon terms/lexicon/make_lexicon.c)
+add_executable(make_lexicon terms/lexicon/make_lexicon.c terms/opaque.c)
 set(lexicon_from "")
 if(OKGYO_KO_DIC)
   set(lexicon_from ${OKGYO_KO_DIC})

@@ -3,7 +3,7 @@
  * Evidence for longer words (조선소 is not 조선 + 소), for compounds (보도 + 자료) and for
  * homographs (높이 is a noun, an adverb and a verb's stem). The table is made at build
  * time from the word list of Debian's hunspell-ko (lexicon/make_lexicon.c); without
- * that package it is empty and recognition goes by form alone.
+ * that package it holds only opaque.h's words and recognition goes by form alone.
  *
  *     if (lexicon_classes(str_of("조선소")) & WORD_NOUN) …
  */
@@ -19,7 +19,8 @@ enum word_class {
     WORD_FORM_N = 8,  /* adnominal in -ㄴ: 후한, 위한 */
     WORD_FORM_L = 16, /* adnominal in -ㄹ: 향할 */
     WORD_ADVERB = 32,
-    WORD_BEGINS = 64, /* two syllables that begin a noun of three */
+    WORD_BEGINS = 64,  /* two syllables that begin a longer noun */
+    WORD_OPAQUE = 128, /* a long word that must not be cut (opaque.h) */
 };
 
 /* Classes of the whole word as bits, 0 = unknown. `word` is NFC. */

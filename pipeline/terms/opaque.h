@@ -8,8 +8,7 @@
 #ifndef OKGYO_TERMS_OPAQUE_H
 #define OKGYO_TERMS_OPAQUE_H
 
-#include "base/str.h"
-
-bool word_is_opaque(struct str word);
+/* Ended by NULL; make_lexicon.c puts them into the lexicon's table. */
+extern const char *const opaque_words[];
 
 #endif

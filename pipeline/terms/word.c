@@ -2,7 +2,6 @@
 
 #include "terms/letters.h"
 #include "terms/lexicon.h"
-#include "terms/opaque.h"
 #include "terms/wordhash.h"
 #include "text/utf8.h"
 
@@ -136,20 +135,31 @@ static bool is_term_with_suffix(const struct chart *c, unsigned from, unsigned t
            (str_is(last, "측") || str_is(last, "내") || str_is(last, "들"));
 }
 
+static void reach_single(struct chart *c, unsigned from)
+{
+    struct str piece = chart_slice(c, from, from + 1);
+    if (from > 0 && josa_is_affix(piece))
+        reach(c, from, from + 1, COST_AFFIX, 0);
+    else if (from == 0 && is_prefix(piece))
+        reach(c, from, from + 1, COST_PREFIX, 0);
+    if (lexicon_classes(piece) & WORD_NOUN)
+        reach(c, from, from + 1, COST_SYLLABLE, 0);
+}
+
 static void reach_nouns(struct chart *c, unsigned from)
 {
-    for (unsigned len = 1; len <= 7 && from + len <= c->n; len++) {
-        if (script_of(c->cp[from + len - 1]) != SCRIPT_HANGUL)
-            return;
-        struct str piece = chart_slice(c, from, from + len);
-        if (len == 1 && from > 0 && josa_is_affix(piece))
-            reach(c, from, from + 1, COST_AFFIX, 0);
-        else if (len == 1 && from == 0 && is_prefix(piece))
-            reach(c, from, from + 1, COST_PREFIX, 0);
-        if (len >= 4 && word_is_opaque(piece))
+    if (!is_hangul(c, from))
+        return;
+    reach_single(c, from);
+    bool longer = true; /* does the lexicon have longer words that begin so? */
+    for (unsigned len = 2; longer && len <= 7 && from + len <= c->n && is_hangul(c, from + len - 1); len++) {
+        unsigned classes = lexicon_classes(chart_slice(c, from, from + len));
+        if (classes & WORD_OPAQUE)
             reach(c, from, from + len, COST_OPAQUE, 0);
-        if ((lexicon_classes(piece) & WORD_NOUN) && !is_term_with_suffix(c, from, from + len))
+        if ((classes & WORD_NOUN) && !is_term_with_suffix(c, from, from + len))
             reach(c, from, from + len, by_length(noun_cost, len), 0);
+        if (len == 2)
+            longer = classes & WORD_BEGINS;
     }
 }
 
@@ -482,10 +492,11 @@ static bool all_hangul(const struct chart *c)
     return true;
 }
 
-static bool is_piece(const struct chart *c, unsigned from, unsigned to)
+static bool is_key(const struct chart *c, unsigned from, unsigned to)
 {
     struct str piece = chart_slice(c, from, to);
-    return (lexicon_classes(piece) & WORD_NOUN) || index_key(c->x, piece.at, piece.len);
+    uint64_t h = index_pair_hash(piece.at, piece.at + piece.len);
+    return h && index_may(c->x, h) && index_key(c->x, piece.at, piece.len);
 }
 
 /* Nouns or terms of two syllables and more from `at` up to `end`, without gaps. */
@@ -493,19 +504,31 @@ static bool splits(const struct chart *c, unsigned at, unsigned end)
 {
     if (at == end)
         return true;
-    for (unsigned len = end - at < 7 ? end - at : 7; len >= 2; len--)
-        if (is_piece(c, at, at + len) && splits(c, at + len, end))
+    bool longer = true;
+    for (unsigned len = 2; len <= 7 && at + len <= end; len++) {
+        unsigned classes = longer ? lexicon_classes(chart_slice(c, at, at + len)) : 0;
+        if (len == 2)
+            longer = classes & WORD_BEGINS;
+        if ((classes & WORD_NOUN || is_key(c, at, at + len)) && splits(c, at + len, end))
             return true;
+    }
     return false;
 }
 
 /* Behind a part of a compound: a tail, a verb made of it, or another known word. */
 static bool goes_on(const struct chart *c, unsigned at)
 {
-    for (unsigned len = 2; len <= 7 && at + len <= c->n; len++)
-        if (is_piece(c, at, at + len))
+    if (at == c->n || tail_at(c, at, 2).kind != TAIL_NOT)
+        return true;
+    bool longer = true;
+    for (unsigned len = 2; len <= 7 && at + len <= c->n; len++) {
+        unsigned classes = longer ? lexicon_classes(chart_slice(c, at, at + len)) : 0;
+        if (len == 2)
+            longer = classes & WORD_BEGINS;
+        if (classes & WORD_NOUN || is_key(c, at, at + len))
             return true;
-    return at == c->n || tail_at(c, at, 2).kind != TAIL_NOT || (at + 1 < c->n && josa_verbal(chart_slice(c, at, c->n)));
+    }
+    return at + 1 < c->n && josa_verbal(chart_slice(c, at, c->n));
 }
 
 /* Is there a term anywhere that could be a part of a compound? Cheap questions before

@@ -4,8 +4,10 @@
  *
  * A line of ko.dic is word/N in decomposed letters, N a numbered set of affix flags.
  * The numbers change from release to release, so they are learnt from words whose
- * class is beyond doubt. Without a file the table is empty. */
+ * class is beyond doubt. Without a file only opaque.h's words are in
+ * the table. */
 #include "../lexicon.h"
+#include "../opaque.h"
 #include "../wordhash.h"
 
 #include <stdio.h>
@@ -121,10 +123,18 @@ static void add_words(FILE *in)
             continue;
         if (class)
             table_add(word, len, class);
-        if (class == WORD_NOUN && len == 9)
+        if (class == WORD_NOUN && len >= 9)
             table_add(word, 6, WORD_BEGINS);
         if (!class && len > 3 && strcmp(word + len - 3, "다") == 0)
             table_add(word, len - 3, WORD_STEM);
+    }
+}
+
+static void add_opaque(void)
+{
+    for (size_t i = 0; opaque_words[i]; i++) {
+        table_add(opaque_words[i], strlen(opaque_words[i]), WORD_OPAQUE);
+        table_add(opaque_words[i], 6, WORD_BEGINS);
     }
 }
 
@@ -141,11 +151,12 @@ int main(int argc, char **argv)
         add_words(in);
         fclose(in);
     }
-    uint32_t slots = in ? SLOTS : 2;
+    uint32_t words = entries;
+    add_opaque();
     printf("/* made by make_lexicon */\n#include <stdint.h>\nextern const uint32_t lexicon_table[], lexicon_slots, "
            "lexicon_entries;\nconst uint32_t lexicon_slots = %u, lexicon_entries = %u;\nconst uint32_t lexicon_table[] = {",
-           slots, entries);
-    for (uint32_t i = 0; i < slots; i++)
+           (uint32_t)SLOTS, words);
+    for (uint32_t i = 0; i < SLOTS; i++)
         printf(i % 16 ? "%u," : "\n%u,", table[i]);
     printf("\n};\n");
     return ferror(stdout) || fflush(stdout) ? 1 : 0;
