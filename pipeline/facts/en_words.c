@@ -354,7 +354,7 @@ static bool ends_at(struct str low, size_t at)
 /* <0, 0, >0: the entry's first word against the word at `at`. */
 static int compare_first(const char *entry, struct str low, size_t at, size_t len)
 {
-    return strncmp(entry, low.at + at, len);
+    return scan_compare(entry, low.at + at, len);
 }
 
 const struct word *en_word(struct str low, size_t at)

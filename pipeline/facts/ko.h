@@ -91,6 +91,7 @@ const struct word *ko_word(struct str text, size_t at);
 /* For the tests: are the tables in the order that look-up needs? */
 bool ko_words_sorted(void);
 bool ko_counters_sorted(void);
+bool ko_natives_sorted(void);
 
 /* Each tries one thing at `at` and returns the byte behind what it read, or `at`. */
 size_t ko_quantity(struct scan *s, size_t at);                              /* digits or numerals */

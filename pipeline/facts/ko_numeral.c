@@ -267,49 +267,47 @@ bool ko_number(struct arena *a, struct str text, size_t at, struct ko_number *ou
     return true;
 }
 
-/* Native words. `form` 1: may be a tens word; 2: ones; 3: an approximate pair. */
-static const struct {
-    const char *text;
-    char low, high, form;
-} natives[] = {
-    {"한두", 1, 2, 3},   {"두서너", 2, 4, 3}, {"두세", 2, 3, 3},     {"두어", 2, 2, 3},     {"서너", 3, 4, 3},
-    {"너댓", 4, 5, 3},   {"네댓", 4, 5, 3},   {"너덧", 4, 5, 3},     {"네다섯", 4, 5, 3},   {"대여섯", 5, 6, 3},
-    {"대엿", 5, 6, 3},   {"예닐곱", 6, 7, 3}, {"일고여덟", 7, 8, 3}, {"여덟아홉", 8, 9, 3}, {"여남은", 10, 10, 3},
-    {"하나", 1, 1, 2},   {"한", 1, 1, 2},     {"둘", 2, 2, 2},       {"두", 2, 2, 2},       {"셋", 3, 3, 2},
-    {"세", 3, 3, 2},     {"석", 3, 3, 2},     {"넷", 4, 4, 2},       {"네", 4, 4, 2},       {"넉", 4, 4, 2},
-    {"다섯", 5, 5, 2},   {"여섯", 6, 6, 2},   {"일곱", 7, 7, 2},     {"여덟", 8, 8, 2},     {"아홉", 9, 9, 2},
-    {"열", 10, 10, 1},   {"스물", 20, 20, 1}, {"스무", 20, 20, 1},   {"서른", 30, 30, 1},   {"마흔", 40, 40, 1},
-    {"쉰", 50, 50, 1},   {"예순", 60, 60, 1}, {"일흔", 70, 70, 1},   {"여든", 80, 80, 1},   {"아흔", 90, 90, 1},
+/* Native words, sorted by the first character's bytes: kind is low * 100 + high, n tells
+ * words of ten from those that may follow one. */
+enum { TENS, ONES };
+
+static const struct word natives[] = {
+    {"너댓", 405, ONES, 0}, {"너덧", 405, ONES, 0}, {"넉", 404, ONES, 0}, {"네", 404, ONES, 0},
+    {"네다섯", 405, ONES, 0}, {"네댓", 405, ONES, 0}, {"넷", 404, ONES, 0}, {"다섯", 505, ONES, 0},
+    {"대여섯", 506, ONES, 0}, {"대엿", 506, ONES, 0}, {"두", 202, ONES, 0}, {"두서너", 204, ONES, 0},
+    {"두세", 203, ONES, 0}, {"두어", 202, ONES, 0}, {"둘", 202, ONES, 0}, {"마흔", 4040, TENS, 0},
+    {"서너", 304, ONES, 0}, {"서른", 3030, TENS, 0}, {"석", 303, ONES, 0}, {"세", 303, ONES, 0},
+    {"셋", 303, ONES, 0}, {"쉰", 5050, TENS, 0}, {"스무", 2020, TENS, 0}, {"스물", 2020, TENS, 0},
+    {"아홉", 909, ONES, 0}, {"아흔", 9090, TENS, 0}, {"여남은", 1010, ONES, 0}, {"여덟", 808, ONES, 0},
+    {"여덟아홉", 809, ONES, 0}, {"여든", 8080, TENS, 0}, {"여섯", 606, ONES, 0}, {"열", 1010, TENS, 0},
+    {"예닐곱", 607, ONES, 0}, {"예순", 6060, TENS, 0}, {"일고여덟", 708, ONES, 0}, {"일곱", 707, ONES, 0},
+    {"일흔", 7070, TENS, 0}, {"하나", 101, ONES, 0}, {"한", 101, ONES, 0}, {"한두", 102, ONES, 0},
 };
 
-static int native_at(struct str text, size_t at)
+bool ko_natives_sorted(void)
 {
-    int best = -1;
-    size_t longest = 0;
-    for (size_t i = 0; i < sizeof natives / sizeof *natives; i++) {
-        size_t len = strlen(natives[i].text);
-        if (len > longest && scan_is(text, at, natives[i].text)) {
-            best = (int)i;
-            longest = len;
-        }
-    }
-    return best;
+    return scan_words_sorted(natives, sizeof natives / sizeof *natives);
+}
+
+static const struct word *native_at(struct str text, size_t at)
+{
+    return scan_word(natives, sizeof natives / sizeof *natives, text, at);
 }
 
 bool ko_native(struct str text, size_t at, struct ko_number *out)
 {
-    int i = native_at(text, at);
-    if (i < 0)
+    const struct word *w = native_at(text, at);
+    if (!w)
         return false;
-    *out = (struct ko_number){.script = KO_NATIVE, .end = at + strlen(natives[i].text)};
-    int low = natives[i].low, high = natives[i].high;
-    if (natives[i].form == 1) {
+    *out = (struct ko_number){.script = KO_NATIVE, .end = at + strlen(w->text)};
+    int low = w->kind / 100, high = w->kind % 100;
+    if (w->n == TENS) {
         size_t space = scan_spaces(text, out->end, low > 10 ? 1 : 0);
-        int one = native_at(text, space);
-        if (one >= 0 && natives[one].form != 1) {
-            low += natives[one].low;
-            high += natives[one].high;
-            out->end = space + strlen(natives[one].text);
+        const struct word *one = native_at(text, space);
+        if (one && one->n == ONES && one->kind < 1000) {
+            low += one->kind / 100;
+            high += one->kind % 100;
+            out->end = space + strlen(one->text);
         }
     }
     out->low = decimal_of(low);

@@ -158,13 +158,13 @@ const struct ko_counter *ko_counter(struct str text, size_t at, size_t *end)
         return NULL;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (strncmp(counters[middle].text, p, key) < 0)
+        if (scan_compare(counters[middle].text, p, key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     const struct ko_counter *best = NULL;
-    for (size_t longest = 0; low < COUNTERS && strncmp(counters[low].text, p, key) == 0; low++) {
+    for (size_t longest = 0; low < COUNTERS && scan_compare(counters[low].text, p, key) == 0; low++) {
         size_t len = strlen(counters[low].text);
         if (len > longest && len <= left && memcmp(counters[low].text, p, len) == 0) {
             best = &counters[low];

@@ -228,6 +228,15 @@ static size_t digit(struct en *e, size_t at)
     return d.end > at ? d.end : at + 1;
 }
 
+/* US$, hk$, krw: letters that a sum begins with. */
+static bool may_be_money(const struct en *e, size_t at)
+{
+    size_t end = at;
+    while (end < at + 4 && letter_at(e, end))
+        end++;
+    return end < e->low.len && end - at < 4 && !letter_at(e, end) && (e->low.at[end] == '$' || e->low.at[end] == '.' || end - at == 3);
+}
+
 static size_t step(struct en *e, size_t at)
 {
     size_t len, end = at;
@@ -239,7 +248,7 @@ static size_t step(struct en *e, size_t at)
     else if (c >= 'a' && c <= 'z') {
         if (e->s.text.at[at] != e->low.at[at])
             en_names(e, at);
-        if ((end = scan_url(&e->s, at)) == at && (end = en_money(e, at)) == at && (end = word(e, at)) == at)
+        if ((end = scan_url(&e->s, at)) == at && (end = may_be_money(e, at) ? en_money(e, at) : at) == at && (end = word(e, at)) == at)
             end = skip_word(e, at);
     } else if (scan_is_letter(c)) {
         end = skip_word(e, at);

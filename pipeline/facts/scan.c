@@ -7,17 +7,11 @@ void scan_init(struct scan *s, struct arena *a, struct str text, int64_t publish
     s->modifier_end = SIZE_MAX;
 }
 
-uint32_t scan_char(struct str text, size_t at, size_t *len)
+uint32_t scan_wide(struct str text, size_t at, size_t *len)
 {
-    if (at >= text.len) {
-        *len = 0;
-        return 0;
-    }
     const unsigned char *p = (const unsigned char *)text.at + at;
     size_t left = text.len - at;
     *len = 1;
-    if (*p < 0x80)
-        return *p;
     size_t want = *p >= 0xF0 ? 4 : *p >= 0xE0 ? 3 : *p >= 0xC2 ? 2 : 1;
     if (want == 1 || want > left)
         return 0xFFFD;
@@ -58,10 +52,8 @@ int scan_digit(uint32_t c)
     return -1;
 }
 
-bool scan_is_letter(uint32_t c)
+bool scan_is_wide_letter(uint32_t c)
 {
-    if (c < 0x80)
-        return (c | 32) >= 'a' && (c | 32) <= 'z';
     return (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7 && scan_digit(c) < 0) || (c >= 0x3041 && c <= 0x318E) ||
            (c >= 0x3400 && c <= 0x9FFF) || scan_is_hangul(c) || (c >= 0xF900 && c <= 0xFAFF);
 }
@@ -214,14 +206,14 @@ const struct word *scan_word(const struct word *words, size_t n, struct str text
         return NULL;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (strncmp(words[middle].text, p, key) < 0)
+        if (scan_compare(words[middle].text, p, key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     const struct word *best = NULL;
     size_t longest = 0;
-    for (; low < n && strncmp(words[low].text, p, key) == 0; low++) {
+    for (; low < n && scan_compare(words[low].text, p, key) == 0; low++) {
         size_t len = strlen(words[low].text);
         if (len > longest && len <= left && memcmp(words[low].text, p, len) == 0) {
             best = &words[low];
@@ -235,7 +227,7 @@ bool scan_words_sorted(const struct word *words, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
         size_t key = first_char(words[i].text);
-        if (first_char(words[i - 1].text) > key || strncmp(words[i - 1].text, words[i].text, key) > 0)
+        if (first_char(words[i - 1].text) > key || scan_compare(words[i - 1].text, words[i].text, key) > 0)
             return false;
     }
     return true;

@@ -62,17 +62,40 @@ void scan_init(struct scan *s, struct arena *a, struct str text, int64_t publish
 
 /* The longest word of the table that stands at byte `at`, or NULL. */
 const struct word *scan_word(const struct word *words, size_t n, struct str text, size_t at);
+/* Bytes of at most `n` of z against p, a NUL in z ends it: <0, 0, >0. */
+static inline int scan_compare(const char *z, const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int d = (unsigned char)z[i] - (unsigned char)p[i];
+        if (d || !z[i])
+            return d;
+    }
+    return 0;
+}
+
 /* True when `words` is in the order scan_word needs; for the tests. */
 bool scan_words_sorted(const struct word *words, size_t n);
 
 static inline bool scan_is(struct str text, size_t at, const char *z)
 {
+    /* nearly every call differs in the first two bytes */
+    if (at >= text.len || text.at[at] != z[0])
+        return false;
     size_t n = strlen(z);
-    return at <= text.len && text.len - at >= n && memcmp(text.at + at, z, n) == 0;
+    return text.len - at >= n && memcmp(text.at + at, z, n) == 0;
 }
 
+uint32_t scan_wide(struct str text, size_t at, size_t *len); /* what is not ASCII */
+
 /* Code point at `at` and its length in bytes; 0 and 0 at the end. */
-uint32_t scan_char(struct str text, size_t at, size_t *len);
+static inline uint32_t scan_char(struct str text, size_t at, size_t *len)
+{
+    *len = at < text.len;
+    if (at >= text.len || (unsigned char)text.at[at] < 0x80)
+        return *len ? (unsigned char)text.at[at] : 0;
+    return scan_wide(text, at, len);
+}
+
 /* The code point before `at`. */
 uint32_t scan_before(struct str text, size_t at);
 size_t scan_back(struct str text, size_t at); /* where it begins */
@@ -84,7 +107,14 @@ static inline bool scan_is_hangul(uint32_t c)
 
 /* 0..9 for a decimal digit of any common script, else -1. */
 int scan_digit(uint32_t c);
-bool scan_is_letter(uint32_t c); /* of any alphabet, Han, kana, Hangul; no digit */
+bool scan_is_wide_letter(uint32_t c);
+
+/* Of any alphabet, Han, kana, Hangul; no digit. */
+static inline bool scan_is_letter(uint32_t c)
+{
+    return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : scan_is_wide_letter(c);
+}
+
 
 /* Past spaces (ASCII, no-break, ideographic), at most `most` of them. */
 size_t scan_spaces(struct str text, size_t at, unsigned most);

@@ -55,6 +55,7 @@ static void tables_are_sorted(void **state)
     assert_true(ko_titles_sorted());
     assert_true(ko_words_sorted());
     assert_true(ko_counters_sorted());
+    assert_true(ko_natives_sorted());
 }
 
 int main(void)
