@@ -111,7 +111,7 @@ static void read_header(struct exchange *x, struct str line)
         if (x->declared >= 0 && x->declared != number)
             x->breach = BREACH_LENGTHS;
         x->declared = number;
-        if (number > LIMIT_REPLY)
+        if ((uint64_t)number > x->body.max)
             x->breach = BREACH_BODY;
     } else if (header_is(line, "retry-after-ms", &value) && str_int(value, &number)) {
         x->retry_after_ms = number; /* finer than Retry-After; OpenAI sends it */
@@ -266,7 +266,7 @@ void http_start(struct http *h, struct arena *a, const struct http_request *requ
     x->reply = reply;
     x->arena = a;
     x->token = token;
-    x->body = buf_make(LIMIT_REPLY);
+    x->body = buf_make(request->most_bytes ? request->most_bytes : LIMIT_REPLY);
     x->started = clock_mono();
     x->declared = -1;
     x->allow_plain = request->allow_plain || str_starts(request->url, "https://") || request->proxy;
@@ -316,7 +316,7 @@ static void fill_breach(struct exchange *x, struct http_reply *r)
 {
     r->outcome = x->breach == BREACH_ADDRESS || x->breach == BREACH_PLAIN ? HTTP_UNTRUSTED : HTTP_BROKEN;
     switch (x->breach) {
-    case BREACH_BODY: r->error = arena_printf(x->arena, "the answer is larger than %d bytes", LIMIT_REPLY); break;
+    case BREACH_BODY: r->error = arena_printf(x->arena, "the answer is larger than %zu bytes", x->body.max); break;
     case BREACH_HEADERS:
         r->error = arena_printf(x->arena, "the answer has more than %d bytes of headers", LIMIT_REPLY_HEADERS);
         break;

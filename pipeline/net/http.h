@@ -26,6 +26,7 @@ struct http_request {
     struct http_header headers[12]; /* ended by a NULL name */
     struct str body;
     int64_t timeout_ms;  /* whole exchange; > 0 */
+    size_t most_bytes;   /* of the answer's body; 0 = LIMIT_REPLY */
     const char *ca_file; /* NULL = the system's */
     const char *proxy;   /* NULL = none: the environment's proxies are never used */
     bool allow_plain;    /* http:// to addresses that are not loopback */

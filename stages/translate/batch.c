@@ -189,6 +189,15 @@ static void gather_terms(struct job *j)
     j->ask.terms_n = n;
 }
 
+/* Many requests are under way at once: what each answer may take is kept to what an
+ * honest one could need. A text grows at most a few times in translation. */
+static size_t most_reply(const struct endpoint *e, size_t request)
+{
+    enum { GROWTH = 16 };
+    size_t most = e->provider->frame + request * GROWTH;
+    return most < LIMIT_REPLY ? most : LIMIT_REPLY;
+}
+
 static enum fault prepare(struct round *r, struct job *j, struct err *err)
 {
     struct endpoint *e = r->e;
@@ -208,7 +217,9 @@ static enum fault prepare(struct round *r, struct job *j, struct err *err)
                                        .ca_file = e->ca_file,
                                        .proxy = e->proxy,
                                        .allow_plain = e->allow_plain};
-    return e->provider->ask(e, &j->ask, &j->arena, &j->request, err);
+    try(e->provider->ask(e, &j->ask, &j->arena, &j->request, err));
+    j->request.most_bytes = most_reply(e, j->request.body.len);
+    return FAULT_OK;
 }
 
 static int64_t characters_of(const struct job *j)

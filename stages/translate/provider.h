@@ -74,6 +74,7 @@ struct provider {
     const char *url;  /* where it is when the settings do not say; NULL = they must */
     size_t batch;     /* most texts a request */
     size_t bytes;     /* most bytes of a request's body */
+    size_t frame;     /* bytes an answer may have beyond its share of the request: the same for every size */
     int concurrency;  /* requests at a time when the settings do not say */
     int timeout_s;
     bool local; /* no network: ask, read and verdict are not used, answer is */

@@ -105,6 +105,7 @@ const struct provider provider_deepl = {
     .uses = "model|formality",
     .url = "https://api.deepl.com",
     .batch = 50,
+    .frame = 64 << 10,
     .bytes = 120 << 10, /* the whole request may have 128 KiB */
     .concurrency = 8,
     .timeout_s = 30,

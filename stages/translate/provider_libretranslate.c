@@ -62,6 +62,7 @@ const struct provider provider_libretranslate = {
     .uses = "",
     .batch = 8, /* CPU translation of many sentences takes long; a small batch loses little when it fails */
     .bytes = 64 << 10,
+    .frame = 64 << 10,
     .concurrency = 4,
     .timeout_s = 120,
     .protects = true,

@@ -197,6 +197,7 @@ const struct provider provider_openai = {
     .url = "https://api.openai.com/v1",
     .batch = 10,
     .bytes = 24 << 10, /* about 6,000 Korean syllables: answers of that length come through */
+    .frame = 2 << 20,  /* a model may send its thoughts along */
     .concurrency = 4,
     .timeout_s = 300,
     .takes_context = true,

@@ -153,6 +153,21 @@ static void large_answers_are_cut_off(void **state)
     assert_int_equal(f->reply.body.len, LIMIT_REPLY);
 }
 
+static void an_answer_can_be_kept_smaller(void **state)
+{
+    struct fixture *f = *state;
+    struct http_request r = request_to(f, "/");
+    r.most_bytes = 10;
+    f->canned.raw = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+    f->canned.filler = 10;
+    http_send(f->http, &f->a, &r, &f->reply);
+    assert_int_equal(f->reply.outcome, HTTP_ANSWERED);
+    f->canned.filler = 11;
+    http_send(f->http, &f->a, &r, &f->reply);
+    assert_int_equal(f->reply.outcome, HTTP_BROKEN);
+    assert_true(has(f->reply.error, "larger than 10 bytes"));
+}
+
 static void headers_are_cut_off(void **state)
 {
     struct fixture *f = *state;
@@ -290,6 +305,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(short_answers_are_the_networks_fault, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_http_is_broken, setup, teardown),
         cmocka_unit_test_setup_teardown(large_answers_are_cut_off, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_answer_can_be_kept_smaller, setup, teardown),
         cmocka_unit_test_setup_teardown(headers_are_cut_off, setup, teardown),
         cmocka_unit_test_setup_teardown(redirects_are_not_followed_and_only_their_host_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(unsafe_requests_are_not_sent, setup, teardown),
