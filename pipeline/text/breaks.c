@@ -200,8 +200,8 @@ static void straight_mark(struct pairing *p, const struct mark *m, size_t at, si
     uint32_t left = utf8_before(p->line, at, NULL), right = utf8_at(p->line, end, NULL);
     bool edge = left == 0 || is_space(left);
     bool opens = edge && right != 0 && !is_space(right);
-    if (m->kind == MARK_SINGLE && is_latin(left) && is_latin(right))
-        return; /* an apostrophe */
+    if (m->kind == MARK_SINGLE && (is_latin(left) || is_digit(left)) && is_latin(right))
+        return; /* an apostrophe: Xi's, the 30's */
     if (is_open(p, m)) {
         if (!opens) {
             close_mark(p, m, end);
@@ -223,7 +223,9 @@ static void pair_character(struct pairing *p, uint32_t c, size_t at, size_t end)
     } else if (m) {
         open_mark(p, m, at);
     } else if ((m = mark_closing(c))) {
-        if (c != 0x2019 || !is_latin(utf8_before(p->line, at, NULL)) || !is_latin(utf8_at(p->line, end, NULL)))
+        uint32_t left = utf8_before(p->line, at, NULL);
+        bool apostrophe = c == 0x2019 && (is_latin(left) || is_digit(left)) && is_latin(utf8_at(p->line, end, NULL));
+        if (!apostrophe)
             close_mark(p, m, end);
     }
 }
@@ -331,7 +333,7 @@ static const char *const takers[] = {
     "이라니", "며 ", "면서 ", "란 ", "이란 ", "하고 ", "하며 ", "하자 ", "하는 ", "했다", "했고", "했지만",
     "고 말", "고 했", "고 하", "고 해", "고 밝", "고 전", "고 강조", "고 주장", "고 덧", "고 설명", "고 지적",
     "고 비판", "고 답", "고 적", "고 썼", "고 물", "고 외", "고 토로", "고 평", "고 호소", "고 당부", "고 촉구",
-    "고 반박", "고 반문", "고 요청", "고 진술", "고 소개", "고 예상", "고 내다", "고 꼬집", "고 경고", "고 약속",
+    "이어 ", "이어서 ", "등 ", "등을 ", "등의 ", "등으로 ", "고 반박", "고 반문", "고 요청", "고 진술", "고 소개", "고 예상", "고 내다", "고 꼬집", "고 경고", "고 약속",
 };
 
 static bool is_taken_up(struct str rest)
@@ -386,10 +388,12 @@ static bool is_end_without_blank(const struct candidate *c)
     return is_predicate_end(c->line, c->at, "다요죠까") && !(next == '(' || next == '[');
 }
 
-/* An end inside quotation marks counts when the quotation is the sentence. */
+/* An end inside quotation marks counts when the quotation is the sentence, or when
+ * the quotation ends a sentence that led to it (그는 말했다, “…했다.” 회의는 …). */
 static bool is_end_after_quote(const struct candidate *c)
 {
-    if (c->kind == MARK_TITLE || c->quote_at != c->start)
+    bool leads = c->kind == MARK_QUOTE && c->stop && is_predicate_end(c->line, c->at, "다요죠까");
+    if (c->kind == MARK_TITLE || (c->quote_at != c->start && !leads))
         return false;
     if (c->kind == MARK_SINGLE && !c->stop)
         return false;
