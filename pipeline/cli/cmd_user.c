@@ -136,8 +136,8 @@ static bool is_login(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.at[i];
-        bool fine = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i && (c == '-' || c == '_' || c == '.' || c == '@'));
-        if (!fine)
+        bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!letter && !(i && (c == '-' || c == '_' || c == '.' || c == '@')))
             return false;
     }
     return s.len > 0 && s.len <= 64;
@@ -149,10 +149,12 @@ static enum fault add(struct office *o, struct err *err)
     bool found = false;
     struct str login = c->args.at[0];
     if (!is_login(login))
-        return fault(err, FAULT_REJECT, "a log-in name has small letters, digits, - _ . @, at most 64, and begins with one of the first two");
+        return fault(err, FAULT_REJECT,
+                     "a log-in name has at most 64 small letters, digits, - _ . @ and begins with a letter or digit");
     try(store_person(o->store, c->arena, login, &o->person, &found, err));
     if (found)
-        return fault(err, FAULT_REJECT, "'%.*s' is there already; see okgyo user password, role, disable", STR_ARGS(login));
+        return fault(err, FAULT_REJECT, "'%.*s' is there already; see okgyo user password, role, disable",
+                     STR_ARGS(login));
     struct str name = cli_str(c, "name");
     o->person = (struct person){.login = login, .name = name.len ? name : login, .langs = cli_str(c, "langs")};
     try(read_role(c, cli_str(c, "role"), &o->person.role, err));

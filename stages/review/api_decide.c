@@ -183,23 +183,26 @@ static void look_again(struct request *r, int64_t edition)
     for (int i = 0; i < TRIES; i++) {
         enum fault f = run_edition(r->lane, edition, &outcome, &err);
         if (f != FAULT_OK)
-            log_warn("desk.rerun", "edition %lld could not be checked again just now: %s", (long long)edition, err.text);
+            log_warn("desk.rerun", "edition %lld could not be checked again: %s", (long long)edition, err.text);
         if (f != FAULT_OK || outcome.edition)
             return;
         clock_sleep(PAUSE_MS);
     }
 }
 
-static enum fault record(struct request *r, int64_t edition, const struct signoff *s, const struct act *act,
+static enum fault record(struct request *r, const struct article *a, const struct signoff *s, const struct act *act,
                          const struct segment *g, bool *stale, struct err *err)
 {
+    char facts[HASH_HEX] = "";
+    if (act->kind == DECISION_SIGN)
+        edition_facts(a, facts);
     struct decision d = {
-        .edition = edition,
+        .edition = a->edition,
         .kind = act->kind,
         .step = signoff_step(s, r->who.role),
         .who = r->who.login,
         .on = act->on,
-        .facts = act->kind == DECISION_SIGN ? str_of(s->facts_hash) : (struct str){"", 0},
+        .facts = str_of(facts),
         .text = act->text,
         .reason = act->reason,
     };
@@ -209,34 +212,44 @@ static enum fault record(struct request *r, int64_t edition, const struct signof
     return *stale ? FAULT_OK : f;
 }
 
+/* Looks, judges and records as one: *stale when the person saw another text. */
+static enum fault take_act(struct request *r, int64_t edition, struct act *act, bool *stale, struct err *err)
+{
+    struct article a;
+    struct signoff s;
+    const struct segment *g;
+    try(edition_read(r, edition, &a, &s, err));
+    try(decide_allows(&a, &s, &r->who, act->kind, err));
+    try(check_assignee(r, act, err));
+    try(place(r, &a, &s, act, &g, stale, err));
+    if (!*stale)
+        try(record(r, &a, &s, act, g, stale, err));
+    if (!*stale)
+        return FAULT_OK;
+    try(edition_read(r, edition, &a, &s, err));
+    answer_stale(r, act, g ? article_segment(&a, g->id) : NULL);
+    return FAULT_OK;
+}
+
 enum fault api_decide(struct request *r, struct err *err)
 {
     static const char *const allowed[] = {"kind", "segment", "text", "reason", "seen", "on", "confirm", NULL};
     auto_json json_t *body = NULL;
     struct act act;
-    struct article a;
-    struct signoff s;
-    const struct segment *g;
     int64_t edition;
-    bool stale;
+    bool stale = false;
     try(edition_param(r, &edition, err));
     try(request_json(r, allowed, &body, err));
     try(read_act(r, body, &act, err));
     if (!role_may_decide(r->who.role, act.kind))
         return refuse(r, 403, err, "a %s may not %s", role_name(r->who.role), decision_name(act.kind));
-    try(edition_read(r, edition, &a, &s, err));
-    try(decide_allows(&a, &s, &r->who, act.kind, err));
-    try(check_assignee(r, &act, err));
-    try(place(r, &a, &s, &act, &g, &stale, err));
+    if (act.kind == DECISION_SIGN) /* a double click is one signature */
+        pthread_mutex_lock(&r->desk->signing);
+    enum fault f = take_act(r, edition, &act, &stale, err);
     if (act.kind == DECISION_SIGN)
-        edition_facts(&a, s.facts_hash);
-    if (!stale)
-        try(record(r, edition, &s, &act, g, &stale, err));
-    if (!stale) {
-        look_again(r, edition);
-        return edition_answer(r, edition, err);
-    }
-    try(edition_read(r, edition, &a, &s, err));
-    answer_stale(r, &act, g ? article_segment(&a, g->id) : NULL);
-    return FAULT_OK;
+        pthread_mutex_unlock(&r->desk->signing);
+    if (f != FAULT_OK || stale)
+        return f;
+    look_again(r, edition);
+    return edition_answer(r, edition, err);
 }

@@ -89,8 +89,8 @@ static enum fault listen_on(struct desk *d, const struct addrinfo *a, struct err
         return fault(err, FAULT_STOP, "no socket for the desk: %s", strerror(errno));
     setsockopt(d->listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     if (bind(d->listener, a->ai_addr, a->ai_addrlen) != 0 || listen(d->listener, 128) != 0)
-        return fault(err, FAULT_STOP, "cannot listen on %s port %d: %s; another desk may be running, try --port", d->bind,
-                     d->port, strerror(errno));
+        return fault(err, FAULT_STOP, "cannot listen on %s port %d: %s; another desk may be running, try --port",
+                     d->bind, d->port, strerror(errno));
     note_port(d);
     return FAULT_OK;
 }
@@ -149,6 +149,7 @@ enum fault desk_open(struct engine *e, const char *bind, int port, struct desk *
     d->listener = -1;
     d->started = clock_real();
     pthread_mutex_init(&d->counts.lock, NULL);
+    pthread_mutex_init(&d->signing, NULL);
     attempts_init(&d->attempts);
     read_settings(d, bind);
     d->port = port >= 0 ? port : (int)settings_int(engine_settings(e), "review", "port");

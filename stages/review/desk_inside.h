@@ -36,6 +36,7 @@ struct desk {
     struct watchdog watchdog;
     struct attempts attempts;
     struct desk_counts counts;
+    pthread_mutex_t signing; /* one signature after the other */
     atomic_int hashing;   /* passwords being looked at */
     atomic_int under_way; /* requests being answered */
     atomic_bool draining;

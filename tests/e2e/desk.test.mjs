@@ -395,6 +395,23 @@ test('many people at once: every edit is kept or refused, none is lost', async (
   console.log(`    ${kept} edits kept, ${refused} stale ones refused`)
 })
 
+test('twenty signatures at once are one', async () => {
+  const client = new Client(room)
+  await client.login('dora')
+  const view = await client.edition('short.txt')
+  for (const g of view.segments.filter(g => !g.target)) {
+    const edit = { kind: 'edit', segment: g.id, text: 'Some text.', seen: g.version }
+    assert.equal((await client.ask('POST', `/api/v1/editions/${view.id}/decisions`, edit)).status, 200)
+  }
+  const now = await client.edition('short.txt')
+  const signature = { kind: 'sign', on: now.text_hash, confirm: 'dora' }
+  const all = await Promise.all(Array.from({ length: 20 }, () => client.ask('POST', `/api/v1/editions/${view.id}/decisions`, signature)))
+  assert.deepEqual(all.map(a => a.status).sort(), [200, ...Array(19).fill(409)])
+  const after = await client.edition('short.txt')
+  assert.equal(after.history.filter(d => d.kind === 'sign').length, 1)
+  assert.equal(after.state, 'editor')
+})
+
 test('unsaved text is not left behind by accident', async () => {
   await open(minji, await idOf('politics.txt'))
   await minji.fill('#field', 'half a sen')

@@ -22,14 +22,15 @@ struct head {
 
 static void read_head(struct str bytes, struct head *h)
 {
-    struct str rest = bytes, line, name;
+    struct str rest = bytes, line, name = {"", 0};
     *h = (struct head){.in = {.headers = h->headers}, .body = {"", 0}};
     h->in.method = h->in.uri = h->in.version = (struct str){"", 0};
     if (str_cut(&rest, '\n', &line) && str_cut(&line, ' ', &h->in.method) && str_cut(&line, ' ', &h->in.uri))
         h->in.version = str_trim(line);
     while (h->in.len < MOST_HEADERS && str_cut(&rest, '\n', &line) && line.len) {
         bool colon = str_find(line, str_of(":"), 0) >= 0 && str_cut(&line, ':', &name);
-        h->headers[h->in.len++] = colon ? (struct guard_header){name, str_trim(line)} : (struct guard_header){line, {"", 0}};
+        struct guard_header bare = {line, {"", 0}}, pair = {name, str_trim(line)};
+        h->headers[h->in.len++] = colon ? pair : bare;
     }
     h->body = rest;
 }

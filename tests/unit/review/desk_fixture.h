@@ -36,8 +36,8 @@ static inline enum fault lines_load(struct article *a, struct str bytes, struct 
         enum block_kind kind = a->blocks.len ? BLOCK_PARAGRAPH : BLOCK_HEADLINE;
         *vec_push(a->arena, &a->blocks) = (struct block){.kind = kind, .read = line, .text = line, .note = {"", 0}};
         struct segment *g = vec_push(a->arena, &a->segments);
-        *g = (struct segment){.block = (uint32_t)a->blocks.len - 1, .at = {0, (uint32_t)line.len}, .source = line,
-                              .target = {"", 0}};
+        *g = (struct segment){
+            .block = (uint32_t)a->blocks.len - 1, .at = {0, (uint32_t)line.len}, .source = line, .target = {"", 0}};
         hash_bytes(line, hex);
         memcpy(g->id, hex, sizeof g->id - 1);
     }
@@ -50,8 +50,8 @@ static inline enum fault draft_load(struct article *a, struct str bytes, struct 
     (void)bytes, (void)err;
     for (size_t i = 0; i < a->segments.len; i++) {
         struct segment *g = &a->segments.at[i];
-        g->draft.text = str_starts(g->source, "빈") ? (struct str){"", 0}
-                                                  : arena_printf(a->arena, "EN: %.*s", STR_ARGS(g->source));
+        g->draft.text =
+            str_starts(g->source, "빈") ? (struct str){"", 0} : arena_printf(a->arena, "EN: %.*s", STR_ARGS(g->source));
         g->draft.endpoint = str_of("memory");
     }
     article_fold(a);
@@ -71,8 +71,11 @@ static inline void look_for(struct article *a, uint32_t i, const char *word, enu
     if (at < 0)
         return;
     struct finding *f = vec_push(a->arena, &a->findings);
-    *f = (struct finding){.check = str_of("test.word"), .severity = severity, .segment = i,
-                          .target = {(uint32_t)at, (uint32_t)strlen(word)}, .message = str_of("a word to mend"),
+    *f = (struct finding){.check = str_of("test.word"),
+                          .severity = severity,
+                          .segment = i,
+                          .target = {(uint32_t)at, (uint32_t)strlen(word)},
+                          .message = str_of("a word to mend"),
                           .suggestion = str_of("good")};
     finding_fingerprint(f, g->source, g->target);
 }
@@ -97,14 +100,31 @@ static const struct option no_options[] = {{.name = NULL}};
 static const struct option no_endpoints[] = {
     {.name = "endpoints", .type = OPTION_TABLE, .standard = "[]", .help = "none", .members = no_options},
     {.name = NULL}};
-static const struct stage lines_stage = {.name = "ingest", .version = 1, .scope = SCOPE_ARTICLE, .options = no_options,
-                                         .work = plain_work, .load = lines_load};
-static const struct stage draft_stage = {.name = "translate", .version = 1, .scope = SCOPE_EDITION,
-                                         .options = no_endpoints, .work = plain_work, .load = draft_load};
-static const struct stage words_stage = {.name = "qa", .version = 1, .scope = SCOPE_EDITION, .options = no_options,
-                                         .key = texts_key, .work = plain_work, .load = words_load};
-static const struct stage out_stage = {.name = "export", .version = 1, .scope = SCOPE_EDITION, .options = no_options,
-                                       .work = plain_work, .load = nothing_load};
+static const struct stage lines_stage = {.name = "ingest",
+                                         .version = 1,
+                                         .scope = SCOPE_ARTICLE,
+                                         .options = no_options,
+                                         .work = plain_work,
+                                         .load = lines_load};
+static const struct stage draft_stage = {.name = "translate",
+                                         .version = 1,
+                                         .scope = SCOPE_EDITION,
+                                         .options = no_endpoints,
+                                         .work = plain_work,
+                                         .load = draft_load};
+static const struct stage words_stage = {.name = "qa",
+                                         .version = 1,
+                                         .scope = SCOPE_EDITION,
+                                         .options = no_options,
+                                         .key = texts_key,
+                                         .work = plain_work,
+                                         .load = words_load};
+static const struct stage out_stage = {.name = "export",
+                                       .version = 1,
+                                       .scope = SCOPE_EDITION,
+                                       .options = no_options,
+                                       .work = plain_work,
+                                       .load = nothing_load};
 extern const struct stage stage_review;
 
 struct newsroom {
@@ -117,14 +137,15 @@ struct newsroom {
 
 static inline void add_login(struct newsroom *n, const char *login, enum role role, const char *langs)
 {
-    struct person p = {.login = str_of(login), .name = str_of(login), .langs = str_of(langs), .role = role,
-                       .password = str_of("")};
+    struct person p = {
+        .login = str_of(login), .name = str_of(login), .langs = str_of(langs), .role = role, .password = str_of("")};
     assert_int_equal(store_person_put(lane_store(n->lane), &p, NULL), FAULT_OK);
 }
 
 static inline void newsroom_open(struct newsroom *n)
 {
-    static const struct stage *const plan[] = {&lines_stage, &draft_stage, &words_stage, &stage_review, &out_stage, NULL};
+    static const struct stage *const plan[] = {&lines_stage,  &draft_stage, &words_stage,
+                                               &stage_review, &out_stage,   NULL};
     static struct section sections[16];
     struct err err = {.text = ""};
     size_t k = 0;
@@ -137,8 +158,8 @@ static inline void newsroom_open(struct newsroom *n)
     assert_int_equal(chdir(n->folder), 0);
     assert_int_equal(file_mkdirs("glossaries", &err), FAULT_OK);
     if (settings_open(NULL, sections, &n->settings, &err) != FAULT_OK ||
-        engine_open(n->settings, plan, &n->engine, &err) != FAULT_OK || lane_open(n->engine, &n->lane, &err) != FAULT_OK ||
-        desk_open(n->engine, NULL, 0, &n->desk, &err) != FAULT_OK)
+        engine_open(n->settings, plan, &n->engine, &err) != FAULT_OK ||
+        lane_open(n->engine, &n->lane, &err) != FAULT_OK || desk_open(n->engine, NULL, 0, &n->desk, &err) != FAULT_OK)
         fail_msg("%s", err.text);
     add_login(n, "rita", ROLE_READER, "");
     add_login(n, "minji", ROLE_REPORTER, "");
@@ -201,11 +222,24 @@ static inline void exchange_prepare(struct newsroom *n, struct exchange *x, cons
     ptrdiff_t q = str_find(rest, str_of("?"), 0);
     struct str none = {"", 0};
     x->r = (struct request){
-        .arena = &x->arena, .desk = n->desk, .lane = n->lane, .store = lane_store(n->lane), .method = method,
-        .path = q < 0 ? rest : str_slice(rest, 0, (size_t)q), .query = q < 0 ? none : str_slice(rest, (size_t)q + 1, rest.len),
-        .body = str_of(body), .host = str_of("127.0.0.1:8731"), .origin = str_of("http://127.0.0.1:8731"),
-        .fetch_site = str_of("same-origin"), .content_type = str_of("application/json"), .csrf = str_of("1"),
-        .cookie = none, .if_none_match = none, .forwarded_for = none, .peer = str_of("127.0.0.1"), .peer_is_local = true,
+        .arena = &x->arena,
+        .desk = n->desk,
+        .lane = n->lane,
+        .store = lane_store(n->lane),
+        .method = method,
+        .path = q < 0 ? rest : str_slice(rest, 0, (size_t)q),
+        .query = q < 0 ? none : str_slice(rest, (size_t)q + 1, rest.len),
+        .body = str_of(body),
+        .host = str_of("127.0.0.1:8731"),
+        .origin = str_of("http://127.0.0.1:8731"),
+        .fetch_site = str_of("same-origin"),
+        .content_type = str_of("application/json"),
+        .csrf = str_of("1"),
+        .cookie = none,
+        .if_none_match = none,
+        .forwarded_for = none,
+        .peer = str_of("127.0.0.1"),
+        .peer_is_local = true,
         .id = "0123456789abcdef",
     };
     x->r.reply.body = buf_make(REPLY_BODY);

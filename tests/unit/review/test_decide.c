@@ -45,7 +45,8 @@ static const char *may(const json_t *view, const char *act)
 static int sign(int64_t edition, const char *who, json_t **view)
 {
     auto_json json_t *now = look(edition, who);
-    return decide(edition, who, view, "{\"kind\":\"sign\",\"on\":\"%s\",\"confirm\":\"%s\"}", text(now, "text_hash"), who);
+    return decide(edition, who, view, "{\"kind\":\"sign\",\"on\":\"%s\",\"confirm\":\"%s\"}", text(now, "text_hash"),
+                  who);
 }
 
 static void draft_to_exported(void **state)
@@ -59,17 +60,21 @@ static void draft_to_exported(void **state)
 
     /* a wrong hash of the text is a text nobody saw */
     assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"sign\",\"on\":\"00\",\"confirm\":\"minji\"}"), 412);
-    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"sign\",\"on\":\"%s\",\"confirm\":\"anna\"}",
-                            text(view, "text_hash")), 422);
+    assert_int_equal(
+        decide(e, "minji", NULL, "{\"kind\":\"sign\",\"on\":\"%s\",\"confirm\":\"anna\"}", text(view, "text_hash")),
+        422);
 
     /* the editor's turn has not come */
     assert_int_equal(sign(e, "anna", NULL), 409);
     assert_int_equal(decide(e, "anna", NULL, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":0}",
-                            text(segment(view, 1), "id")), 409);
+                            text(segment(view, 1), "id")),
+                     409);
 
     char id[SEGMENT_ID];
     snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
-    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"The first good one.\",\"seen\":0}", id), 200);
+    assert_int_equal(decide(e, "minji", &view,
+                            "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"The first good one.\",\"seen\":0}", id),
+                     200);
     assert_string_equal(text(segment(view, 1), "target"), "The first good one.");
     assert_true(json_is_true(json_object_get(segment(view, 1), "approved")));
     assert_int_equal(json_array_size(json_object_get(view, "findings")), 1); /* looked at again at once */
@@ -77,8 +82,10 @@ static void draft_to_exported(void **state)
     const json_t *odd = json_array_get(json_object_get(view, "findings"), 0);
     char fingerprint[FINGERPRINT];
     snprintf(fingerprint, sizeof fingerprint, "%s", text(odd, "fingerprint"));
-    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"  \"}", fingerprint), 422);
-    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"meant so\"}", fingerprint), 200);
+    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"  \"}", fingerprint),
+                     422);
+    assert_int_equal(
+        decide(e, "minji", &view, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"meant so\"}", fingerprint), 200);
     assert_true(json_is_true(json_object_get(json_array_get(json_object_get(view, "findings"), 0), "waived")));
 
     assert_int_equal(sign(e, "minji", &view), 200);
@@ -116,7 +123,8 @@ static void changed_facts_go_back(void **state)
         char body[512], path[64];
         snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)e);
         snprintf(body, sizeof body, edit, id, steps[i].text ? steps[i].text : "", seen);
-        int status = steps[i].text ? ask(&room, steps[i].who, METHOD_POST, path, body, &view) : sign(e, steps[i].who, &view);
+        int status =
+            steps[i].text ? ask(&room, steps[i].who, METHOD_POST, path, body, &view) : sign(e, steps[i].who, &view);
         assert_int_equal(status, 200);
         seen = json_get_int(segment(view, 1), "version", 0);
         if (steps[i].state && strcmp(text(view, "state"), steps[i].state) != 0)
@@ -145,21 +153,25 @@ static void a_stale_edit_loses_nothing(void **state)
     auto_json json_t *view = look(e, "minji");
     char id[SEGMENT_ID];
     snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
-    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"hers\",\"seen\":0}", id), 200);
-    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"mine\",\"seen\":0}", id), 412);
+    assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"hers\",\"seen\":0}", id),
+                     200);
+    assert_int_equal(
+        decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"mine\",\"seen\":0}", id), 412);
     assert_string_equal(text(view, "yours"), "mine");
     const json_t *current = json_object_get(view, "current");
     assert_string_equal(text(current, "target"), "hers");
     int64_t version = json_get_int(current, "version", 0);
-    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"mine\",\"seen\":%lld}", id,
-                            (long long)version), 200);
+    assert_int_equal(decide(e, "minji", &view, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"mine\",\"seen\":%lld}",
+                            id, (long long)version),
+                     200);
     assert_string_equal(text(segment(view, 1), "target"), "mine");
 
     /* an approval says which text was seen */
     assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\"}", id), 428);
     assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"00\"}", id), 412);
     assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"%s\"}", id,
-                            text(segment(view, 1), "on")), 200);
+                            text(segment(view, 1), "on")),
+                     200);
 }
 
 static void what_is_refused(void **state)
@@ -267,7 +279,8 @@ static void queue_pages(void **state)
     snprintf(path, sizeof path, "/api/v1/editions?limit=2&after_priority=%lld&after_edition=%lld",
              (long long)json_get_int(last, "priority", 0), (long long)json_get_int(last, "id", 0));
     assert_int_equal(ask(&room, "rita", METHOD_GET, path, "", &second), 200);
-    assert_true(json_get_int(json_array_get(json_object_get(second, "rows"), 0), "id", 0) > json_get_int(last, "id", 0));
+    assert_true(json_get_int(json_array_get(json_object_get(second, "rows"), 0), "id", 0) >
+                json_get_int(last, "id", 0));
     assert_int_equal(ask(&room, "rita", METHOD_GET, "/api/v1/editions?limit=501", "", NULL), 400);
     assert_int_equal(ask(&room, "rita", METHOD_GET, "/api/v1/editions?limit=0", "", NULL), 400);
 }
@@ -278,14 +291,22 @@ static void sessions_begin_and_end(void **state)
     char hash[PASSWORD_HASH];
     struct err err;
     assert_int_equal(password_hash(str_of("a short sentence"), hash, &err), FAULT_OK);
-    struct person p = {.login = str_of("log"), .name = str_of("Log"), .langs = str_of(""), .role = ROLE_READER,
+    struct person p = {.login = str_of("log"),
+                       .name = str_of("Log"),
+                       .langs = str_of(""),
+                       .role = ROLE_READER,
                        .password = str_of(hash)};
     assert_int_equal(store_person_put(lane_store(room.lane), &p, &err), FAULT_OK);
-    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"wrong one here\"}", NULL), 401);
-    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"nobody\",\"password\":\"a short sentence\"}", NULL), 401);
+    assert_int_equal(
+        ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"wrong one here\"}", NULL),
+        401);
+    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session",
+                         "{\"login\":\"nobody\",\"password\":\"a short sentence\"}", NULL),
+                     401);
 
     struct exchange x, y;
-    exchange_prepare(&room, &x, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"a short sentence\"}");
+    exchange_prepare(&room, &x, NULL, METHOD_POST, "/api/v1/session",
+                     "{\"login\":\"log\",\"password\":\"a short sentence\"}");
     assert_int_equal(exchange_send(&x), 200);
     assert_true(str_starts(x.r.reply.cookie, "__Host-okgyo="));
     assert_true(str_ends(x.r.reply.cookie, "; Path=/; Secure; HttpOnly; SameSite=Strict"));
@@ -305,7 +326,9 @@ static void sessions_begin_and_end(void **state)
 
     for (int i = 0; i < 5; i++)
         ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"wrong one here\"}", NULL);
-    assert_int_equal(ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"a short sentence\"}", NULL), 429);
+    assert_int_equal(
+        ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"a short sentence\"}", NULL),
+        429);
 }
 
 static void the_disabled_are_out_at_once(void **state)
@@ -341,12 +364,17 @@ static int close_room(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(draft_to_exported),   cmocka_unit_test(one_person_signs_once),
+        cmocka_unit_test(draft_to_exported),
+        cmocka_unit_test(one_person_signs_once),
         cmocka_unit_test(changed_facts_go_back),
-        cmocka_unit_test(a_stale_edit_loses_nothing), cmocka_unit_test(what_is_refused),
-        cmocka_unit_test(languages_and_withdrawals),  cmocka_unit_test(spans_count_utf16),
-        cmocka_unit_test(polling_and_holding), cmocka_unit_test(queue_pages),
-        cmocka_unit_test(the_disabled_are_out_at_once), cmocka_unit_test(sessions_begin_and_end),
+        cmocka_unit_test(a_stale_edit_loses_nothing),
+        cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(languages_and_withdrawals),
+        cmocka_unit_test(spans_count_utf16),
+        cmocka_unit_test(polling_and_holding),
+        cmocka_unit_test(queue_pages),
+        cmocka_unit_test(the_disabled_are_out_at_once),
+        cmocka_unit_test(sessions_begin_and_end),
     };
     return cmocka_run_group_tests(tests, open_room, close_room);
 }
