@@ -117,7 +117,15 @@ static void substitute(const struct check_input *in, const struct rule *r, const
 
 static bool may_match(const struct rule_pattern *p, const struct sentence *s)
 {
-    return p->anchor.len == 0 || str_find(s->lower, p->anchor, 0) >= 0;
+    return p->anchor.len == 0 || str_find(p->nocase ? s->lower : s->text, p->anchor, 0) >= 0;
+}
+
+static bool any_may_match(const struct rule *r, const struct sentence *s)
+{
+    for (size_t i = 0; i < r->patterns.len; i++)
+        if (may_match(&r->patterns.at[i], s))
+            return true;
+    return false;
 }
 
 static void each_match(const struct check_input *in, const struct rule *r, const struct sentence *s)
@@ -257,7 +265,7 @@ static void look(const struct check_input *in)
             occurrence(in, r, &all);
         else
             for (size_t s = 0; s < all.len; s++)
-                if (applies(r, &all.at[s]))
+                if (any_may_match(r, &all.at[s]) && applies(r, &all.at[s]))
                     each_match(in, r, &all.at[s]);
     }
 }

@@ -19,9 +19,14 @@ static enum fault wrong(const struct reading *r, const char *what, struct err *e
     return fault(err, FAULT_STOP, "%s: %s", r->where, what);
 }
 
-static bool is_plain(char c)
+static bool is_letter(char c)
 {
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == ' ';
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_special(char c)
+{
+    return c == 0 || strchr(".^$*+?()[]{}|\\", c) != NULL;
 }
 
 static bool repeats(char c)
@@ -29,39 +34,39 @@ static bool repeats(char c)
     return c == '?' || c == '*' || c == '{';
 }
 
-/* The longest run of letters outside all groups and classes that no quantifier can
- * take away; "" when the expression has alternatives at the top. */
-static struct str anchor_of(struct arena *a, struct str source)
+/* The longest run of plain characters outside all groups and classes that no
+ * quantifier can take away; "" when the expression has alternatives at the top. */
+static struct str anchor_of(struct arena *a, struct str source, bool nocase)
 {
-    struct str best = {"", 0};
-    size_t run = 0;
+    char *run = arena_alloc(a, source.len + 1), *best = arena_alloc(a, source.len + 1);
+    size_t n = 0, most = 0;
     int depth = 0;
     for (size_t i = 0; i <= source.len; i++) {
-        char c = i < source.len ? source.at[i] : 0;
+        char c = i < source.len ? source.at[i] : 0, next = i + 1 < source.len ? source.at[i + 1] : 0;
+        bool escaped = c == '\\' && next && !is_letter(next) && !(next >= '0' && next <= '9');
         if (c == '|' && depth == 0)
             return str_of("");
-        if (depth == 0 && c && is_plain(c)) {
-            run++;
+        if (depth == 0 && (escaped || !is_special(c))) {
+            run[n++] = escaped ? next : c;
+            i += escaped;
             continue;
         }
-        size_t len = run - (run > 0 && repeats(c));
-        if (len > best.len)
-            best = str_slice(source, i - run, len);
-        run = 0;
-        depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-        if (c == '\\')
-            i++;
+        size_t len = n - (n > 0 && repeats(c));
+        if (len > most)
+            memcpy(best, run, most = len);
+        n = 0;
+        depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+        i += c == '\\';
     }
-    char *lower = arena_cstr(a, best);
-    for (size_t i = 0; i < best.len; i++)
-        lower[i] = lower[i] >= 'A' && lower[i] <= 'Z' ? (char)(lower[i] + 32) : lower[i];
-    return (struct str){lower, best.len};
+    for (size_t i = 0; nocase && i < most; i++)
+        best[i] = best[i] >= 'A' && best[i] <= 'Z' ? (char)(best[i] + 32) : best[i];
+    return (struct str){best, most};
 }
 
 static bool edge_is_word(struct str s, bool end)
 {
     char c = s.len == 0 ? 0 : end ? s.at[s.len - 1] : s.at[0];
-    return (c & 0x80) || is_plain(c) || (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '[' || c == ']';
+    return (c & 0x80) || is_letter(c) || c == ' ' || (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '[' || c == ']';
 }
 
 static enum fault open_pattern(struct reading *r, struct str source, bool plain, struct pattern **out, struct err *err)
@@ -78,7 +83,8 @@ static enum fault add_pattern(struct reading *r, struct str source, struct str r
 {
     struct rule_pattern p = {.replacement = arena_str(&r->rules->arena, replacement)};
     try(open_pattern(r, source, false, &p.pattern, err));
-    p.anchor = anchor_of(&r->rules->arena, source);
+    p.anchor = anchor_of(&r->rules->arena, source, r->nocase);
+    p.nocase = r->nocase;
     *vec_push(&r->rules->arena, &r->rule->patterns) = p;
     return FAULT_OK;
 }

@@ -22,7 +22,8 @@ enum rule_scope { RULE_ALL, RULE_HEADLINE, RULE_BODY };
  * for a consistency they stand in pairs that exclude each other. */
 struct rule_pattern {
     struct pattern *pattern;
-    struct str anchor;      /* lower-case letters every match contains; "" = none known */
+    struct str anchor;      /* letters every match contains, in lower case with nocase; "" = none known */
+    bool nocase;
     struct str replacement; /* substitution: with $1 …; consistency: the form as written in the file */
 };
 
