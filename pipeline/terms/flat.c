@@ -160,18 +160,10 @@ static bool suspect(const unsigned char *at, size_t left)
     return false;
 }
 
-static bool needed_plain(const unsigned char *at, size_t from, size_t len)
-{
-    for (size_t i = from; i < len; i++)
-        if (at[i] >= 0xC2 && suspect(at + i, len - i))
-            return true;
-    return false;
-}
-
-bool flat_needed(struct str s)
+size_t flat_first(struct str s, size_t from)
 {
     const unsigned char *at = (const unsigned char *)s.at;
-    size_t i = 0;
+    size_t i = from;
 #ifdef __SSE2__
     const __m128i c2 = _mm_set1_epi8((char)0xC2), cc = _mm_set1_epi8((char)0xCC), e1 = _mm_set1_epi8((char)0xE1),
                   e2 = _mm_set1_epi8((char)0xE2), e3 = _mm_set1_epi8((char)0xE3), ef = _mm_set1_epi8((char)0xEF),
@@ -181,13 +173,20 @@ bool flat_needed(struct str s)
         __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(_mm_and_si128(v, low), cc)),
                                    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, e1), _mm_cmpeq_epi8(v, e2)),
                                                 _mm_or_si128(_mm_cmpeq_epi8(v, e3), _mm_cmpeq_epi8(v, ef))));
-        unsigned mask = (unsigned)_mm_movemask_epi8(hit);
-        for (; mask; mask &= mask - 1) {
+        for (unsigned mask = (unsigned)_mm_movemask_epi8(hit); mask; mask &= mask - 1) {
             size_t place = i + (size_t)__builtin_ctz(mask);
             if (suspect(at + place, s.len - place))
-                return true;
+                return place;
         }
     }
 #endif
-    return needed_plain(at, i, s.len);
+    for (; i < s.len; i++)
+        if (at[i] >= 0xC2 && suspect(at + i, s.len - i))
+            return i;
+    return s.len;
+}
+
+bool flat_needed(struct str s)
+{
+    return flat_first(s, 0) < s.len;
 }

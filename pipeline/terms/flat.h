@@ -17,6 +17,10 @@ struct flattened {
 
 bool flat_needed(struct str s);
 
+/* Byte of the first character at or after `from` that flat_text() would change, or
+ * s.len. */
+size_t flat_first(struct str s, size_t from);
+
 /* `s` is well-formed UTF-8. */
 struct flattened flat_text(struct arena *a, struct str s);
 

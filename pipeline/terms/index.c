@@ -31,8 +31,15 @@ uint64_t index_pair_hash(const char *p, const char *end)
     return index_pair_value_hash(len >= 8 ? v : v & ((1ull << 8 * len) - 1));
 }
 
+/* The bitmap's hash, mixed once more for a table that is probed. */
+static uint64_t pair_mix(uint64_t pair)
+{
+    return (pair ^ pair >> 32) * 0xD6E8FEB86659FD93u;
+}
+
 const struct index_pair *index_pair(const struct index *x, uint64_t pair)
 {
+    pair = pair_mix(pair);
     uint32_t mark = (uint32_t)pair | 1;
     size_t mask = ((size_t)1 << x->pairs_shift) - 1;
     for (size_t i = pair >> (64 - x->pairs_shift);; i = (i + 1) & mask) {
@@ -212,6 +219,7 @@ static void pair_add(struct index *x, const struct index_key *k)
     }
     uint64_t bit = h >> x->bitmap_shift;
     x->bitmap[bit >> 6] |= 1ull << (bit & 63);
+    h = pair_mix(h);
     uint32_t mark = (uint32_t)h | 1;
     size_t mask = ((size_t)1 << x->pairs_shift) - 1, i = h >> (64 - x->pairs_shift);
     while (x->pairs[i].mark && x->pairs[i].mark != mark)

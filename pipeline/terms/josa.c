@@ -208,13 +208,19 @@ static enum batchim sound(struct str s)
     return hangul_batchim(utf8_before(s, s.len, NULL));
 }
 
-/* The first element that begins with the first syllable of `rest`. */
-static size_t element_first(struct str rest)
+/* The first syllable as a number in byte order; every text here has one. */
+static uint32_t first_syllable(const char *at)
+{
+    return (uint32_t)(unsigned char)at[0] << 16 | (uint32_t)(unsigned char)at[1] << 8 | (unsigned char)at[2];
+}
+
+/* The first element that begins with that syllable. */
+static size_t element_first(uint32_t syllable)
 {
     size_t from = 0, to = sizeof elements / sizeof *elements;
     while (from < to) {
         size_t middle = (from + to) / 2;
-        if (memcmp(elements[middle].text, rest.at, 3) < 0)
+        if (first_syllable(elements[middle].text) < syllable)
             from = middle + 1;
         else
             to = middle;
@@ -226,11 +232,12 @@ static bool walk(struct walk *w, struct str rest, enum batchim before, unsigned 
 {
     if (rest.len == 0)
         return !(allowed & (F_ENDING | F_PAST));
-    for (size_t i = element_first(rest); i < sizeof elements / sizeof *elements; i++) {
+    uint32_t syllable = first_syllable(rest.at);
+    for (size_t i = element_first(syllable); i < sizeof elements / sizeof *elements; i++) {
         const struct element *e = &elements[i];
-        if (memcmp(e->text, rest.at, 3) != 0)
+        if (first_syllable(e->text) != syllable)
             break;
-        if (!(allowed & slot_bit(e->slot)) || !str_starts(rest, e->text) || !need_met(e->need, before) ||
+        if (!(allowed & slot_bit(e->slot)) || !need_met(e->need, before) || !str_starts(rest, e->text) ||
             slot_full(w, e))
             continue;
         size_t len = strlen(e->text);

@@ -11,13 +11,15 @@
 #include <stdlib.h>
 
 /* Words read before, by their bytes: Korean repeats itself. Direct-mapped, the newest
- * wins; what neighbours decide is not in it. */
-enum { MEMO_SLOTS = 1 << 17, MEMO_FOUND = 2, BATCH = 16 };
+ * wins; a second term of a word stands in the slot beside the first's. What neighbours
+ * decide is not in it. */
+enum { MEMO_SLOTS = 1 << 19, MEMO_FOUND = 2, MEMO_SECOND = 3, BATCH = 16 };
 
 struct memo {
-    uint32_t mark, more; /* of the word's hash; mark 0 = free */
-    uint8_t n, josa_at, at[MEMO_FOUND], len[MEMO_FOUND], doubts[MEMO_FOUND];
-    uint32_t term[MEMO_FOUND];
+    uint32_t mark, term;          /* mark: of the word's hash, 0 = free */
+    uint16_t more;                /* of its hash too */
+    uint8_t n, at, len, josa_at;  /* n: 0, 1, 2 terms, or MEMO_SECOND */
+    uint8_t doubts;
 };
 
 struct matcher {
@@ -113,41 +115,62 @@ static bool match_across(struct finding_terms *f, size_t at)
     return false;
 }
 
-static void memo_get(const struct memo *memo, struct reading_of_word *r)
-{
-    r->n = memo->n;
-    for (unsigned i = 0; i < r->n; i++)
-        r->at[i] = (struct found){.at = memo->at[i], .len = memo->len[i], .josa_at = memo->josa_at,
-                                  .term = memo->term[i], .doubts = memo->doubts[i]};
-}
-
-static void memo_put(struct memo *memo, uint64_t mark, const struct reading_of_word *r)
-{
-    *memo = (struct memo){.mark = (uint32_t)mark, .more = (uint32_t)(mark >> 32), .n = (uint8_t)r->n,
-                          .josa_at = (uint8_t)(r->n ? r->at[0].josa_at : 0)};
-    for (unsigned i = 0; i < r->n; i++) {
-        memo->at[i] = (uint8_t)r->at[i].at;
-        memo->len[i] = (uint8_t)r->at[i].len;
-        memo->term[i] = r->at[i].term;
-        memo->doubts[i] = r->at[i].doubts;
-    }
-}
-
 static struct memo *memo_slot(const struct matcher *m, uint64_t mark)
 {
     return &m->memo[mark >> 24 & (MEMO_SLOTS - 1)];
 }
 
+static struct memo *memo_beside(const struct matcher *m, uint64_t mark)
+{
+    return &m->memo[(mark >> 24 & (MEMO_SLOTS - 1)) ^ 1];
+}
+
+static bool memo_is(const struct memo *memo, uint64_t mark)
+{
+    return memo->mark == (uint32_t)mark && memo->more == (uint16_t)(mark >> 48);
+}
+
+static struct found memo_found(const struct memo *memo)
+{
+    return (struct found){.at = memo->at, .len = memo->len, .josa_at = memo->josa_at, .term = memo->term, .doubts = memo->doubts};
+}
+
+static bool memo_get(const struct matcher *m, uint64_t mark, struct reading_of_word *r)
+{
+    const struct memo *first = memo_slot(m, mark);
+    if (!memo_is(first, mark) || first->n > MEMO_FOUND)
+        return false;
+    r->n = first->n;
+    if (r->n > 0)
+        r->at[0] = memo_found(first);
+    if (r->n < 2)
+        return true;
+    const struct memo *second = memo_beside(m, mark);
+    r->at[1] = memo_found(second);
+    return memo_is(second, mark) && second->n == MEMO_SECOND;
+}
+
+static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
+{
+    return (struct memo){.mark = (uint32_t)mark, .more = (uint16_t)(mark >> 48), .n = (uint8_t)n, .term = f->term,
+                         .at = (uint8_t)f->at, .len = (uint8_t)f->len, .josa_at = (uint8_t)f->josa_at, .doubts = f->doubts};
+}
+
+static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r)
+{
+    static const struct found none;
+    *memo_slot(m, mark) = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
+    if (r->n == 2)
+        *memo_beside(m, mark) = memo_of(mark, MEMO_SECOND, &r->at[1]);
+}
+
 static void read_word(struct finding_terms *f, struct str word, uint64_t mark, struct reading_of_word *r)
 {
-    struct memo *memo = f->m->memo ? memo_slot(f->m, mark) : NULL;
-    if (memo && memo->mark == (uint32_t)mark && memo->more == (uint32_t)(mark >> 32)) {
-        memo_get(memo, r);
+    if (f->m->memo && memo_get(f->m, mark, r))
         return;
-    }
     word_read(f->x, f->m->tails, word, r);
-    if (memo && r->n <= MEMO_FOUND && word.len < 256)
-        memo_put(memo, mark, r);
+    if (f->m->memo && r->n <= MEMO_FOUND && word.len < 256)
+        memo_put(f->m, mark, r);
 }
 
 static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark)
@@ -285,16 +308,31 @@ void matcher_run(struct matcher *m, struct arena *a, struct str text, struct mat
     find(m, a, text, out);
 }
 
+/* The line around byte `at`, without its end. */
+static struct str line_around(struct str text, size_t at)
+{
+    size_t from = at, to = at;
+    while (from > 0 && text.at[from - 1] != '\n')
+        from--;
+    while (to < text.len && text.at[to] != '\n')
+        to++;
+    return str_slice(text, from, to - from);
+}
+
 size_t matcher_count(struct matcher *m, struct str text)
 {
-    size_t n = 0;
-    if (!flat_needed(text))
-        return find_flat(m, NULL, text, NULL);
-    /* only the lines that need it are flattened */
-    struct str line;
-    while (str_cut(&text, '\n', &line)) {
+    size_t n = 0, done = 0;
+    while (done < text.len) {
+        /* only the lines that need it are flattened, one by one */
+        size_t odd = flat_first(text, done);
+        if (odd == text.len)
+            return n + find_flat(m, NULL, str_slice(text, done, text.len), NULL);
+        struct str line = line_around(text, odd);
+        size_t from = (size_t)(line.at - text.at);
+        n += find_flat(m, NULL, str_slice(text, done, from - done), NULL);
         n += find(m, &m->scratch, line, NULL);
         arena_release(&m->scratch);
+        done = from + line.len + 1;
     }
     return n;
 }
