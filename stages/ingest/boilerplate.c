@@ -103,6 +103,17 @@ static void trim_tags(struct trim *t)
         cut_tail(t, tail, "tag");
 }
 
+/* What the words behind a sentence are; a date in front (2025.10.21/뉴스1) goes with
+ * the credit of a picture. */
+static const char *tail_kind(struct str tail)
+{
+    size_t date = dates_at_start(tail);
+    struct str rest = str_trim(line_after(tail, date));
+    if (date)
+        return rest.len && tail_kind(rest) ? "credit" : NULL;
+    return byline_is(tail) ? "byline" : byline_is_email(tail) ? "email" : rules_is_credit_line(tail) ? "credit" : NULL;
+}
+
 /* Where the last stretch that may be no copy begins: behind each sentence end in
  * turn, first come first served. */
 static size_t tail_after_sentence(struct str s, size_t from, const char **kind)
@@ -115,7 +126,7 @@ static size_t tail_after_sentence(struct str s, size_t from, const char **kind)
         struct str rest = line_after(s, at + 1), tail = str_trim(rest);
         if (!tail.len || ((unsigned char)rest.at[0] & 0xC0) == 0x80)
             continue;
-        *kind = byline_is(tail) ? "byline" : byline_is_email(tail) ? "email" : rules_is_credit_line(tail) ? "credit" : NULL;
+        *kind = tail_kind(tail);
         if (*kind)
             return at + 1;
     }

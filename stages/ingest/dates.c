@@ -75,6 +75,13 @@ bool dates_first(struct str line, int64_t *ms)
     return false;
 }
 
+size_t dates_at_start(struct str s)
+{
+    int64_t ms;
+    size_t end = date_at(s, 0, &ms);
+    return end ? skip_date_marks(s, end) : 0;
+}
+
 /* "입력 2025.10.21 07:00 | 수정 …", or a date and time alone: nothing but words of
  * the tables, dates and marks. */
 bool dates_is_published(struct str s)

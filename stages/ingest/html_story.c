@@ -9,6 +9,8 @@
 
 enum {
     LEAST_BODY = 30,   /* bytes of text that make a body */
+    MOST_HEADING = 8192, /* bytes of a heading with its markup that may be the headline */
+    MOST_SUBHEAD = 120, /* bytes of a bold line that is a subhead */
     MOST_INLINE = 512, /* inline tags of one stretch that are matched; in more of them nobody reads */
 };
 
@@ -79,14 +81,25 @@ static uint32_t ancestor_with(const struct story *st, uint32_t node, unsigned fl
     return node;
 }
 
-static struct str node_text(const struct story *st, const struct html_node *n)
+/* The text of a node; *linked: all of it is a link (a site's name and logo). */
+static struct str node_text(const struct story *st, const struct html_node *n, bool *linked)
 {
-    auto_buf struct buf b = buf_make(st->s->text.len * 3 + 4);
+    auto_buf struct buf b = buf_make(MOST_HEADING * 3 + 4);
     struct html h = {.text = str_slice(st->s->text, 0, n->inner_end), .at = n->inner};
     struct html_token t;
-    while (html_next(&h, &t))
-        if (t.kind == HTML_TEXT && !t.raw)
+    int links = 0;
+    if (n->inner_end - n->inner > MOST_HEADING)
+        return str_of("");
+    *linked = true;
+    while (html_next(&h, &t)) {
+        if (t.kind == HTML_TEXT && !t.raw) {
+            size_t before = str_trim(buf_str(&b)).len;
             html_add_text(&b, span_of(st->s->text, t.at), true);
+            *linked = *linked && (links > 0 || str_trim(buf_str(&b)).len == before);
+        } else if (html_element(span_of(st->s->text, t.name)) & HTML_LINK) {
+            links += t.kind == HTML_OPEN ? 1 : -1;
+        }
+    }
     return arena_str(st->s->a, str_trim(buf_str(&b)));
 }
 
@@ -94,28 +107,33 @@ static struct str node_text(const struct story *st, const struct html_node *n)
 static int headline_score(const struct story *st, uint32_t i, const struct html_head *head)
 {
     const struct html_node *n = &st->nodes.at[i], *body = st->body == HTML_NONE ? NULL : &st->nodes.at[st->body];
-    struct str text = node_text(st, n);
-    if (!text.len)
+    bool linked;
+    struct str text = node_text(st, n, &linked);
+    bool same = text.len && (str_eq(text, head->og_title) || str_find(head->title, text, 0) >= 0);
+    if (!text.len || (!same && !(n->flags & (HTML_TOP | HTML_HEADLINE | HTML_TITLED))))
         return -1;
-    int score = n->flags & HTML_HEADLINE ? 4 : 0;
+    int score = (n->flags & HTML_HEADLINE ? 4 : 0) + (n->flags & HTML_TITLED ? 2 : 0) + (same ? 3 : 0);
     uint32_t article = ancestor_with(st, st->body, HTML_ARTICLE);
     score += article != HTML_NONE && is_inside(st, i, article) ? 3 : 0;
-    score += str_eq(text, head->og_title) || str_find(head->title, text, 0) >= 0 ? 3 : 0;
+    score -= linked ? 2 : 0;
     score += body && n->at <= body->inner_end ? 1 : 0;
     score -= ancestor_with(st, i, HTML_HEADER) != HTML_NONE && article == HTML_NONE ? 1 : 0;
     return score;
 }
 
-/* h1 or itemprop="headline"; of equals the last before the body. */
+/* h1, what is called a headline, or a heading that says what the page's title
+ * says; of equals the last before the body. */
 static uint32_t find_headline(const struct story *st, const struct html_head *head)
 {
     uint32_t best = HTML_NONE;
     int most = 0;
     for (size_t i = 0; i < st->nodes.len; i++) {
         const struct html_node *n = &st->nodes.at[i];
-        if (!(n->flags & (HTML_TOP | HTML_HEADLINE)) || n->flags & HTML_SKIP)
+        if (!(n->flags & (HTML_HEADING | HTML_HEADLINE)) || n->flags & HTML_SKIP)
             continue;
         bool past = st->body != HTML_NONE && n->at > st->nodes.at[st->body].inner;
+        if (past && !(n->flags & (HTML_TOP | HTML_HEADLINE)))
+            continue; /* a subhead */
         int score = headline_score(st, (uint32_t)i, head);
         if (score > most || (score == most && score > 0 && !past)) {
             most = score;
@@ -221,6 +239,20 @@ static struct span outer_span(struct run *r)
     return (struct span){(uint32_t)start, (uint32_t)(end - start)};
 }
 
+/* Is all of the stretch bold? Old pages write subheads so. */
+static bool is_bold(const struct run *r)
+{
+    for (size_t i = 0; i < r->tags.len; i++) {
+        const struct tag *t = &r->tags.at[i];
+        if (!t->open || t->match == HTML_NONE || t->at.at >= r->first || r->tags.at[t->match].at.at < r->last)
+            continue;
+        struct str name = span_of(r->st->s->text, t->name);
+        if (str_is_nocase(name, "b") || str_is_nocase(name, "strong"))
+            return true;
+    }
+    return false;
+}
+
 static bool in_body(const struct story *st, size_t at)
 {
     if (st->body == HTML_NONE)
@@ -285,8 +317,11 @@ static void flush(struct run *r)
     struct str text = str_trim(buf_str(&r->text));
     if (text.len && r->last > r->first) {
         enum block_kind kind = settle_kind(r, kind_of(r->st, r->node, r->first));
+        struct span at = outer_span(r);
+        if (kind == BLOCK_PARAGRAPH && text.len <= MOST_SUBHEAD && !line_ends_sentence(text) && is_bold(r))
+            kind = BLOCK_SUBHEAD;
         if (is_wanted(r, kind, text))
-            source_block(r->st->s, kind, outer_span(r), arena_str(r->st->s->a, text));
+            source_block(r->st->s, kind, at, arena_str(r->st->s->a, text));
     }
     buf_clear(&r->text);
     r->tags.len = 0;

@@ -146,6 +146,11 @@ static const struct class_rule whole_names[] = {
     {"subtitle", HTML_DECK},         {"subtit", HTML_DECK},           {"subheadline", HTML_DECK},
     {"deck", HTML_DECK},             {"mediaendsummary", HTML_DECK},  {"articlesubtitle", HTML_DECK},
     {"lede", HTML_DECK},             {"standfirst", HTML_DECK},       {"articlesummary", HTML_DECK},
+    {"title", HTML_TITLED},          {"tit", HTML_TITLED},             {"headline", HTML_TITLED},
+    {"newstitle", HTML_TITLED},      {"newstit", HTML_TITLED},         {"articletitle", HTML_TITLED},
+    {"articletit", HTML_TITLED},     {"viewtitle", HTML_TITLED},       {"arttitle", HTML_TITLED},
+    {"headtitle", HTML_TITLED},      {"articleheadline", HTML_TITLED}, {"mediaendheadheadline", HTML_TITLED},
+    {"articleheadtitle", HTML_TITLED}, {"newsheadline", HTML_TITLED},  {"subject", HTML_TITLED},
     {"caption", HTML_CAPTION},       {"imgdesc", HTML_CAPTION},       {"photodesc", HTML_CAPTION},
     {"imgcaption", HTML_CAPTION},    {"photocaption", HTML_CAPTION},  {"imagecaption", HTML_CAPTION},
     {"imgtxt", HTML_CAPTION},        {"sronly", HTML_SKIP},           {"visuallyhidden", HTML_SKIP},
@@ -267,6 +272,8 @@ static unsigned tag_flags(const struct growth *g, const struct html_token *t, un
         flags &= ~(unsigned)HTML_SKIP;
     if (element & HTML_SKIP)
         flags = element;
+    if (!(element & HTML_HEADING))
+        flags &= ~(unsigned)HTML_TITLED; /* boxes of all kinds are called title */
     return flags;
 }
 

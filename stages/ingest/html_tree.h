@@ -32,6 +32,7 @@ enum {
     HTML_LINK = 1 << 16,    /* a */
     HTML_ROOT = 1 << 17,    /* html body: a class there says nothing about parts */
     HTML_HEADER = 1 << 18,
+    HTML_TITLED = 1 << 19,  /* a class that headlines have */
 };
 
 /* Of an element by its name, 0 for inline and unknown ones. */

@@ -9,7 +9,10 @@
 
 #include <unicode/uchar.h>
 
-enum { MOST_LINE = 400 }; /* bytes: a longer line is copy, whatever it says */
+enum {
+    MOST_LINE = 400,   /* bytes: a longer line is copy, whatever it says */
+    MOST_CREDIT = 80,  /* bytes of a credit that only a sign tells */
+};
 
 /* 사진=…, 사진 제공=…, 사진: …, 사진 제공 … at the start of s. */
 bool rules_is_credit(struct str s)
@@ -32,9 +35,11 @@ bool rules_is_credit_line(struct str s)
     struct str inner;
     if (rules_is_credit(s) || words_has(words_agencies, s))
         return true;
+    if ((str_starts(s, "ⓒ") || str_starts(s, "©")) && s.len < MOST_CREDIT && !line_ends_sentence(s))
+        return true;
     size_t head = line_bracket_head(s, &inner);
     return head && head == s.len && (rules_is_credit(inner) || words_has(words_agencies, inner) ||
-                                     (str_ends(inner, " 제공") && inner.len < 80));
+                                     (str_ends(inner, " 제공") && inner.len < MOST_CREDIT));
 }
 
 static bool has_content(struct str s)

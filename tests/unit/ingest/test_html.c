@@ -45,6 +45,11 @@ static const struct text_case cases[] = {
      "headline <> 비가 \"왔다\"\nparagraph <" LONG "> " LONG "\nparagraph <그쳤다.> 그쳤다.\n"},
     /* everything looks like an advertisement: then nothing is */
     {"<html><body><div class='ad-layout'><p>" LONG "</p></div>", "paragraph <" LONG "> " LONG "\n"},
+    /* an old page: a logo in h1, the headline by its class, text parted by <br>, bold subheads */
+    {"<html><body><div><h1><a href='/'>신문사</a></h1></div><h3 class=title>비가 왔다</h3><h4 class=sub_title>서울에 50㎜</h4>"
+     "<div id=article_txt>[서울=뉴스] " LONG "<br /><br /><b>■ 피해</b><br /><br />둘째 문단이다.</div></body>",
+     "headline <비가 왔다> 비가 왔다\ndeck <서울에 50㎜> 서울에 50㎜\nparagraph <[서울=뉴스] " LONG "> [서울=뉴스] " LONG "\n"
+     "subhead <■ 피해> ■ 피해\nparagraph <둘째 문단이다.> 둘째 문단이다.\n"},
     /* entities, blanks, tables, ends left out */
     {"<html><body><article><p>&ldquo;비&rdquo;&nbsp;가\n   &#50772;&#xB2E4;. " LONG "<p>a &lt; b &amp;c; &middot;<table><tr><td>칸<td>둘</table>",
      "paragraph <&ldquo;비&rdquo;&nbsp;가¶   &#50772;&#xB2E4;. " LONG "> “비”\u00a0가 왔다. " LONG "\n"
