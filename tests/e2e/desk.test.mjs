@@ -412,6 +412,33 @@ test('twenty signatures at once are one', async () => {
   assert.equal(after.state, 'editor')
 })
 
+test('the desk assigns, sets priority and withdraws', async () => {
+  const page = await person(browser, room, 'dora')
+  await open(page, await idOf('science.md'))
+  await page.click('.whole button:has-text("Assign")')
+  await page.selectOption('dialog select', 'minji')
+  await page.click('dialog button.primary')
+  await page.waitForSelector('.meta:has-text("Assigned: minji")')
+  await page.click('.whole button:has-text("Priority")')
+  await page.selectOption('dialog select', '10')
+  await page.click('dialog button.primary')
+  await page.waitForSelector('.meta .urgent')
+  await page.click('.top nav a')
+  await page.waitForSelector('main.queue tbody tr')
+  assert.match(await page.locator('main.queue tbody tr').first().textContent(), /Urgent.*minji/s)
+  await page.goto(room.url + '/#/?mine=1&lang=en') // the address holds the filters
+  await page.reload()
+  await page.waitForSelector('main.queue')
+  assert.equal(await page.locator('main.queue tbody tr').count(), 0)
+  await open(page, await idOf('science.md', 'ja'))
+  await page.click('.whole button:has-text("Withdraw")')
+  await reason(page, '전문취소')
+  await page.waitForSelector('.state.killed')
+  assert.match(await page.textContent('.course'), /dora.*withdrew the story/s)
+  assert.ok(await page.locator('.whole button.primary').isDisabled())
+  await page.context().close()
+})
+
 test('unsaved text is not left behind by accident', async () => {
   await open(minji, await idOf('politics.txt'))
   await minji.fill('#field', 'half a sen')

@@ -79,6 +79,7 @@ function ask(kind, more = {}) {
   else if (kind === 'comment') dialogs.askComment(a, more.i)
   else if (kind === 'sign') dialogs.askSign(a)
   else if (kind === 'return') dialogs.askReturn(a)
+  else if (kind === 'priority') dialogs.askPriority(a)
   else if (kind === 'kill') dialogs.askKill(a)
   else if (kind === 'assign') api.people().then(answer => dialogs.askAssign(a, answer.people), p => say(p.message))
 }

@@ -336,6 +336,10 @@ export class Article {
   assign(login) {
     return this.send(() => ({ kind: 'assign', text: login }))
   }
+  async prioritise(priority) {
+    await api.prioritise(this.view.id, priority)
+    await this.refresh()
+  }
   kill(reason) {
     return this.send(() => ({ kind: 'kill', reason }))
   }

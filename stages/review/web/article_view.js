@@ -41,6 +41,8 @@ function head(a, ask) {
       <p class="original" lang=${v.source_lang}>${v.meta.title || v.name}</p>
       <p class="meta"><span class="state ${v.state}">${t('state_' + v.state)}</span>
         <span>${langName(v.target_lang, ui)}</span>
+        ${v.priority > 0 ? html`<span class="urgent">${t('urgent')}</span>` : nothing}
+        ${v.assigned ? html`<span>${t('column_assigned')}: ${v.assigned}</span>` : nothing}
         ${v.story_version > 1 ? html`<span>${t('version_n', { n: v.story_version })}</span>` : nothing}
         ${v.meta.byline ? html`<span lang=${v.source_lang}>${v.meta.byline}</span>` : nothing}
         ${v.meta.section ? html`<span lang=${v.source_lang}>${v.meta.section}</span>` : nothing}
@@ -51,10 +53,19 @@ function head(a, ask) {
     <div class="whole">
       ${a.me.decisions.includes('sign') ? act(a, 'sign', ask, 'primary') : nothing}
       ${a.me.decisions.includes('return') ? act(a, 'return', ask) : nothing}
-      ${leads ? html`${act(a, 'assign', ask)}${act(a, 'kill', ask, 'quiet')}` : nothing}
+      ${leads ? html`${act(a, 'assign', ask)}<button @click=${() => ask('priority')}>${t('priority_ask')}</button>${act(a, 'kill', ask, 'quiet')}` : nothing}
       ${a.me.decisions.includes('sign') && v.may.sign ? html`<small class="why">${t('cannot_sign', { why: v.may.sign })}</small>` : nothing}
     </div>
-  </header>${banners(a)}`
+  </header>${banners(a)}${course(a)}`
+}
+
+/** What happened to the article as a whole: who signed, returned, assigned it. */
+function course(a) {
+  const list = a.view.history.filter(d => !d.segment)
+  if (!list.length) return nothing
+  return html`<details class="course"><summary>${t('history')}</summary><ol class="history">${list.map(d => html`<li>
+    <b>${d.who}</b> ${t('history_' + d.kind)}${d.kind === 'sign' ? html` (${t('role_' + d.step)})` : nothing}${d.kind === 'assign' ? html`: ${d.text || t('assign_nobody')}` : nothing}
+    <time>${when(d.when, ui)}</time> ${d.reason ? html`<q>${d.reason}</q>` : nothing}</li>`)}</ol></details>`
 }
 
 function toggle(name, pressed, press) {

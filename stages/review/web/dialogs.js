@@ -113,6 +113,14 @@ export function askAssign(a, people) {
   { submit: data => a.assign(data.get('login')), label: t('assign_do') })
 }
 
+export function askPriority(a) {
+  const steps = [[10, 'urgent'], [0, 'normal'], [-10, 'later']]
+  const now = Math.sign(a.view.priority) * 10
+  open(t('priority'), () => html`<label>${t('priority')}<select name="priority">
+    ${steps.map(([n, word]) => html`<option value=${n} ?selected=${n === now}>${t(word)}</option>`)}</select></label>`,
+  { submit: data => a.prioritise(Number(data.get('priority'))), label: t('priority_do') })
+}
+
 export function askKill(a) {
   open(t('kill_title'), () => html`<p>${t('kill_lead')}</p>${reasonField()}`,
     { submit: data => a.kill(data.get('reason')), label: t('kill_do'), style: 'danger', first: 'textarea' })
