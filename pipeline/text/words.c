@@ -1,25 +1,15 @@
 #include "text/words.h"
 
+#include "text/chars.h"
 #include "text/hangul.h"
 #include "text/utf8.h"
 
 #include <unicode/uchar.h>
 
-static bool is_blank(uint32_t c)
-{
-    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace((UChar32)c);
-}
-
+/* Marks belong to the letter before them. */
 static bool is_letter(uint32_t c)
 {
-    if (c < 0x80)
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return hangul_is_syllable(c) || u_isalpha((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK);
-}
-
-static bool is_digit(uint32_t c)
-{
-    return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit((UChar32)c);
+    return chars_is_letter(c) || (c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK));
 }
 
 static bool is_ideograph(uint32_t c)
@@ -29,11 +19,11 @@ static bool is_ideograph(uint32_t c)
 
 static enum word_kind kind_of(uint32_t c)
 {
-    if (is_blank(c))
+    if (chars_is_blank(c))
         return WORD_BLANK;
     if (is_letter(c))
         return WORD_LETTERS;
-    return is_digit(c) ? WORD_NUMBER : WORD_MARK;
+    return chars_is_digit(c) ? WORD_NUMBER : WORD_MARK;
 }
 
 /* A mark that belongs to the word around it: don't, Xi’s, 3.14, 1,000. */

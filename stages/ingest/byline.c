@@ -2,10 +2,9 @@
 
 #include "stages/ingest/line.h"
 #include "stages/ingest/words.h"
+#include "text/chars.h"
 #include "text/hangul.h"
 #include "text/utf8.h"
-
-#include <unicode/uchar.h>
 
 enum {
     MOST_WORDS = 8,      /* of a byline */
@@ -39,7 +38,7 @@ static bool is_name_word(struct str w)
     size_t syllables = 0, len;
     for (size_t i = 0; i < w.len; i += len) {
         uint32_t c = utf8_at(w, i, &len);
-        if (c != 0xB7 && c != ',' && c != '/' && c != '-' && !u_isalnum((UChar32)c))
+        if (c != 0xB7 && c != ',' && c != '/' && c != '-' && !chars_is_alnum(c))
             return false;
         syllables++;
     }
@@ -149,7 +148,7 @@ bool byline_is_dateline(struct str inner)
         if (piece.len && (!is_name_word(piece) || (piece.at[0] >= '0' && piece.at[0] <= '9')))
             return false;
     size_t len;
-    return str_trim(left).len && str_trim(right).len && u_isalpha((UChar32)utf8_at(str_trim(right), 0, &len));
+    return str_trim(left).len && str_trim(right).len && chars_is_letter(utf8_at(str_trim(right), 0, &len));
 }
 
 bool byline_is(struct str s)

@@ -5,9 +5,8 @@
 #include "stages/ingest/dates.h"
 #include "stages/ingest/line.h"
 #include "stages/ingest/words.h"
+#include "text/chars.h"
 #include "text/utf8.h"
-
-#include <unicode/uchar.h>
 
 enum {
     MOST_LINE = 400,   /* bytes: a longer line is copy, whatever it says */
@@ -46,7 +45,7 @@ static bool has_content(struct str s)
 {
     size_t len;
     for (size_t i = 0; i < s.len; i += len)
-        if (u_isalnum((UChar32)utf8_at(s, i, &len)))
+        if (chars_is_alnum(utf8_at(s, i, &len)))
             return true;
     return false;
 }
@@ -63,7 +62,7 @@ static bool is_tip(struct str s)
 {
     size_t at = 0, len;
     bool marked = false;
-    for (uint32_t c; (c = utf8_at(s, at, &len)), len && !u_isalnum((UChar32)c) && c != '['; at += len)
+    for (uint32_t c; (c = utf8_at(s, at, &len)), len && !chars_is_alnum(c) && c != '['; at += len)
         marked = marked || c == 0x25B6 || c == 0x261E || c == 0x203B || c == 0x25B7 || c == 0x25BA;
     const char *word = words_start(words_tip, line_after(s, at));
     bool plain = word && (str_starts(str_of(word), "제보") || str_starts(str_of(word), "기사") ||
