@@ -15,6 +15,8 @@ enum {
     MOST_BAD = 2,       /* malformed answers to one request */
     MOST_ANEW = 8,      /* times a provider may change one request at once */
     STOP_POLL_MS = 100, /* how soon w->stop is seen */
+    PUT_ANSWERS = 8,    /* so many, or */
+    PUT_MS = 20,        /* so long, and what was paid for is put into the ledger */
     PLACE_POLL_MS = 5,  /* how soon a place another lane freed is seen */
 };
 
@@ -46,6 +48,7 @@ struct round {
         size_t len, cap;
     } paid;
     int64_t requests, characters;
+    int64_t since;    /* monotonic ms of the first of them */
     int64_t reserved; /* of answered jobs: the budget holds it until the ledger has their usage */
 };
 
@@ -253,11 +256,14 @@ static void job_drop(struct round *r, struct job *j)
         at = &(*at)->next;
     if (*at)
         *at = j->next;
-    r->reserved += j->characters;
+    if (j->reply.outcome == HTTP_ANSWERED && j->reply.status == 200)
+        r->reserved += j->characters;
+    else
+        atomic_fetch_sub(&r->e->under_way, j->characters);
     arena_release(&j->arena);
 }
 
-/* Gives back what ended jobs had reserved. */
+/* Gives back what answered jobs had reserved. */
 static void unreserve(struct round *r)
 {
     atomic_fetch_sub(&r->e->under_way, r->reserved);
@@ -378,7 +384,8 @@ static bool is_sound(const struct job *j, const struct answer *answer)
 /* Every 200 was paid for, also one that cannot be used. */
 static void count_paid(struct round *r, int64_t characters)
 {
-    r->requests++;
+    if (r->requests++ == 0)
+        r->since = clock_mono();
     r->characters += characters;
 }
 
@@ -565,19 +572,30 @@ static void drop_all(struct round *r)
     r->queue = NULL;
 }
 
+/* One transaction for what comes in close together: a write for each answer would make
+ * the disk the bottleneck. Few answers and little time are at stake. */
+static bool is_due(const struct round *r)
+{
+    bool last = r->queue == NULL && r->sent == NULL;
+    return r->requests && (last || r->requests >= PUT_ANSWERS || clock_mono() - r->since >= PUT_MS);
+}
+
 static enum fault turn(struct round *r, struct err *err)
 {
     int64_t wait;
-    if (__atomic_load_n(r->w->stop, __ATOMIC_RELAXED))
+    if (__atomic_load_n(r->w->stop, __ATOMIC_RELAXED)) {
+        try(put_paid(r, err));
         return fault(err, FAULT_RETRY, "stopped while drafts were under way; the paid ones are kept");
-    try(send_due(r, &wait, err));
-    if (http_under_way(r->http) == 0) {
-        if (r->queue)
-            limiter_wait(r->e->limiter, wait);
-        return FAULT_OK;
     }
+    try(send_due(r, &wait, err));
+    if (r->requests && wait > PUT_MS)
+        wait = PUT_MS;
+    if (http_under_way(r->http) == 0 && r->queue && !is_due(r))
+        limiter_wait(r->e->limiter, wait);
     for (struct job *j = http_wait(r->http, wait); j; j = http_wait(r->http, 0))
         finish_job(r, j);
+    if (!is_due(r))
+        return FAULT_OK;
     /* the endpoint works on while the disk does */
     try(send_due(r, &wait, err));
     http_push(r->http);
@@ -610,7 +628,7 @@ enum fault batch_buy(struct work *w, const struct endpoints *all, struct endpoin
     struct round r = {.w = w, .all = all, .e = e, .http = http, .a = w->scratch};
     try(recall(&r, wants, n, &n, err));
     make_jobs(&r, wants, n);
-    while (r.queue || r.sent) {
+    while (r.queue || r.sent || r.requests) {
         enum fault f = turn(&r, err);
         if (f != FAULT_OK) {
             drop_all(&r);

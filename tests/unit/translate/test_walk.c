@@ -538,6 +538,19 @@ static void unusable_answers_count_against_the_budget(void **state)
     assert_int_equal(characters, 3 * SENTENCES * 5);
 }
 
+static void a_retried_request_is_reserved_once(void **state)
+{
+    struct fixture *f = *state;
+    f->bad_from = 1;
+    f->bad_to = 3;
+    f->status = 500;
+    f->body = "oops";
+    write_settings(f, libre(f, ", \"daily_chars\": 30"), ""); /* just what the sentences have */
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_OK);
+    check_all_drafted(f);
+}
+
 static const char *chat(struct fixture *f)
 {
     return arena_printf(
@@ -675,6 +688,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_may_come_later_outweighs_what_never_will, setup, teardown),
         cmocka_unit_test_setup_teardown(another_language_is_another_purchase, setup, teardown),
         cmocka_unit_test_setup_teardown(unusable_answers_count_against_the_budget, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_retried_request_is_reserved_once, setup, teardown),
         cmocka_unit_test_setup_teardown(a_request_that_is_made_differently_is_no_attempt, setup, teardown),
         cmocka_unit_test_setup_teardown(a_changed_term_buys_the_sentences_it_stands_in, setup, teardown),
         cmocka_unit_test_setup_teardown(another_story_buys_its_own_where_a_context_is_seen, setup, teardown),
