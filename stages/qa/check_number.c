@@ -75,12 +75,20 @@ static bool has_digit(struct str s)
     return false;
 }
 
+/* "100만분의 1m" glosses a unit: other languages have a word for it, or leave it out. */
+static bool is_tiny_part(const struct fact *f)
+{
+    ptrdiff_t slash = str_find(f->low, str_of("/"), 0);
+    return slash > 0 && f->low.len - (size_t)slash > 4;
+}
+
 static void missing(const struct check_input *in, const struct verdict *v)
 {
     struct figure_place p = figures_place(in, v);
     struct str message = arena_printf(in->arena, "%.*s = %.*s is not in the translation.", STR_ARGS(p.source_text),
                                       STR_ARGS(p.source_means));
-    figures_report(in, v, &p, "number.missing", is_one(v->source) ? SEVERITY_NOTE : SEVERITY_WARN, message);
+    bool weak = is_one(v->source) || is_tiny_part(v->source);
+    figures_report(in, v, &p, "number.missing", weak ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
 static void added(const struct check_input *in, const struct verdict *v)
@@ -93,7 +101,8 @@ static void added(const struct check_input *in, const struct verdict *v)
                                             STR_ARGS(p.target_text))
                              : arena_printf(in->arena, "\"%.*s\": the Korean gives no such figure.", STR_ARGS(p.target_text));
     /* a small number spelled out is often a matter of phrasing: "two" for a pair that is named */
-    bool weak = v->kind == VERDICT_CONVERTED || !has_digit(p.target_text);
+    bool weak = v->kind == VERDICT_CONVERTED || !has_digit(p.target_text) ||
+                (str_is(v->target->unit, "ordinal") && v->target->low.len > 3); /* a 40,000th */
     figures_report(in, v, &p, "number.added", weak ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
