@@ -336,22 +336,52 @@ static int run(struct cli *c)
 }
 
 static const struct option options[] = {
-    {.name = "pairs", .type = OPTION_STRING, .value = "FILE", .help = "JSONL, TSV, XLIFF or TMX file, - for standard input"},
+    {.name = "pairs",
+     .type = OPTION_STRING,
+     .value = "FILE",
+     .help = "JSONL, TSV, XLIFF or TMX file, - for standard input"},
     {.name = "source", .type = OPTION_STRING, .value = "FILE", .help = "the Korean text, one segment a line"},
     {.name = "target", .type = OPTION_STRING, .value = "FILE", .help = "its translation, aligned line by line"},
-    {.name = "input_format", .type = OPTION_STRING, .value = "FORMAT", .words = "jsonl|tsv|xliff|tmx",
+    {.name = "input_format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .words = "jsonl|tsv|xliff|tmx",
      .help = "how the pairs are written, when the file's name does not say"},
-    {.name = "source_lang", .type = OPTION_STRING, .value = "LANG", .help = "language of the source (else as the file says, else ko)"},
-    {.name = "target_lang", .type = OPTION_STRING, .value = "LANG", .help = "language of the target (else as the file says, else en)"},
-    {.name = "date", .type = OPTION_STRING, .value = "YYYY-MM-DD", .help = "publication date, for pairs that do not say"},
+    {.name = "source_lang",
+     .type = OPTION_STRING,
+     .value = "LANG",
+     .help = "language of the source (else as the file says, else ko)"},
+    {.name = "target_lang",
+     .type = OPTION_STRING,
+     .value = "LANG",
+     .help = "language of the target (else as the file says, else en)"},
+    {.name = "date",
+     .type = OPTION_STRING,
+     .value = "YYYY-MM-DD",
+     .help = "publication date, for pairs that do not say"},
     {.name = "glossary", .type = OPTION_LIST, .value = "FILE", .help = "glossary to hold the translation against"},
     {.name = "rules", .type = OPTION_LIST, .value = "FILE", .help = "house style rules (glossaries/rules/*.json)"},
-    {.name = "spelling", .type = OPTION_STRING, .value = "DICTIONARY", .help = "hunspell dictionary for the target (en_US)"},
-    {.name = "fail_on", .type = OPTION_STRING, .value = "SEVERITY", .standard = "\"block\"", .words = "note|warn|block",
+    {.name = "spelling",
+     .type = OPTION_STRING,
+     .value = "DICTIONARY",
+     .help = "hunspell dictionary for the target (en_US)"},
+    {.name = "fail_on",
+     .type = OPTION_STRING,
+     .value = "SEVERITY",
+     .standard = "\"block\"",
+     .words = "note|warn|block",
      .help = "least severity that makes the exit code 1"},
-    {.name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"text\"",
-     .words = "text|json|jsonl|sarif|github|junit", .help = "how findings are printed"},
-    {.name = "offsets", .type = OPTION_STRING, .value = "UNIT", .standard = "\"codepoint\"", .words = "codepoint|byte|utf16",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .standard = "\"text\"",
+     .words = "text|json|jsonl|sarif|github|junit",
+     .help = "how findings are printed"},
+    {.name = "offsets",
+     .type = OPTION_STRING,
+     .value = "UNIT",
+     .standard = "\"codepoint\"",
+     .words = "codepoint|byte|utf16",
      .help = "what start and end of jsonl count"},
     {0},
 };
@@ -362,7 +392,8 @@ const struct command command_check = {
     .summary = "hold translations against their source: facts, form, terms, style, spelling",
     .details =
         "Reads pairs of source and translation and says what an editor should look at. JSONL lines are\n"
-        "{\"id\",\"source\",\"target\"[,\"date\"][,\"article\"]}; lines that name the same article are held against each\n"
+        "{\"id\",\"source\",\"target\"[,\"date\"][,\"article\"]}; lines that name the same article are held against "
+        "each\n"
         "other as a whole, so that a figure moved to the next sentence is not missing. The units of an XLIFF file\n"
         "and the lines of two aligned files are one article.\n"
         "\n"

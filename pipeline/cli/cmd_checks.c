@@ -24,8 +24,8 @@ static bool is_wanted(const struct cli *c, const char *name)
 
 static void print_example(const struct check_example *e)
 {
-    printf("    %s\n    %s%s%s\n      -> %s\n", e->source, e->target, e->date ? "   published " : "", e->date ? e->date : "",
-           e->hit ? e->hit : "nothing");
+    printf("    %s\n    %s%s%s\n      -> %s\n", e->source, e->target, e->date ? "   published " : "",
+           e->date ? e->date : "", e->hit ? e->hit : "nothing");
 }
 
 static void print_options(const struct check *k)
@@ -46,8 +46,9 @@ static void print_dictionaries(struct cli *c)
         if (path.len)
             printf("  note: %s is spelled by %.*s\n", lang, STR_ARGS(path));
         else
-            printf("  note: there is no dictionary \"%s\" for %s; spelling is not checked (install hunspell's package)\n",
-                   json_string_value(name), lang);
+            printf(
+                "  note: there is no dictionary \"%s\" for %s; spelling is not checked (install hunspell's package)\n",
+                json_string_value(name), lang);
     }
     if (json_object_size(map) == 0)
         printf("  note: no dictionary is set (qa.spelling); spelling is not checked\n");
@@ -71,14 +72,15 @@ static int print_measured(const struct cli *c)
     printf("%s\n\n%-20s %6s %6s  %s\n", measured_on, "finding", "said", "right", "precision");
     for (const struct measured *m = measured; m->finding; m++)
         if (is_wanted(c, m->finding))
-            printf("%-20s %6u %6u  %5.1f %%\n", m->finding, m->said, m->right, m->said ? 100.0 * m->right / m->said : 0.0);
+            printf("%-20s %6u %6u  %5.1f %%\n", m->finding, m->said, m->right,
+                   m->said ? 100.0 * m->right / m->said : 0.0);
     return EXIT_FINE;
 }
 
 static json_t *example_json(const struct check_example *e)
 {
-    return json_pack("{s:s,s:s,s:s?,s:s?,s:s}", "source", e->source, "target", e->target, "hit", e->hit, "date", e->date,
-                     "target_lang", e->target_lang ? e->target_lang : "en");
+    return json_pack("{s:s,s:s,s:s?,s:s?,s:s}", "source", e->source, "target", e->target, "hit", e->hit, "date",
+                     e->date, "target_lang", e->target_lang ? e->target_lang : "en");
 }
 
 static int print_json(const struct cli *c)
@@ -119,7 +121,11 @@ static int run(struct cli *c)
 
 static const struct option options[] = {
     {.name = "measured", .type = OPTION_BOOL, .help = "how often each finding is right on judged translations"},
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|json", .value = "FORMAT",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .words = "text|json",
+     .value = "FORMAT",
      .help = "how the list is printed"},
     {0},
 };

@@ -41,7 +41,8 @@ static enum fault fill(struct lines *l, struct err *err)
     }
     if (l->to == l->cap) {
         if (l->cap > LIMIT_LINE)
-            return fault(err, FAULT_REJECT, "%s:%u: the line is longer than %d bytes", l->path, l->number + 1, LIMIT_LINE);
+            return fault(err, FAULT_REJECT, "%s:%u: the line is longer than %d bytes", l->path, l->number + 1,
+                         LIMIT_LINE);
         l->at = realloc(l->at, l->cap *= 2);
         if (!l->at)
             abort();

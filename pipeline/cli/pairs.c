@@ -29,8 +29,13 @@ static enum fault take_json(struct reading *r, struct str line, uint32_t number,
     try(json_parse(line, where, &j, err));
     if (!json_is_string(json_object_get(j, "source")) || !json_is_string(json_object_get(j, "target")))
         return fault(err, FAULT_REJECT, "%s: a pair needs \"source\" and \"target\", both texts", where);
-    struct pair p = {.id = json_get_str(j, "id"), .source = json_get_str(j, "source"), .target = json_get_str(j, "target"),
-                     .date = json_get_str(j, "date"), .group = json_get_str(j, "article"), .path = r->path, .line = number};
+    struct pair p = {.id = json_get_str(j, "id"),
+                     .source = json_get_str(j, "source"),
+                     .target = json_get_str(j, "target"),
+                     .date = json_get_str(j, "date"),
+                     .group = json_get_str(j, "article"),
+                     .path = r->path,
+                     .line = number};
     const json_t *id = json_object_get(j, "id");
     if (json_is_integer(id))
         snprintf(numbered, sizeof numbered, "%lld", (long long)json_integer_value(id));
@@ -46,12 +51,12 @@ struct columns {
 
 static int *column_named(struct columns *c, struct str name)
 {
-    return str_is_nocase(name, "id")                                      ? &c->id
-           : str_is_nocase(name, "source") || str_is_nocase(name, "ko")   ? &c->source
-           : str_is_nocase(name, "target")                                ? &c->target
-           : str_is_nocase(name, "date")                                  ? &c->date
-           : str_is_nocase(name, "article")                               ? &c->group
-                                                                          : NULL;
+    return str_is_nocase(name, "id")                                    ? &c->id
+           : str_is_nocase(name, "source") || str_is_nocase(name, "ko") ? &c->source
+           : str_is_nocase(name, "target")                              ? &c->target
+           : str_is_nocase(name, "date")                                ? &c->date
+           : str_is_nocase(name, "article")                             ? &c->group
+                                                                        : NULL;
 }
 
 /* True when the line is a header. */
@@ -73,7 +78,8 @@ static bool read_header(struct str line, struct columns *c)
     return false;
 }
 
-static enum fault take_tsv(struct reading *r, struct str line, uint32_t number, const struct columns *c, struct err *err)
+static enum fault take_tsv(struct reading *r, struct str line, uint32_t number, const struct columns *c,
+                           struct err *err)
 {
     char numbered[16];
     snprintf(numbered, sizeof numbered, "%u", number);
@@ -100,7 +106,8 @@ static enum fault take_tsv(struct reading *r, struct str line, uint32_t number, 
         target = true;
     }
     if (!source || !target)
-        return fault(err, FAULT_REJECT, "%.*s:%u: the line has %d columns; a pair is source TAB target, or id TAB source TAB target",
+        return fault(err, FAULT_REJECT,
+                     "%.*s:%u: the line has %d columns; a pair is source TAB target, or id TAB source TAB target",
                      STR_ARGS(r->path), number, n);
     return r->each(r->user, &p, err);
 }
@@ -154,8 +161,13 @@ static enum fault read_aligned(struct reading *r, struct lines *source, struct l
         if (s.len == 0 && t.len == 0)
             continue;
         snprintf(id, sizeof id, "%u", target->number);
-        struct pair p = {.id = str_of(id), .source = s, .target = t, .group = str_of(r->in->path), .source_column = 1,
-                         .target_column = 1, .line = target->number};
+        struct pair p = {.id = str_of(id),
+                         .source = s,
+                         .target = t,
+                         .group = str_of(r->in->path),
+                         .source_column = 1,
+                         .target_column = 1,
+                         .line = target->number};
         p.path = str_of(r->in->target_path);
         p.source_path = str_of(r->in->path);
         try(r->each(r->user, &p, err));
@@ -185,9 +197,9 @@ struct xml_reading {
     struct buf source, target, id, unit, group, source_lang, target_lang;
     enum place place;
     bool has_source, has_target;
-    unsigned depth;   /* of the element now open */
-    unsigned hidden;  /* depth of the element whose text is none of ours, 0 = none */
-    unsigned number;  /* of the pair, for those without an id */
+    unsigned depth;  /* of the element now open */
+    unsigned hidden; /* depth of the element whose text is none of ours, 0 = none */
+    unsigned number; /* of the pair, for those without an id */
 };
 
 static void set(struct buf *b, struct str s)
@@ -207,8 +219,9 @@ static bool is_one(const char *name, const char *const *list)
 /* Suggestions, notes and native code are not the pair's text. */
 static bool is_hidden(const char *name)
 {
-    static const char *const names[] = {"alt-trans", "matches", "match", "note", "notes", "glossary", "metadata", "bpt",
-                                        "ept", "ph", "it", "ut", "header", "skeleton", "prop", "originalData", NULL};
+    static const char *const names[] = {"alt-trans", "matches",  "match", "note",         "notes", "glossary",
+                                        "metadata",  "bpt",      "ept",   "ph",           "it",    "ut",
+                                        "header",    "skeleton", "prop",  "originalData", NULL};
     return is_one(name, names);
 }
 
@@ -225,8 +238,8 @@ static bool lang_matches(struct str tag, struct str wanted)
     while (n < wanted.len && n + 1 < sizeof primary && wanted.at[n] != '-')
         primary[n] = wanted.at[n], n++;
     primary[n] = 0;
-    return n > 0 && tag.len >= n && str_is_nocase(str_slice(tag, 0, n), primary) && (tag.len == n || tag.at[n] == '-' ||
-                                                                                     tag.at[n] == '_');
+    return n > 0 && tag.len >= n && str_is_nocase(str_slice(tag, 0, n), primary) &&
+           (tag.len == n || tag.at[n] == '-' || tag.at[n] == '_');
 }
 
 static void begin_pair(struct xml_reading *x, struct str id)
@@ -245,7 +258,8 @@ static void open_xliff(struct xml_reading *x, const char *name, const char **att
         set(&x->target_lang, xml_attribute(attributes, "trgLang"));
     } else if (strcmp(name, "file") == 0) {
         struct str original = xml_attribute(attributes, "original"), id = xml_attribute(attributes, "id");
-        struct str source = xml_attribute(attributes, "source-language"), target = xml_attribute(attributes, "target-language");
+        struct str source = xml_attribute(attributes, "source-language"),
+                   target = xml_attribute(attributes, "target-language");
         set(&x->group, original.len ? original : id.len ? id : str_of("file"));
         if (source.len)
             set(&x->source_lang, source);
@@ -320,9 +334,13 @@ static enum fault end_pair(struct xml_reading *x, struct err *err)
         snprintf(id, sizeof id, "%.*s%.*s", STR_ARGS(unit), STR_ARGS(own));
     else
         snprintf(id, sizeof id, "%u", x->number);
-    struct pair p = {.id = str_of(id), .source = str_trim(buf_str(&x->source)), .target = str_trim(buf_str(&x->target)),
-                     .group = buf_str(&x->group), .source_lang = buf_str(&x->source_lang),
-                     .target_lang = buf_str(&x->target_lang), .path = x->r->path};
+    struct pair p = {.id = str_of(id),
+                     .source = str_trim(buf_str(&x->source)),
+                     .target = str_trim(buf_str(&x->target)),
+                     .group = buf_str(&x->group),
+                     .source_lang = buf_str(&x->source_lang),
+                     .target_lang = buf_str(&x->target_lang),
+                     .path = x->r->path};
     return x->r->each(x->r->user, &p, err);
 }
 
@@ -369,16 +387,17 @@ static const char *format_of(const struct pairs_input *in)
 {
     static const struct {
         const char *ending, *format;
-    } endings[] = {{".xlf", "xliff"}, {".xliff", "xliff"}, {".tmx", "tmx"}, {".tsv", "tsv"}, {".txt", "tsv"},
-                   {".tab", "tsv"}, {".jsonl", "jsonl"}, {".ndjson", "jsonl"}, {".json", "jsonl"}};
+    } endings[] = {{".xlf", "xliff"}, {".xliff", "xliff"}, {".tmx", "tmx"},      {".tsv", "tsv"},   {".txt", "tsv"},
+                   {".tab", "tsv"},   {".jsonl", "jsonl"}, {".ndjson", "jsonl"}, {".json", "jsonl"}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(str_of(in->path), endings[i].ending))
             return endings[i].format;
     return "jsonl";
 }
 
-enum fault pairs_read(const struct pairs_input *in, enum fault (*each)(void *user, const struct pair *p, struct err *err),
-                      void *user, struct err *err)
+enum fault pairs_read(const struct pairs_input *in,
+                      enum fault (*each)(void *user, const struct pair *p, struct err *err), void *user,
+                      struct err *err)
 {
     struct reading r = {.in = in, .each = each, .user = user, .path = str_of(in->path)};
     if (in->target_path)

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct finding *check_report(const struct check_input *in, const char *name, enum severity severity,
-                             struct span source, struct span target, const char *message, ...)
+struct finding *check_report(const struct check_input *in, const char *name, enum severity severity, struct span source,
+                             struct span target, const char *message, ...)
 {
     char text[1024];
     va_list args;
@@ -142,8 +142,15 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
 {
     struct facts source = {0}, target = {0};
     struct verdicts verdicts = {0};
-    struct check_input in = {.article = a, .terms = terms, .options = options, .checker = c, .arena = scratch,
-                             .findings = out, .source_facts = &source, .target_facts = &target, .verdicts = &verdicts};
+    struct check_input in = {.article = a,
+                             .terms = terms,
+                             .options = options,
+                             .checker = c,
+                             .arena = scratch,
+                             .findings = out,
+                             .source_facts = &source,
+                             .target_facts = &target,
+                             .verdicts = &verdicts};
     size_t from = out->len;
     read_side(a, a->source_lang, false, scratch, &source);
     read_side(a, a->target_lang, true, scratch, &target);

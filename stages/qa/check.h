@@ -18,33 +18,33 @@ struct checker;
 /* What a check may look at. Segment checks are called once a segment with
  * `segment` set; article checks once, with segment NO_SEGMENT. */
 struct check_input {
-    const struct article *article;  /* facts, languages, publication date */
+    const struct article *article; /* facts, languages, publication date */
     uint32_t segment;
-    struct str source, target;      /* of the segment; target is the current text */
+    struct str source, target;                       /* of the segment; target is the current text */
     const struct facts *source_facts, *target_facts; /* of the whole article; fact.segment says where */
-    const struct termbase *terms;   /* may be NULL */
-    const json_t *options;          /* settings section "qa": values by option name; NULL = defaults */
-    const struct checker *checker;  /* what lives longer than one article: rules, dictionary; may be NULL */
+    const struct termbase *terms;                    /* may be NULL */
+    const json_t *options;                           /* settings section "qa": values by option name; NULL = defaults */
+    const struct checker *checker; /* what lives longer than one article: rules, dictionary; may be NULL */
     const struct tokens *source_tokens, *target_tokens; /* segment checks: the two texts in words */
-    const struct tokens *target_all; /* article checks: the targets in words, by segment */
+    const struct tokens *target_all;                    /* article checks: the targets in words, by segment */
     const struct verdicts *verdicts; /* article checks: the facts of both sides held against each other */
     struct arena *arena;
-    struct findings *findings;      /* push here; fingerprint and segment are filled by the caller */
+    struct findings *findings; /* push here; fingerprint and segment are filled by the caller */
 };
 
 struct check_example {
     const char *source, *target;
-    const char *hit; /* name of the finding that must come, NULL = none may come from this check */
-    const char *date; /* publication date "2025-10-21", NULL = none */
+    const char *hit;         /* name of the finding that must come, NULL = none may come from this check */
+    const char *date;        /* publication date "2025-10-21", NULL = none */
     const char *target_lang; /* NULL = "en" */
 };
 
 struct check {
-    const char *name;  /* family: "text.empty", or "number" for number.missing, number.value … */
-    const char *help;  /* what it asks, for the manual */
+    const char *name;             /* family: "text.empty", or "number" for number.missing, number.value … */
+    const char *help;             /* what it asks, for the manual */
     const struct option *options; /* live in the settings' section "qa" */
     const char *needs; /* what must be set up before it can say anything ("house style rules"); NULL = nothing */
-    bool always; /* also asked of a target that is empty or is the source itself */
+    bool always;       /* also asked of a target that is empty or is the source itself */
     /* One of the two. */
     void (*segment)(const struct check_input *in);
     void (*article)(const struct check_input *in);
@@ -53,9 +53,8 @@ struct check {
 
 /* Adds a finding; message is printf-formatted into the arena. Returns it, so that
  * spans and suggestion can be set. */
-struct finding *check_report(const struct check_input *in, const char *name, enum severity severity,
-                             struct span source, struct span target, const char *message, ...)
-    __attribute__((format(printf, 6, 7)));
+struct finding *check_report(const struct check_input *in, const char *name, enum severity severity, struct span source,
+                             struct span target, const char *message, ...) __attribute__((format(printf, 6, 7)));
 
 /* An option of the section "qa" as a list or map; NULL when it is not set. */
 const json_t *check_option(const struct check_input *in, const char *name);

@@ -16,19 +16,24 @@ static const struct {
     enum difference difference;
     const char *name, *part;
 } parts[] = {
-    {DIFFERS_DAY, "date.mismatch", "another day"},  {DIFFERS_MONTH, "date.month", "another month"},
-    {DIFFERS_YEAR, "date.year", "another year"},    {DIFFERS_WEEKDAY, "date.weekday", "another weekday"},
-    {DIFFERS_TIME, "date.time", "another time"},    {DIFFERS_VALUE, "date.mismatch", "another date"},
+    {DIFFERS_DAY, "date.mismatch", "another day"},
+    {DIFFERS_MONTH, "date.month", "another month"},
+    {DIFFERS_YEAR, "date.year", "another year"},
+    {DIFFERS_WEEKDAY, "date.weekday", "another weekday"},
+    {DIFFERS_TIME, "date.time", "another time"},
+    {DIFFERS_VALUE, "date.mismatch", "another date"},
     {DIFFERS_UNIT, "date.mismatch", "not a date but a length of time, or the other way round"},
-    {DIFFERS_MAGNITUDE, "date.year", "another year"}, {DIFFERS_ORDER, "number.order", "two dates have changed places"},
+    {DIFFERS_MAGNITUDE, "date.year", "another year"},
+    {DIFFERS_ORDER, "number.order", "two dates have changed places"},
     {DIFFERS_ORDINAL, "date.mismatch", "another one"},
 };
 
 /* "March 12", without "last" or "next": what year is meant is only a guess. */
 static bool says_year(const struct fact *f, struct str text)
 {
-    return !str_starts(f->value, "--") || str_find(text, str_of("year"), 0) >= 0 || str_find(text, str_of("last"), 0) >= 0 ||
-           str_find(text, str_of("next"), 0) >= 0 || str_find(text, str_of("this"), 0) >= 0;
+    return !str_starts(f->value, "--") || str_find(text, str_of("year"), 0) >= 0 ||
+           str_find(text, str_of("last"), 0) >= 0 || str_find(text, str_of("next"), 0) >= 0 ||
+           str_find(text, str_of("this"), 0) >= 0;
 }
 
 enum { SOON = 7 /* days ahead for which a bare day may be one to come */ };
@@ -59,8 +64,9 @@ static void differs(const struct check_input *in, const struct verdict *v)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].difference != v->difference)
             continue;
-        struct str message = arena_printf(in->arena, "%.*s = %.*s, the draft says \"%.*s\" (%s).", STR_ARGS(p.source_text),
-                                          STR_ARGS(p.source_means), STR_ARGS(p.target_text), parts[i].part);
+        struct str message =
+            arena_printf(in->arena, "%.*s = %.*s, the draft says \"%.*s\" (%s).", STR_ARGS(p.source_text),
+                         STR_ARGS(p.source_means), STR_ARGS(p.target_text), parts[i].part);
         figures_report(in, v, &p, parts[i].name, SEVERITY_BLOCK, message);
         return;
     }
@@ -91,8 +97,8 @@ static bool takes_place_of_year(const struct check_input *in, const struct verdi
     if (!is_year(p->target_text) || year.len == 0 || figures_times(s->source, p->target_text) > 0)
         return false;
     struct finding *f = check_report(in, "date.year", SEVERITY_WARN, (struct span){0, 0}, v->target->at,
-                                     "The Korean says %.*s once more than the draft, which says \"%.*s\".", STR_ARGS(year),
-                                     STR_ARGS(p->target_text));
+                                     "The Korean says %.*s once more than the draft, which says \"%.*s\".",
+                                     STR_ARGS(year), STR_ARGS(p->target_text));
     f->segment = p->segment;
     return true;
 }
@@ -146,7 +152,8 @@ static void alone(const struct check_input *in, const struct verdict *v)
                                           STR_ARGS(p.source_means));
         figures_report(in, v, &p, "date.missing", SEVERITY_WARN, message);
     } else {
-        struct str message = arena_printf(in->arena, "\"%.*s\": the Korean gives no such date.", STR_ARGS(p.target_text));
+        struct str message =
+            arena_printf(in->arena, "\"%.*s\": the Korean gives no such date.", STR_ARGS(p.target_text));
         figures_report(in, v, &p, "date.added", SEVERITY_WARN, message);
     }
 }
@@ -168,8 +175,13 @@ static const struct check_example examples[] = {
     {.source = "회담은 3월 5일 열렸다.", .target = "The talks were held on March 6.", .hit = "date.mismatch"},
     {.source = "회담은 3월 5일 열렸다.", .target = "The talks were held on May 5.", .hit = "date.month"},
     {.source = "그는 1987년 데뷔했다.", .target = "He made his debut in 1978.", .hit = "date.year"},
-    {.source = "회담은 지난 15일 열렸다.", .target = "The talks were held on Friday.", .hit = "date.weekday", .date = "2025-10-17"},
-    {.source = "1856년 전쟁이 났고 1856년 조약을 맺었다.", .target = "War came in 1856 and a treaty in 1858.", .hit = "date.year"},
+    {.source = "회담은 지난 15일 열렸다.",
+     .target = "The talks were held on Friday.",
+     .hit = "date.weekday",
+     .date = "2025-10-17"},
+    {.source = "1856년 전쟁이 났고 1856년 조약을 맺었다.",
+     .target = "War came in 1856 and a treaty in 1858.",
+     .hit = "date.year"},
     {.source = "그는 21시간 30분 동안 갇혀 있었다.", .target = "He was held at 21:30.", .hit = "date.time"},
     {.source = "회담은 지난 15일 열렸다.", .target = "The talks were held on Wednesday.", .date = "2025-10-17"},
     {.source = "30일에는 더 춥겠다.", .target = "It will be colder Thursday.", .date = "2025-10-29"},

@@ -86,10 +86,9 @@ static void inconsistent(const struct check_input *in, const struct forms *forms
             *vec_push(in->arena, &firsts) = *f;
         if (!first || str_eq(first->latin, f->latin))
             continue;
-        struct finding *found =
-            check_report(in, "name.inconsistent", SEVERITY_WARN, (struct span){0, 0}, f->at,
-                         "%.*s is spelled \"%.*s\" here and \"%.*s\" before.", STR_ARGS(f->korean), STR_ARGS(f->latin),
-                         STR_ARGS(first->latin));
+        struct finding *found = check_report(in, "name.inconsistent", SEVERITY_WARN, (struct span){0, 0}, f->at,
+                                             "%.*s is spelled \"%.*s\" here and \"%.*s\" before.", STR_ARGS(f->korean),
+                                             STR_ARGS(f->latin), STR_ARGS(first->latin));
         found->segment = f->segment;
         found->suggestion = first->latin;
     }
@@ -129,10 +128,15 @@ static void look(const struct check_input *in)
 
 static const struct check_example examples[] = {
     {.source = "박민수 장관과 김영호 차관이 왔다. 박민수 장관은 먼저 떠났다.",
-     .target = "Minister Park Min-su and Vice Minister Kim Young-ho came. Park Minsoo left first.", .hit = "name.inconsistent"},
-    {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Min-su Park opened the meeting.", .hit = "name.order"},
-    {.source = "박민수 장관과 박민서 차관이 왔다.", .target = "Minister Park Min-su and Vice Minister Park Min-seo came."},
-    {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Park Min-su opened the meeting, Park Min-su's office said."},
+     .target = "Minister Park Min-su and Vice Minister Kim Young-ho came. Park Minsoo left first.",
+     .hit = "name.inconsistent"},
+    {.source = "박민수 장관이 회의를 열었다.",
+     .target = "Minister Min-su Park opened the meeting.",
+     .hit = "name.order"},
+    {.source = "박민수 장관과 박민서 차관이 왔다.",
+     .target = "Minister Park Min-su and Vice Minister Park Min-seo came."},
+    {.source = "박민수 장관이 회의를 열었다.",
+     .target = "Minister Park Min-su opened the meeting, Park Min-su's office said."},
     {0},
 };
 

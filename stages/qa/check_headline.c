@@ -53,7 +53,8 @@ static void look(const struct check_input *in)
         return;
     for (size_t i = 0; i < in->target_facts->len; i++) {
         const struct fact *f = &in->target_facts->at[i];
-        if (f->kind != FACT_QUANTITY || f->in_name || f->low.len < 2 || !is_headline(in->article, f->segment) || in_body(in, f))
+        if (f->kind != FACT_QUANTITY || f->in_name || f->low.len < 2 || !is_headline(in->article, f->segment) ||
+            in_body(in, f))
             continue;
         struct str means = say_fact(in->arena, f);
         struct finding *found = check_report(in, "headline.number", SEVERITY_WARN, (struct span){0, 0}, f->at,

@@ -32,8 +32,8 @@ static const char *const korean_stages[STAGES][24] = {
     {"혐의", "의혹", "용의자", "피의자", "입건", "수사", NULL},
     {"체포", "구속", "검거", "붙잡", "연행", "영장", "구금", NULL},
     {"기소", "송치", "고발", "고소", "공소", "피고", NULL},
-    {"유죄", "선고", "징역", "실형", "판결", "수감", "복역", "처형", "사형", "전과", "형을", "집행유예", "벌금", "무기징역",
-     "처벌", "범인", "죄수", "평결", "교도소", "인정", NULL},
+    {"유죄",     "선고", "징역",     "실형", "판결", "수감", "복역", "처형",   "사형", "전과", "형을",
+     "집행유예", "벌금", "무기징역", "처벌", "범인", "죄수", "평결", "교도소", "인정", NULL},
     {"무죄", "무혐의", "결백", "혐의를 벗", "불기소", "기각", "누명", NULL},
 };
 
@@ -44,10 +44,11 @@ static const struct words {
     const char *stages[STAGES][10];
 } languages[] = {
     {"en",
-     {"alleg", "reported", "suspect", "accus", "believ", "accord", "claim", "apparent", "seem", "appear", "likely", "may",
-      "might", "could", "would", "presum", "rumor", "charg", "thought", "expect", "estimat", "speculat", "question",
-      "said", "says", "say", "saying", "told", "insist", "argu", "assert", "contend", "indict", "investigat", "probe",
-      "probab", "possib", "perhaps", "supposed", "scandal", "doubt", "convict", "maintain", "arrest", "known", "for", NULL},
+     {"alleg",   "reported", "suspect",  "accus",      "believ", "accord", "claim",  "apparent", "seem",     "appear",
+      "likely",  "may",      "might",    "could",      "would",  "presum", "rumor",  "charg",    "thought",  "expect",
+      "estimat", "speculat", "question", "said",       "says",   "say",    "saying", "told",     "insist",   "argu",
+      "assert",  "contend",  "indict",   "investigat", "probe",  "probab", "possib", "perhaps",  "supposed", "scandal",
+      "doubt",   "convict",  "maintain", "arrest",     "known",  "for",    NULL},
      {{NULL},
       {NULL},
       {NULL},
@@ -105,8 +106,8 @@ static void hedge(const struct check_input *in, const struct words *w)
 /* "not guilty", "n't convicted": the word before turns it round. */
 static bool is_denied(const struct check_input *in, size_t i)
 {
-    static const char *const denials[] = {"not", "never", "no", "without", "isn't", "wasn't", "weren't", "plead", "pleaded",
-                                          "pleading", NULL};
+    static const char *const denials[] = {"not",     "never", "no",      "without",  "isn't", "wasn't",
+                                          "weren't", "plead", "pleaded", "pleading", NULL};
     for (size_t back = 1; back <= 2 && back <= i; back++)
         if (token_is_one(in->target, &in->target_tokens->at[i - back], denials))
             return true;
@@ -121,7 +122,8 @@ static void stage(const struct check_input *in, const struct words *w)
         return;
     bool guilty = has_marker(in->source, korean_stages[STAGE_GUILTY]);
     bool acquitted = has_marker(in->source, korean_stages[STAGE_ACQUITTED]);
-    bool early = has_marker(in->source, korean_stages[STAGE_SUSPECT]) || has_marker(in->source, korean_stages[STAGE_ARREST]) ||
+    bool early = has_marker(in->source, korean_stages[STAGE_SUSPECT]) ||
+                 has_marker(in->source, korean_stages[STAGE_ARREST]) ||
                  has_marker(in->source, korean_stages[STAGE_CHARGE]);
     if (says_guilty && early && !guilty && !acquitted)
         check_report(in, "legal.stage", SEVERITY_BLOCK, (struct span){0, 0}, in->target_tokens->at[i].at,
@@ -147,7 +149,9 @@ static void look(const struct check_input *in)
 
 static const struct check_example examples[] = {
     {.source = "그는 뇌물을 받은 혐의를 받고 있다.", .target = "He took bribes.", .hit = "hedge.missing"},
-    {.source = "경찰은 김씨를 절도 혐의로 체포했다.", .target = "Police said that Kim was convicted of theft.", .hit = "legal.stage"},
+    {.source = "경찰은 김씨를 절도 혐의로 체포했다.",
+     .target = "Police said that Kim was convicted of theft.",
+     .hit = "legal.stage"},
     {.source = "법원은 김씨에게 무죄를 내렸다.", .target = "The court found Kim guilty.", .hit = "legal.stage"},
     {.source = "검찰은 김씨를 기소했다.", .target = "Prosecutors said Kim was acquitted.", .hit = "legal.stage"},
     {.source = "그는 뇌물을 받은 혐의를 받고 있다.", .target = "He allegedly took bribes."},

@@ -77,8 +77,8 @@ static double expected_length(const struct check_input *in, const struct model *
 {
     struct counts s = count(in->source);
     double length = m->hangul * s.hangul + m->gloss_hangul * s.gloss_hangul + m->word * (double)in->source_tokens->len +
-                    m->digit * s.digit + m->latin * s.latin + m->gloss_latin * s.gloss_latin + m->mark * s.mark + m->base +
-                    m->polite * times(in->source, "니다") + m->local_time * times(in->source, "현지시간");
+                    m->digit * s.digit + m->latin * s.latin + m->gloss_latin * s.gloss_latin + m->mark * s.mark +
+                    m->base + m->polite * times(in->source, "니다") + m->local_time * times(in->source, "현지시간");
     return length > 10 ? length : 10;
 }
 
@@ -89,9 +89,10 @@ static void too_short(const struct check_input *in, const struct model *m, doubl
     enum severity severity = (off < SHORT || unheard) ? m->most : SEVERITY_NOTE;
     int percent = (int)(ratio * 100 + 0.5);
     if (unheard)
-        check_report(in, "text.short", severity, where, (struct span){0, 0},
-                     "The translation is %d%% of the length to be expected and does not say %.*s: something was left out.",
-                     percent, STR_ARGS(span_of(in->source, where)));
+        check_report(
+            in, "text.short", severity, where, (struct span){0, 0},
+            "The translation is %d%% of the length to be expected and does not say %.*s: something was left out.",
+            percent, STR_ARGS(span_of(in->source, where)));
     else
         check_report(in, "text.short", severity, (struct span){0, 0}, (struct span){0, 0},
                      "The translation is %d%% of the length to be expected: has something been left out?", percent);
@@ -113,10 +114,12 @@ static void look(const struct check_input *in)
 
 static const struct check_example examples[] = {
     {.source = "정부는 내년 예산안을 올해보다 크게 늘려 편성하고 국회에 제출했으며 야당은 강하게 반발했다.",
-     .target = "The government has a budget.", .hit = "text.short"},
+     .target = "The government has a budget.",
+     .hit = "text.short"},
     {.source = "정부는 예산안을 국회에 제출했다.",
-     .target = "The government, which has been under fire for weeks over its spending plans for schools, roads and the army, "
-               "sent the budget to parliament on a rainy day in autumn while thousands stood outside and shouted.",
+     .target =
+         "The government, which has been under fire for weeks over its spending plans for schools, roads and the army, "
+         "sent the budget to parliament on a rainy day in autumn while thousands stood outside and shouted.",
      .hit = "text.long"},
     {.source = "정부는 예산안을 국회에 제출했다.", .target = "The government submitted a budget bill to parliament."},
     {.source = "비", .target = "Rainfall"},

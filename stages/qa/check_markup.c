@@ -9,9 +9,8 @@ static size_t mark_length(struct str text, size_t at)
         return 0;
     if (c == '<' && n < text.len && text.at[n] == '/')
         n++;
-    if (n >= text.len || !(((text.at[n] | 32) >= 'a' && (text.at[n] | 32) <= 'z') || (c == '{' && text.at[n] >= '0' &&
-                                                                                     text.at[n] <= '9') ||
-                           (c == '&' && text.at[n] == '#')))
+    if (n >= text.len || !(((text.at[n] | 32) >= 'a' && (text.at[n] | 32) <= 'z') ||
+                           (c == '{' && text.at[n] >= '0' && text.at[n] <= '9') || (c == '&' && text.at[n] == '#')))
         return 0;
     for (; n < text.len && n - at < (c == '<' ? 400 : 32); n++) {
         if (text.at[n] == close)
@@ -63,10 +62,12 @@ static void compare(const struct check_input *in, struct str text, struct str ot
         struct span span = {(uint32_t)at, (uint32_t)len};
         if (target)
             check_report(in, "markup.mismatch", SEVERITY_WARN, (struct span){0, 0}, span,
-                         "%.*s stands %zu times in the translation, %zu times in the source.", STR_ARGS(mark), here, there);
+                         "%.*s stands %zu times in the translation, %zu times in the source.", STR_ARGS(mark), here,
+                         there);
         else
             check_report(in, "markup.mismatch", SEVERITY_WARN, span, (struct span){0, 0},
-                         "%.*s stands %zu times in the source, %zu times in the translation.", STR_ARGS(mark), here, there);
+                         "%.*s stands %zu times in the source, %zu times in the translation.", STR_ARGS(mark), here,
+                         there);
     }
 }
 

@@ -95,10 +95,11 @@ static bool surname_alone(const struct naming *n, struct str surname)
 static bool is_heard(struct naming *n, size_t i, size_t last, bool korean)
 {
     struct span at;
-    if (korean && (roman_find(joined(n, i, i + 1), n->in->source, &at) || roman_find(joined(n, i, last), n->in->source, &at) ||
-                   surname_alone(n, word(n, i))))
+    if (korean && (roman_find(joined(n, i, i + 1), n->in->source, &at) ||
+                   roman_find(joined(n, i, last), n->in->source, &at) || surname_alone(n, word(n, i))))
         return true;
-    if (distance(n, joined(n, i, i + 1)) < SOUNDS_NEAR || (last > i + 1 && distance(n, joined(n, i, last)) < SOUNDS_NEAR))
+    if (distance(n, joined(n, i, i + 1)) < SOUNDS_NEAR ||
+        (last > i + 1 && distance(n, joined(n, i, last)) < SOUNDS_NEAR))
         return true;
     return !korean && (off_apart(n, i, i + 1) < SOUNDS_NEAR || off_apart(n, i, last) < SOUNDS_NEAR);
 }
@@ -184,8 +185,8 @@ static void check_place(struct naming *n, size_t i)
         return;
     const struct place *instead = place_left_out(n, &where);
     if (!instead) {
-        check_report(n->in, "name.added", SEVERITY_NOTE, (struct span){0, 0}, at,
-                     "The Korean does not name %s.", p->name);
+        check_report(n->in, "name.added", SEVERITY_NOTE, (struct span){0, 0}, at, "The Korean does not name %s.",
+                     p->name);
         return;
     }
     struct str korean = span_of(n->in->source, where);
@@ -213,9 +214,12 @@ static void look(const struct check_input *in)
 }
 
 static const struct check_example examples[] = {
-    {.source = "존 스미스 대표가 회의를 열었다.", .target = "Chief executive Robert Chandler opened the meeting.",
+    {.source = "존 스미스 대표가 회의를 열었다.",
+     .target = "Chief executive Robert Chandler opened the meeting.",
      .hit = "name.added"},
-    {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Kim Young-ho opened the meeting.", .hit = "name.added"},
+    {.source = "박민수 장관이 회의를 열었다.",
+     .target = "Minister Kim Young-ho opened the meeting.",
+     .hit = "name.added"},
     {.source = "정상회담이 이라크에서 열렸다.", .target = "The summit was held in Toronto.", .hit = "name.missing"},
     {.source = "존 스미스 대표가 회의를 열었다.", .target = "Chief executive John Smith opened the meeting."},
     {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Park Min-su opened the meeting."},

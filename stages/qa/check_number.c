@@ -28,8 +28,8 @@ static bool is_figure(char c)
 /* Length of " billion", "-billion", "bn" … at the start of s. */
 static size_t scale_length(struct str s)
 {
-    static const char *const words[] = {" thousand", " million", " billion", " trillion", "-thousand", "-million",
-                                        "-billion", "-trillion", "bn", "tn", NULL};
+    static const char *const words[] = {" thousand", " million",  " billion", " trillion", "-thousand", "-million",
+                                        "-billion",  "-trillion", "bn",       "tn",        NULL};
     for (const char *const *w = words; *w; w++)
         if (str_starts(s, *w))
             return strlen(*w);
@@ -96,10 +96,11 @@ static void added(const struct check_input *in, const struct verdict *v)
     if (!v->target)
         return; /* a sum the source converts for its own readers was left out */
     struct figure_place p = figures_place(in, v);
-    struct str message = v->kind == VERDICT_CONVERTED
-                             ? arena_printf(in->arena, "\"%.*s\" was converted by the translator; check the sum.",
-                                            STR_ARGS(p.target_text))
-                             : arena_printf(in->arena, "\"%.*s\": the Korean gives no such figure.", STR_ARGS(p.target_text));
+    struct str message =
+        v->kind == VERDICT_CONVERTED
+            ? arena_printf(in->arena, "\"%.*s\" was converted by the translator; check the sum.",
+                           STR_ARGS(p.target_text))
+            : arena_printf(in->arena, "\"%.*s\": the Korean gives no such figure.", STR_ARGS(p.target_text));
     /* a small number spelled out is often a matter of phrasing: "two" for a pair that is named */
     bool weak = v->kind == VERDICT_CONVERTED || !has_digit(p.target_text) ||
                 (str_is(v->target->unit, "ordinal") && v->target->low.len > 3); /* a 40,000th */
@@ -110,9 +111,9 @@ static void order(const struct check_input *in, const struct verdict *v)
 {
     struct figure_place p = figures_place(in, v);
     struct str other = v->other ? say_fact(in->arena, v->other) : str_of("another figure");
-    struct str message = arena_printf(in->arena, "%.*s = %.*s has changed places with %.*s: the draft says \"%.*s\" here.",
-                                      STR_ARGS(p.source_text), STR_ARGS(p.source_means), STR_ARGS(other),
-                                      STR_ARGS(p.target_text));
+    struct str message =
+        arena_printf(in->arena, "%.*s = %.*s has changed places with %.*s: the draft says \"%.*s\" here.",
+                     STR_ARGS(p.source_text), STR_ARGS(p.source_means), STR_ARGS(other), STR_ARGS(p.target_text));
     figures_report(in, v, &p, "number.order", SEVERITY_BLOCK, message);
 }
 
@@ -151,7 +152,8 @@ static void differs(const struct check_input *in, const struct verdict *v)
 /* Rose for fell: what the words around a figure that matches say on both sides. */
 static void direction(const struct check_input *in, const struct verdict *v)
 {
-    const struct fact_reader *source = facts_reader(in->article->source_lang), *target = facts_reader(in->article->target_lang);
+    const struct fact_reader *source = facts_reader(in->article->source_lang),
+                             *target = facts_reader(in->article->target_lang);
     if (!source->direction || !target->direction || !v->source || !v->target)
         return;
     const struct segment *segments = in->article->segments.at;
@@ -160,10 +162,10 @@ static void direction(const struct check_input *in, const struct verdict *v)
     if (s * t >= 0)
         return;
     struct figure_place p = figures_place(in, v);
-    struct finding *f = check_report(in, "number.direction", SEVERITY_WARN, p.source, p.target,
-                                     "The Korean says that it %s (%.*s), the draft that it %s (\"%.*s\").",
-                                     s > 0 ? "rose" : "fell", STR_ARGS(p.source_text), t > 0 ? "rose" : "fell",
-                                     STR_ARGS(p.target_text));
+    struct finding *f =
+        check_report(in, "number.direction", SEVERITY_WARN, p.source, p.target,
+                     "The Korean says that it %s (%.*s), the draft that it %s (\"%.*s\").", s > 0 ? "rose" : "fell",
+                     STR_ARGS(p.source_text), t > 0 ? "rose" : "fell", STR_ARGS(p.target_text));
     f->segment = p.segment;
 }
 
@@ -187,7 +189,9 @@ static void look(const struct check_input *in)
 }
 
 static const struct check_example examples[] = {
-    {.source = "정부는 12억 원을 지원했다.", .target = "The government gave 12 billion won.", .hit = "number.magnitude"},
+    {.source = "정부는 12억 원을 지원했다.",
+     .target = "The government gave 12 billion won.",
+     .hit = "number.magnitude"},
     {.source = "정부는 12억 원을 지원했다.", .target = "The government gave 1.3 billion won.", .hit = "number.value"},
     {.source = "정부는 12억 원을 지원했다.", .target = "The government gave $1.2 billion.", .hit = "number.currency"},
     {.source = "화재로 37명이 숨졌다.", .target = "The fire killed people.", .hit = "number.missing"},
@@ -196,7 +200,8 @@ static const struct check_example examples[] = {
     {.source = "그는 대회에서 3위를 했다.", .target = "He took 2nd place at the event.", .hit = "number.ordinal"},
     {.source = "수출이 7% 증가했다.", .target = "Exports fell 7 percent.", .hit = "number.direction"},
     {.source = "정부는 12억 원을 지원했다.", .target = "The government gave 1.2 billion won."},
-    {.source = "3조5천억원 규모의 예산이 1200명에게 쓰인다.", .target = "A 3.5 trillion won budget is for 1,200 people."},
+    {.source = "3조5천억원 규모의 예산이 1200명에게 쓰인다.",
+     .target = "A 3.5 trillion won budget is for 1,200 people."},
     {.source = "50만 명이 모였다.", .target = "Half a million people gathered."},
     {0},
 };

@@ -10,9 +10,9 @@ static void look(const struct check_input *in)
             continue;
         struct figure_place p = figures_place(in, v);
         bool points = str_is(v->source->unit, "point");
-        struct str message = arena_printf(in->arena, "%.*s is %s, the draft says \"%.*s\": from 4%% to 6%% is up 2 points or 50%%.",
-                                          STR_ARGS(p.source_text), points ? "percentage points" : "percent",
-                                          STR_ARGS(p.target_text));
+        struct str message =
+            arena_printf(in->arena, "%.*s is %s, the draft says \"%.*s\": from 4%% to 6%% is up 2 points or 50%%.",
+                         STR_ARGS(p.source_text), points ? "percentage points" : "percent", STR_ARGS(p.target_text));
         figures_report(in, v, &p, "percent.point", SEVERITY_BLOCK, message);
     }
 }

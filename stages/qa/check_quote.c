@@ -7,8 +7,9 @@
 /* What Korean says right after the closing mark of speech: "…"고, "…"라며, "…"면서. */
 static bool is_speech(struct str source, const struct quotation *q)
 {
-    static const char *const endings[] = {"고", "라고", "이라고", "며", "라며", "이라며", "면서", "라면서", "이라면서", "라는",
-                                          "는 ", "하고", "는다", "고도", "라고도", "냐", "자고", "으로 ", NULL};
+    static const char *const endings[] = {"고",     "라고",     "이라고", "며",    "라며", "이라며", "면서",
+                                          "라면서", "이라면서", "라는",   "는 ",   "하고", "는다",   "고도",
+                                          "라고도", "냐",       "자고",   "으로 ", NULL};
     size_t end = q->at.at + q->at.len;
     while (end < source.len && source.at[end] == ' ')
         end++;
@@ -77,8 +78,8 @@ static void added(const struct check_input *in, const struct quotations *target)
 /* Verbs by which English (and others) name the speaker behind the quotation. */
 static bool names_speaker(struct str rest)
 {
-    static const char *const tags[] = {" said", " says", " told", " added", " wrote", " asked", " dijo", " sagte",
-                                       " a déclaré", " a dit", NULL};
+    static const char *const tags[] = {" said", " says",  " told",      " added", " wrote", " asked",
+                                       " dijo", " sagte", " a déclaré", " a dit", NULL};
     ptrdiff_t comma = str_find(rest, str_of(","), 0);
     if (comma < 0)
         return false;
@@ -164,9 +165,12 @@ static void look(const struct check_input *in)
 }
 
 static const struct check_example examples[] = {
-    {.source = "그는 \"우리는 준비가 됐다\"고 말했다.", .target = "\"We are ready, he said.", .hit = "quote.unbalanced"},
+    {.source = "그는 \"우리는 준비가 됐다\"고 말했다.",
+     .target = "\"We are ready, he said.",
+     .hit = "quote.unbalanced"},
     {.source = "그는 “우리는 준비가 됐다”고 말했다.", .target = "We are ready, he said.", .hit = "quote.missing"},
-    {.source = "시는 올해를 “강의 해”로 정했다.", .target = "The city named it the Year of the River.",
+    {.source = "시는 올해를 “강의 해”로 정했다.",
+     .target = "The city named it the Year of the River.",
      .hit = "quote.missing"},
     {.source = "그는 우리가 준비됐다고 말했다.", .target = "\"We are ready,\" he said.", .hit = "quote.added"},
     {.source = "그는 “우리는 준비가 됐다”고 말했다.", .target = "“We are ready,” he said."},

@@ -5,8 +5,9 @@
 enum { LONGEST_PHRASE = 120 /* words; keeps the search linear in long texts */ };
 
 /* Words that stand twice in good writing. */
-static const char *const doubles[] = {"had", "that", "is", "very", "so", "no", "bye", "ha", "tut", "knock", "chop", "bora",
-                                      "blah", "yo", "la", "baden", "pago", "nous", "vous", "sie", "der", "die", "das", NULL};
+static const char *const doubles[] = {"had",  "that",  "is",   "very", "so",   "no",  "bye", "ha",
+                                      "tut",  "knock", "chop", "bora", "blah", "yo",  "la",  "baden",
+                                      "pago", "nous",  "vous", "sie",  "der",  "die", "das", NULL};
 
 static bool same_run(const struct tokens *w, size_t a, size_t b, size_t n)
 {
@@ -57,7 +58,7 @@ static bool is_allowed(const struct check_input *in, size_t from, size_t n, size
     if (check_listed(in, "repeats_allowed", span_of(in->target, run_span(w, from, n))))
         return true;
     bool ideographs = first->flags & TOKEN_IDEOGRAPH;
-    if (!any_letters(w, from, n, (uint16_t)~(TOKEN_DIGIT | TOKEN_OPENS | TOKEN_STOPS)))
+    if (!any_letters(w, from, n, (uint16_t) ~(TOKEN_DIGIT | TOKEN_OPENS | TOKEN_STOPS)))
         return true; /* "3-3", "1,1" are scores and lists */
     if (ideographs && n < 4)
         return times < 4; /* 々 written out, onomatopoeia */
@@ -111,7 +112,9 @@ static const struct check_example examples[] = {
     {.source = "그는 역에 갔다.", .target = "He went to the station to the station.", .hit = "text.repeated"},
     {.source = "그는 역에 갔다.", .target = "He went to the station. He went to the station.", .hit = "text.repeated"},
     {.source = "그는 역에 갔다.", .target = "He went, he went, he went, he went.", .hit = "text.repeated"},
-    {.source = "彼は駅に行った。", .target = "彼は駅に行った。彼は駅に行った。", .hit = "text.repeated",
+    {.source = "彼は駅に行った。",
+     .target = "彼は駅に行った。彼は駅に行った。",
+     .hit = "text.repeated",
      .target_lang = "ja"},
     {.source = "그는 이미 떠난 뒤였다.", .target = "He had had to leave."},
     {.source = "경기는 3-3으로 끝났다.", .target = "The match ended 3-3."},

@@ -215,8 +215,8 @@ static int64_t count(const struct rule *r, const struct sentence *s, struct span
     struct pattern_hit hit;
     int64_t n = 0;
     for (size_t i = 0; i < r->patterns.len; i++)
-        for (size_t at = 0; may_match(&r->patterns.at[i], s) &&
-                            find_on(r->patterns.at[i].pattern, r->name, s->text, at, &hit);
+        for (size_t at = 0;
+             may_match(&r->patterns.at[i], s) && find_on(r->patterns.at[i].pattern, r->name, s->text, at, &hit);
              at = hit.next, n++)
             *last = hit.group[0];
     return n;

@@ -42,7 +42,8 @@ static void report(const struct check_input *in, enum trouble t, uint32_t c, str
         break;
     case ZERO_WIDTH:
         f = check_report(in, "unicode.zerowidth", SEVERITY_WARN, (struct span){0, 0}, at,
-                         "An invisible character (U+%04X) stands in the text; searches will miss the word.", (unsigned)c);
+                         "An invisible character (U+%04X) stands in the text; searches will miss the word.",
+                         (unsigned)c);
         break;
     default:
         f = check_report(in, "unicode.control", SEVERITY_WARN, (struct span){0, 0}, at,
@@ -80,9 +81,9 @@ static void normal_form(const struct check_input *in)
         struct str word = span_of(in->target, at);
         if (norm_is_nfc(word))
             continue;
-        struct finding *f = check_report(in, "unicode.normal", SEVERITY_WARN, (struct span){0, 0}, at,
-                                         "\"%.*s\" is spelled with loose accents (not NFC); it looks right and is not found.",
-                                         STR_ARGS(word));
+        struct finding *f = check_report(
+            in, "unicode.normal", SEVERITY_WARN, (struct span){0, 0}, at,
+            "\"%.*s\" is spelled with loose accents (not NFC); it looks right and is not found.", STR_ARGS(word));
         f->suggestion = norm_nfc(in->arena, word);
         return; /* one for the sentence: the cause is one */
     }
@@ -153,7 +154,8 @@ static void look(const struct check_input *in)
         return;
     normal_form(in);
     for (size_t i = 0; i < in->target_tokens->len; i++)
-        if ((in->target_tokens->at[i].flags & TOKEN_LATIN) && has_high(span_of(in->target, in->target_tokens->at[i].at)))
+        if ((in->target_tokens->at[i].flags & TOKEN_LATIN) &&
+            has_high(span_of(in->target, in->target_tokens->at[i].at)))
             confusable_word(in, &in->target_tokens->at[i]);
 }
 

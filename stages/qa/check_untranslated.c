@@ -35,8 +35,8 @@ static void report(const struct check_input *in, struct span at)
         check_report(in, "text.untranslated", SEVERITY_NOTE, source, at,
                      "Korean in brackets: \"%.*s\". Is it meant for the reader?", STR_ARGS(left));
     else
-        check_report(in, "text.untranslated", SEVERITY_BLOCK, source, at, "Korean was left in the translation: \"%.*s\".",
-                     STR_ARGS(left));
+        check_report(in, "text.untranslated", SEVERITY_BLOCK, source, at,
+                     "Korean was left in the translation: \"%.*s\".", STR_ARGS(left));
 }
 
 static void look_for_han(const struct check_input *in)
@@ -77,7 +77,8 @@ static const struct option options[] = {QA_HANGUL_ALLOWED, {0}};
 
 static const struct check_example examples[] = {
     {.source = "한국은행이 금리를 동결했다.", .target = "한국은행 kept its key rate.", .hit = "text.untranslated"},
-    {.source = "총리는 국회에서 연설했다.", .target = "The prime minister spoke in the 국회 on Monday.",
+    {.source = "총리는 국회에서 연설했다.",
+     .target = "The prime minister spoke in the 국회 on Monday.",
      .hit = "text.untranslated"},
     {.source = "李 대통령이 연설했다.", .target = "President 李 spoke.", .hit = "text.untranslated"},
     {.source = "총리는 국회에서 연설했다.", .target = "首相は国会で演説した。", .target_lang = "ja"},

@@ -17,8 +17,8 @@ static bool is_address_byte(unsigned char c)
 
 static bool ends_in_domain(struct str s)
 {
-    static const char *const ends[] = {".com", ".net", ".org", ".kr", ".gov", ".edu", ".int", ".jp", ".cn", ".eu", ".io",
-                                       ".uk", ".tv", ".info", NULL};
+    static const char *const ends[] = {".com", ".net", ".org", ".kr", ".gov", ".edu",  ".int", ".jp",
+                                       ".cn",  ".eu",  ".io",  ".uk", ".tv",  ".info", NULL};
     for (const char *const *e = ends; *e; e++)
         if (str_ends(s, *e) && s.len > strlen(*e))
             return true;
@@ -80,22 +80,23 @@ static void look(const struct check_input *in)
         if (has(in->target, &target, s))
             continue;
         bool one = source.len == 1 && target.len == 1;
-        struct finding *f = check_report(in, "url.mismatch", SEVERITY_WARN, source.at[i].at,
-                                         one ? target.at[0].at : (struct span){0, 0},
-                                         "The address %.*s is not in the translation as the source has it.", STR_ARGS(s));
+        struct finding *f = check_report(
+            in, "url.mismatch", SEVERITY_WARN, source.at[i].at, one ? target.at[0].at : (struct span){0, 0},
+            "The address %.*s is not in the translation as the source has it.", STR_ARGS(s));
         if (one)
             f->suggestion = s;
     }
     for (size_t i = 0; source.len != 1 && i < target.len; i++) {
         struct str t = span_of(in->target, target.at[i].at);
         if (!has(in->source, &source, t))
-            check_report(in, "url.mismatch", source.len ? SEVERITY_WARN : SEVERITY_NOTE, (struct span){0, 0}, target.at[i].at,
-                         "The address %.*s is not in the source.", STR_ARGS(t));
+            check_report(in, "url.mismatch", source.len ? SEVERITY_WARN : SEVERITY_NOTE, (struct span){0, 0},
+                         target.at[i].at, "The address %.*s is not in the source.", STR_ARGS(t));
     }
 }
 
 static const struct check_example examples[] = {
-    {.source = "자세한 내용은 https://www.example.kr/news/12에 있다.", .target = "See https://www.example.kr/news/21 for more.",
+    {.source = "자세한 내용은 https://www.example.kr/news/12에 있다.",
+     .target = "See https://www.example.kr/news/21 for more.",
      .hit = "url.mismatch"},
     {.source = "문의는 desk@example.kr로 하면 된다.", .target = "Write to us.", .hit = "url.mismatch"},
     {.source = "문의하면 된다.", .target = "Write to desk@example.kr.", .hit = "url.mismatch"},

@@ -57,7 +57,9 @@ bool figures_written(const struct check_input *in, const struct verdict *v)
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
                                const char *name, enum severity most, struct str message)
 {
-    enum severity severity = v->confidence < FIGURES_SURE ? SEVERITY_NOTE : v->confidence < 80 ? SEVERITY_WARN : SEVERITY_BLOCK;
+    enum severity severity = v->confidence < FIGURES_SURE ? SEVERITY_NOTE
+                             : v->confidence < 80         ? SEVERITY_WARN
+                                                          : SEVERITY_BLOCK;
     if (severity > most)
         severity = most;
     if ((v->kind == VERDICT_MISSING || v->kind == VERDICT_ADDED) && figures_written(in, v))

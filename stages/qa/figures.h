@@ -14,7 +14,7 @@ enum { FIGURES_SURE = 50 };
 struct figure_place {
     uint32_t segment;
     struct span source, target;
-    struct str source_text, target_text; /* the words themselves, "" = none */
+    struct str source_text, target_text;   /* the words themselves, "" = none */
     struct str source_means, target_means; /* as say_fact() */
 };
 

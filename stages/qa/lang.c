@@ -9,7 +9,7 @@ bool lang_is(struct str tag, const char *primary)
 bool lang_is_latin(struct str tag)
 {
     static const char *const other[] = {"ko", "ja", "zh", "yue", "th", "lo", "km", "my", "ru", "uk", "bg", "sr", "be",
-                                        "kk", "ky", "mn", "el", "ar", "fa", "ur", "he", "hi", "bn", "ta", "te", NULL};
+                                        "kk", "ky", "mn", "el",  "ar", "fa", "ur", "he", "hi", "bn", "ta", "te", NULL};
     for (const char *const *o = other; *o; o++)
         if (lang_is(tag, *o))
             return false;

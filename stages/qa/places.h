@@ -9,9 +9,9 @@
 #include "base/str.h"
 
 struct place {
-    const char *english;   /* one word, as written: "Iraqi" */
-    const char *name;      /* the place: "Iraq" */
-    const char *korean;    /* "이라크", "베이징|북경|중국|중": the first is its own name */
+    const char *english; /* one word, as written: "Iraqi" */
+    const char *name;    /* the place: "Iraq" */
+    const char *korean;  /* "이라크", "베이징|북경|중국|중": the first is its own name */
 };
 
 /* By its English word; NULL when the table does not know it. */

@@ -135,8 +135,8 @@ static enum fault load(struct article *a, struct str bytes, struct err *err)
     return FAULT_OK;
 }
 
-static const struct option options[] = {QA_SEVERITY, QA_RULES, QA_SPELLING, QA_WORDS, QA_HANGUL_ALLOWED,
-                                        QA_REPEATS_ALLOWED, {0}};
+static const struct option options[] = {QA_SEVERITY,       QA_RULES,           QA_SPELLING, QA_WORDS,
+                                        QA_HANGUL_ALLOWED, QA_REPEATS_ALLOWED, {0}};
 
 const struct stage stage_qa = {
     .name = "qa",

@@ -129,8 +129,8 @@ static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
 
 static bool may_be_mark(uint32_t c)
 {
-    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || c == 0x2DD || (c >= 0x2018 && c <= 0x201E) || c == 0x2033 ||
-           (c >= 0x300C && c <= 0x300F);
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || c == 0x2DD || (c >= 0x2018 && c <= 0x201E) ||
+           c == 0x2033 || (c >= 0x300C && c <= 0x300F);
 }
 
 /* `` and '' (also two curly ones) of plain-text agencies. */

@@ -66,15 +66,16 @@ static struct str anchor_of(struct arena *a, struct str source, bool nocase)
 static bool edge_is_word(struct str s, bool end)
 {
     char c = s.len == 0 ? 0 : end ? s.at[s.len - 1] : s.at[0];
-    return (c & 0x80) || is_letter(c) || c == ' ' || (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '[' || c == ']';
+    return (c & 0x80) || is_letter(c) || c == ' ' || (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '[' ||
+           c == ']';
 }
 
 static enum fault open_pattern(struct reading *r, struct str source, bool plain, struct pattern **out, struct err *err)
 {
     struct str whole = source;
     if (r->words && !plain)
-        whole = arena_printf(&r->rules->arena, "%s(?:%.*s)%s", edge_is_word(source, false) ? "\\b" : "", STR_ARGS(source),
-                             edge_is_word(source, true) ? "\\b" : "");
+        whole = arena_printf(&r->rules->arena, "%s(?:%.*s)%s", edge_is_word(source, false) ? "\\b" : "",
+                             STR_ARGS(source), edge_is_word(source, true) ? "\\b" : "");
     enum fault f = pattern_open(whole, r->nocase ? PATTERN_NOCASE : 0, r->where, out, err);
     return f == FAULT_REJECT ? FAULT_STOP : f;
 }

@@ -22,7 +22,7 @@ enum rule_scope { RULE_ALL, RULE_HEADLINE, RULE_BODY };
  * for a consistency they stand in pairs that exclude each other. */
 struct rule_pattern {
     struct pattern *pattern;
-    struct str anchor;      /* letters every match contains, in lower case with nocase; "" = none known */
+    struct str anchor; /* letters every match contains, in lower case with nocase; "" = none known */
     bool nocase;
     struct str replacement; /* substitution: with $1 …; consistency: the form as written in the file */
 };
@@ -32,7 +32,7 @@ struct rule {
     enum rule_kind kind;
     enum severity severity;
     enum rule_scope scope;
-    struct str message; /* {match} and {use} are filled in */
+    struct str message;     /* {match} and {use} are filled in */
     struct pattern *source; /* the Korean must match too; NULL = whatever it says */
     struct str lang;
     struct rule_patterns {

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-static const char *const weekdays[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+static const char *const weekdays[] = {"",         "Monday", "Tuesday",  "Wednesday",
+                                       "Thursday", "Friday", "Saturday", "Sunday"};
 
 const char *say_weekday(int weekday)
 {
@@ -75,15 +76,33 @@ struct str say_number(struct arena *a, struct str decimal)
 static const struct {
     const char *unit, *one, *many;
 } units[] = {
-    {"KRW", "won", "won"},          {"JPY", "yen", "yen"},           {"CNY", "yuan", "yuan"},
-    {"EUR", "euro", "euros"},       {"GBP", "pound", "pounds"},      {"USD", "U.S. dollar", "U.S. dollars"},
-    {"percent", "percent", "percent"}, {"point", "point", "points"}, {"person", "person", "people"},
-    {"times", "time as much", "times as much"}, {"item", "", ""},    {"case", "case", "cases"},
-    {"age", "year old", "years old"}, {"year", "year", "years"},     {"month", "month", "months"},
-    {"week", "week", "weeks"},      {"day", "day", "days"},          {"hour", "hour", "hours"},
-    {"minute", "minute", "minutes"}, {"second", "second", "seconds"}, {"frequency", "time", "times"},
-    {"km", "kilometer", "kilometers"}, {"m", "meter", "meters"},     {"mile", "mile", "miles"},
-    {"ton", "ton", "tons"},         {"kg", "kilogram", "kilograms"}, {"decade", "decade", "decades"},
+    {"KRW", "won", "won"},
+    {"JPY", "yen", "yen"},
+    {"CNY", "yuan", "yuan"},
+    {"EUR", "euro", "euros"},
+    {"GBP", "pound", "pounds"},
+    {"USD", "U.S. dollar", "U.S. dollars"},
+    {"percent", "percent", "percent"},
+    {"point", "point", "points"},
+    {"person", "person", "people"},
+    {"times", "time as much", "times as much"},
+    {"item", "", ""},
+    {"case", "case", "cases"},
+    {"age", "year old", "years old"},
+    {"year", "year", "years"},
+    {"month", "month", "months"},
+    {"week", "week", "weeks"},
+    {"day", "day", "days"},
+    {"hour", "hour", "hours"},
+    {"minute", "minute", "minutes"},
+    {"second", "second", "seconds"},
+    {"frequency", "time", "times"},
+    {"km", "kilometer", "kilometers"},
+    {"m", "meter", "meters"},
+    {"mile", "mile", "miles"},
+    {"ton", "ton", "tons"},
+    {"kg", "kilogram", "kilograms"},
+    {"decade", "decade", "decades"},
 };
 
 static const char *unit_word(struct str unit, bool one)
@@ -116,8 +135,8 @@ static const char *bound_word(const struct fact *f)
 static struct str say_quantity(struct arena *a, const struct fact *f)
 {
     struct str low = say_number(a, f->low), high = say_number(a, f->high);
-    struct str number = str_eq(f->low, f->high) || !f->high.len ? low
-                                                : arena_printf(a, "%.*s to %.*s", STR_ARGS(low), STR_ARGS(high));
+    struct str number =
+        str_eq(f->low, f->high) || !f->high.len ? low : arena_printf(a, "%.*s to %.*s", STR_ARGS(low), STR_ARGS(high));
     const char *word = unit_word(f->unit, str_is(f->low, "1") && str_is(f->high, "1"));
     if (f->vague)
         return arena_printf(a, "some number of the order of %.*s", STR_ARGS(low));
@@ -127,14 +146,15 @@ static struct str say_quantity(struct arena *a, const struct fact *f)
     return arena_printf(a, "%s%.*s%s%.*s", bound_word(f), STR_ARGS(number), unit.len ? " " : "", STR_ARGS(unit));
 }
 
-static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
-                                     "September", "October", "November", "December"};
+static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
 
 /* "2025-10-15" -> "October 15, 2025", "--07-21" -> "July 21"; else as it is. */
 static struct str say_date(struct arena *a, struct str value)
 {
     bool bare = str_starts(value, "--");
-    struct str year = bare ? str_of("") : str_slice(value, 0, 4), rest = bare ? str_slice(value, 2, 9) : str_slice(value, 5, 9);
+    struct str year = bare ? str_of("") : str_slice(value, 0, 4),
+               rest = bare ? str_slice(value, 2, 9) : str_slice(value, 5, 9);
     struct str month = str_slice(rest, 0, 2), day = str_slice(rest, 3, 2);
     int64_t m = 0, d = 0, y = 0;
     if (!str_int(month, &m) || m < 1 || m > 12 || (!bare && !str_int(year, &y)))
@@ -149,15 +169,13 @@ static struct str say_date(struct arena *a, struct str value)
 struct str say_fact(struct arena *a, const struct fact *f)
 {
     switch (f->kind) {
-    case FACT_QUANTITY:
-        return say_quantity(a, f);
+    case FACT_QUANTITY: return say_quantity(a, f);
     case FACT_DATE: {
         struct str date = say_date(a, f->resolved.len ? f->resolved : f->value);
         const char *day = say_weekday(f->weekday);
         return *day && date.len ? arena_printf(a, "%s, %.*s", day, STR_ARGS(date)) : *day ? str_of(day) : date;
     }
-    default:
-        return f->value;
+    default: return f->value;
     }
 }
 

@@ -149,11 +149,17 @@ static int cost_of_silence(char latin)
     case 'g': return 10;
     case 'h': return 20;
     case 'e': return 25;
-    case 'R': case 'w': return 30;
+    case 'R':
+    case 'w': return 30;
     case 'u': return 40;
-    case 'a': case 'i': case 'o': return 50;
-    case 'Y': case 'T': return 60;
-    case 'S': case 'G': case 'D': return 80;
+    case 'a':
+    case 'i':
+    case 'o': return 50;
+    case 'Y':
+    case 'T': return 60;
+    case 'S':
+    case 'G':
+    case 'D': return 80;
     default: return 100;
     }
 }

@@ -15,8 +15,8 @@
 #include "base/arena.h"
 
 struct sound {
-    uint8_t is;    /* a letter of the code in sounds.c */
-    bool begins;   /* first of a word: only there a name can begin */
+    uint8_t is;  /* a letter of the code in sounds.c */
+    bool begins; /* first of a word: only there a name can begin */
 };
 
 struct sounds {

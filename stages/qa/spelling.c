@@ -12,8 +12,9 @@ struct spelling {
 };
 
 /* Where Debian, Fedora, macOS and LibreOffice put dictionaries. */
-static const char *const folders[] = {"/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell",
-                                      "/Library/Spelling", "/opt/homebrew/share/hunspell", NULL};
+static const char *const folders[] = {"/usr/share/hunspell",          "/usr/share/myspell/dicts",
+                                      "/usr/local/share/hunspell",    "/Library/Spelling",
+                                      "/opt/homebrew/share/hunspell", NULL};
 
 struct str spelling_path(struct arena *a, const char *dictionary)
 {

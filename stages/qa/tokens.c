@@ -109,13 +109,34 @@ static size_t read_word(struct str text, size_t at, struct token *w)
 static uint16_t mark_flags(uint32_t c)
 {
     switch (c) {
-    case ' ': case '-': case 0xA0: case '\t': case '\n': case '\r': case 0x2010: case 0x2011:
-        return 0;
-    case '.': case '!': case '?': case ':': case ';': case '"': case 0x201C: case 0x201D: case 0x2018: case '\'':
-    case '(': case '[': case 0x2014: case 0x2013: case 0x3002: case 0x300C: case 0x2026: case '*': case '_':
-        return TOKEN_OPENS | TOKEN_STOPS;
-    default:
-        return TOKEN_STOPS;
+    case ' ':
+    case '-':
+    case 0xA0:
+    case '\t':
+    case '\n':
+    case '\r':
+    case 0x2010:
+    case 0x2011: return 0;
+    case '.':
+    case '!':
+    case '?':
+    case ':':
+    case ';':
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x2018:
+    case '\'':
+    case '(':
+    case '[':
+    case 0x2014:
+    case 0x2013:
+    case 0x3002:
+    case 0x300C:
+    case 0x2026:
+    case '*':
+    case '_': return TOKEN_OPENS | TOKEN_STOPS;
+    default: return TOKEN_STOPS;
     }
 }
 

@@ -14,19 +14,19 @@
 #include "text/span.h"
 
 enum token_flag {
-    TOKEN_CAPITAL = 1,  /* begins with an upper-case letter */
-    TOKEN_UPPER = 2,    /* two or more letters, all upper case */
-    TOKEN_DIGIT = 4,    /* has a digit */
-    TOKEN_LATIN = 8,    /* has a Latin letter */
-    TOKEN_HANGUL = 16,  /* has a Hangul letter */
+    TOKEN_CAPITAL = 1,    /* begins with an upper-case letter */
+    TOKEN_UPPER = 2,      /* two or more letters, all upper case */
+    TOKEN_DIGIT = 4,      /* has a digit */
+    TOKEN_LATIN = 8,      /* has a Latin letter */
+    TOKEN_HANGUL = 16,    /* has a Hangul letter */
     TOKEN_IDEOGRAPH = 32, /* one character of a script without spaces */
-    TOKEN_OPENS = 64,   /* first word of a sentence or quotation, where a capital says nothing */
-    TOKEN_STOPS = 128,  /* something other than a space or hyphen stands between it and the word before */
+    TOKEN_OPENS = 64,     /* first word of a sentence or quotation, where a capital says nothing */
+    TOKEN_STOPS = 128,    /* something other than a space or hyphen stands between it and the word before */
 };
 
 struct token {
     struct span at;
-    uint32_t fold;  /* hash of the lower-case letters */
+    uint32_t fold; /* hash of the lower-case letters */
     uint16_t flags;
 };
 

@@ -9,12 +9,15 @@
 enum { UNHEARD = 42 /* percent of the sounds off, and more, is another word */ };
 
 /* Syllables that Korean words of Korean or Chinese origin hardly have. */
-static const char foreign[] = "르트프크츠브흐므슨튼큰퍼커텔펠켈퀴뷔튀퓌플블클글틀폰콘톤팡캉쾰쉬쉐쿠투푸카타파티키피페케테코토포켄펜펙팩택캐패태팔칼탈폴콜톨"
+static const char foreign[] = "르트프크츠브흐므슨튼큰퍼커텔펠켈퀴뷔튀퓌플블클글틀폰콘톤팡캉쾰쉬쉐쿠투푸카타파티키피페케"
+                              "테코토포켄펜펙팩택캐패태팔칼탈폴콜톨"
                               "필킬틸펄컬털팀킴핌캠탐팜펌컴텀텐팬캔탄칸판튜큐퓨";
 
 /* What is taken off the end before the syllables are counted. */
-static const char *const particles[] = {"으로부터", "에서는", "이라는", "라는", "에서", "으로", "에게", "까지", "부터", "과의", "와의", "에는", "이며",
-                                        "이자", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "로", "도", "인", "만", "며", NULL};
+static const char *const particles[] = {"으로부터", "에서는", "이라는", "라는", "에서", "으로", "에게", "까지",
+                                        "부터",     "과의",   "와의",   "에는", "이며", "이자", "은",   "는",
+                                        "이",       "가",     "을",     "를",   "의",   "에",   "와",   "과",
+                                        "로",       "도",     "인",     "만",   "며",   NULL};
 
 static struct str stem_of(struct str word)
 {

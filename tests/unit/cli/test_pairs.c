@@ -22,8 +22,9 @@ static enum fault tell(void *user, const struct pair *p, struct err *err)
 {
     struct told *t = user;
     (void)err;
-    buf_printf(&t->text, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%u:%u\n", STR_ARGS(p->id), STR_ARGS(p->source), STR_ARGS(p->target),
-               STR_ARGS(p->group), STR_ARGS(p->date), STR_ARGS(p->target_lang), p->line, p->target_column);
+    buf_printf(&t->text, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%u:%u\n", STR_ARGS(p->id), STR_ARGS(p->source),
+               STR_ARGS(p->target), STR_ARGS(p->group), STR_ARGS(p->date), STR_ARGS(p->target_lang), p->line,
+               p->target_column);
     return FAULT_OK;
 }
 
@@ -72,8 +73,9 @@ static void expect_fault(const char *name, const char *text, const char *says)
 static void test_jsonl(void **state)
 {
     (void)state;
-    expect("a.jsonl", "{\"id\":\"a\",\"source\":\"비\",\"target\":\"Rain\",\"date\":\"2025-10-21\",\"article\":\"x\"}\r\n\n"
-                      "{\"id\":7,\"source\":\"눈\",\"target\":\"\"}\n{\"source\":\"해\",\"target\":\"Sun\"}",
+    expect("a.jsonl",
+           "{\"id\":\"a\",\"source\":\"비\",\"target\":\"Rain\",\"date\":\"2025-10-21\",\"article\":\"x\"}\r\n\n"
+           "{\"id\":7,\"source\":\"눈\",\"target\":\"\"}\n{\"source\":\"해\",\"target\":\"Sun\"}",
            "a|비|Rain|x|2025-10-21||1:0\n7|눈|||||3:0\n4|해|Sun||||4:0\n");
     expect("b.jsonl", "\xEF\xBB\xBF{\"id\":\"a\",\"source\":\"비\",\"target\":\"Rain\"}\n", "a|비|Rain||||1:0\n");
     expect("empty.jsonl", "", "");
@@ -96,15 +98,19 @@ static void test_xliff(void **state)
     (void)state;
     expect("a.xlf",
            "<xliff version='2.1' xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='ko' trgLang='ja'><file id='f1'>"
-           "<unit id='u1'><notes><note>x</note></notes><mtc:matches xmlns:mtc='urn:m'><mtc:match ref='#1'><source>가</source>"
-           "<target>ga</target></mtc:match></mtc:matches><segment id='s1'><source>비가 <pc id='1'>왔다</pc><ph id='2'/>.</source>"
+           "<unit id='u1'><notes><note>x</note></notes><mtc:matches xmlns:mtc='urn:m'><mtc:match "
+           "ref='#1'><source>가</source>"
+           "<target>ga</target></mtc:match></mtc:matches><segment id='s1'><source>비가 <pc id='1'>왔다</pc><ph "
+           "id='2'/>.</source>"
            "<target>雨が<mrk id='m'>降</mrk>った。</target></segment><ignorable><source> </source></ignorable>"
            "<segment id='s2'><source>끝</source></segment></unit></file></xliff>",
            "u1/s1|비가 왔다.|雨が降った。|f1||ja|0:0\nu1/s2|끝||f1||ja|0:0\n");
     expect("b.xliff",
-           "<xliff version='1.2'><file original='story.txt' source-language='ko' target-language='en-US' datatype='plaintext'>"
+           "<xliff version='1.2'><file original='story.txt' source-language='ko' target-language='en-US' "
+           "datatype='plaintext'>"
            "<body><trans-unit id='1'><source>비 &lt;1&gt;</source><target state='translated'>Rain <g id='1'>now</g>"
-           "<ph id='2'>&lt;br/&gt;</ph></target><alt-trans><source>비</source><target>Wet</target></alt-trans></trans-unit>"
+           "<ph "
+           "id='2'>&lt;br/&gt;</ph></target><alt-trans><source>비</source><target>Wet</target></alt-trans></trans-unit>"
            "</body></file></xliff>",
            "1|비 <1>|Rain now|story.txt||en-US|0:0\n");
     expect_fault("c.xlf", "<xliff><file>", "");
@@ -116,9 +122,11 @@ static void test_tmx(void **state)
     (void)state;
     expect("a.tmx",
            "<tmx version='1.4'><header srclang='ko'><prop type='x'>p</prop></header><body>"
-           "<tu tuid='t1'><prop type='x'>p</prop><tuv xml:lang='EN-us'><seg>Rain <bpt i='1'>&lt;b&gt;</bpt>now<ept i='1'>x</ept></seg></tuv>"
+           "<tu tuid='t1'><prop type='x'>p</prop><tuv xml:lang='EN-us'><seg>Rain <bpt i='1'>&lt;b&gt;</bpt>now<ept "
+           "i='1'>x</ept></seg></tuv>"
            "<tuv xml:lang='ko'><seg>비</seg></tuv><tuv xml:lang='ja'><seg>雨</seg></tuv></tu>"
-           "<tu><tuv lang='KO'><seg>눈</seg></tuv></tu><tu><tuv lang='ko-KR'><seg>해</seg></tuv><tuv lang='en'><seg>Sun</seg></tuv></tu>"
+           "<tu><tuv lang='KO'><seg>눈</seg></tuv></tu><tu><tuv lang='ko-KR'><seg>해</seg></tuv><tuv "
+           "lang='en'><seg>Sun</seg></tuv></tu>"
            "</body></tmx>",
            "t1|비|Rain now|||EN-us|0:0\n3|해|Sun|||en|0:0\n");
 }

@@ -74,7 +74,8 @@ static void test_headline(void **state)
     (void)state;
     static const struct sentence s[] = {
         {BLOCK_HEADLINE, "예산 12조 원 통과", "Parliament passes 12 trillion won budget"},
-        {BLOCK_PARAGRAPH, "국회는 12조3천억 원의 예산을 통과시켰다.", "Parliament passed a budget of 12.3 trillion won."},
+        {BLOCK_PARAGRAPH, "국회는 12조3천억 원의 예산을 통과시켰다.",
+         "Parliament passed a budget of 12.3 trillion won."},
     };
     static const struct sentence wrong[] = {
         {BLOCK_HEADLINE, "예산 통과", "Parliament passes 470 bills"},
@@ -129,7 +130,8 @@ static void test_severities(void **state)
 static void test_other_languages(void **state)
 {
     (void)state;
-    static const struct sentence s[] = {{BLOCK_PARAGRAPH, "정부는 12억 원을 지원했다.", "政府は12億ウォンを支援した。"}};
+    static const struct sentence s[] = {
+        {BLOCK_PARAGRAPH, "정부는 12억 원을 지원했다.", "政府は12億ウォンを支援した。"}};
     struct arena arena = {0};
     struct article a;
     struct findings found = {0};
@@ -148,7 +150,8 @@ static void test_other_languages(void **state)
 static void test_stage_keeps(void **state)
 {
     (void)state;
-    static const struct sentence s[] = {{BLOCK_PARAGRAPH, "정부는 \"12억 원\"을 지원했다.", "The government gave 12 billion won"}};
+    static const struct sentence s[] = {
+        {BLOCK_PARAGRAPH, "정부는 \"12억 원\"을 지원했다.", "The government gave 12 billion won"}};
     struct arena arena = {0};
     struct article a;
     struct err err;
@@ -168,7 +171,8 @@ static void test_stage_keeps(void **state)
     assert_int_equal(a.findings.len, found.len);
     for (size_t i = 0; i < found.len; i++) {
         const struct finding *x = &found.at[i], *y = &a.findings.at[i];
-        assert_true(str_eq(x->check, y->check) && str_eq(x->message, y->message) && str_eq(x->suggestion, y->suggestion));
+        assert_true(str_eq(x->check, y->check) && str_eq(x->message, y->message) &&
+                    str_eq(x->suggestion, y->suggestion));
         assert_true(x->severity == y->severity && x->side == y->side && x->segment == y->segment);
         assert_memory_equal(&x->source, &y->source, sizeof x->source);
         assert_memory_equal(&x->target, &y->target, sizeof x->target);
@@ -181,8 +185,9 @@ static void test_stage_keeps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_moved_figures),   cmocka_unit_test(test_dropped_figure), cmocka_unit_test(test_headline),
-        cmocka_unit_test(test_idle_segments),   cmocka_unit_test(test_severities),     cmocka_unit_test(test_other_languages),
+        cmocka_unit_test(test_moved_figures), cmocka_unit_test(test_dropped_figure),
+        cmocka_unit_test(test_headline),      cmocka_unit_test(test_idle_segments),
+        cmocka_unit_test(test_severities),    cmocka_unit_test(test_other_languages),
         cmocka_unit_test(test_stage_keeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

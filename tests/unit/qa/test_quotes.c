@@ -38,8 +38,10 @@ static void test_cases(void **state)
         struct str text = str_of(cases[i].text);
         quotes_read(&a, text, &q);
         struct quote_count n = quotes_count(&q);
-        if (n.whole != cases[i].whole || n.open != cases[i].open || n.stray != cases[i].stray || n.singles != cases[i].singles)
-            fail_msg("%s: %zu whole, %zu open, %zu stray, %zu single", cases[i].text, n.whole, n.open, n.stray, n.singles);
+        if (n.whole != cases[i].whole || n.open != cases[i].open || n.stray != cases[i].stray ||
+            n.singles != cases[i].singles)
+            fail_msg("%s: %zu whole, %zu open, %zu stray, %zu single", cases[i].text, n.whole, n.open, n.stray,
+                     n.singles);
         if (cases[i].first)
             assert_true(str_is(span_of(text, q.at[0].inner), cases[i].first));
         arena_release(&a);

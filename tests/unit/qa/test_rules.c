@@ -23,7 +23,8 @@ static struct str korean_for(const struct rule *r, struct arena *a)
 }
 
 /* Does the rule find something in this text? */
-static bool finds(const struct checker *c, const struct rule *r, struct str text, struct findings *found, struct arena *a)
+static bool finds(const struct checker *c, const struct rule *r, struct str text, struct findings *found,
+                  struct arena *a)
 {
     struct segment segment = {.source = korean_for(r, a), .target = text};
     struct block block = {.kind = r->scope == RULE_HEADLINE ? BLOCK_HEADLINE : BLOCK_PARAGRAPH};
@@ -109,9 +110,12 @@ static void test_bad_files(void **state)
     static const struct {
         const char *file, *says;
     } cases[] = {
-        {"{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"existence\",\"message\":\"m\",\"match\":\"(\"}]}", "rule \"a\""},
-        {"{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"wish\",\"message\":\"m\",\"match\":\"x\"}]}", "\"kind\""},
-        {"{\"lang\":\"en\",\"rules\":[{\"id\":\"A b\",\"kind\":\"existence\",\"message\":\"m\",\"match\":\"x\"}]}", "\"id\""},
+        {"{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"existence\",\"message\":\"m\",\"match\":\"(\"}]}",
+         "rule \"a\""},
+        {"{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"wish\",\"message\":\"m\",\"match\":\"x\"}]}",
+         "\"kind\""},
+        {"{\"lang\":\"en\",\"rules\":[{\"id\":\"A b\",\"kind\":\"existence\",\"message\":\"m\",\"match\":\"x\"}]}",
+         "\"id\""},
         {"{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"existence\",\"match\":\"x\"}]}", "\"message\""},
         {"{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"substitution\",\"message\":\"m\"}]}", "\"swap\""},
         {"{\"lang\":\"en\"}", "rules"},

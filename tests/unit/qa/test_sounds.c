@@ -21,8 +21,9 @@ static void test_alike(void **state)
 {
     (void)state;
     static const char *const pairs[][2] = {
-        {"Baghdad", "바그다드에서"}, {"Müller", "뮐러 총리"}, {"Chandler", "챈들러는"}, {"Washington", "미 워싱턴에"},
-        {"Park Min-su", "박민수 장관"}, {"Hemingway", "헤밍웨이의"}, {"Mbappé", "음바페가"},
+        {"Baghdad", "바그다드에서"},   {"Müller", "뮐러 총리"},        {"Chandler", "챈들러는"},
+        {"Washington", "미 워싱턴에"}, {"Park Min-su", "박민수 장관"}, {"Hemingway", "헤밍웨이의"},
+        {"Mbappé", "음바페가"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (distance(pairs[i][0], pairs[i][1]) >= SOUNDS_NEAR)

@@ -19,9 +19,11 @@ static int make_dictionary(void **state)
     struct arena a = {0};
     struct err err;
     assert_non_null(mkdtemp(folder));
-    assert_int_equal(file_replace(path_join(&a, folder, str_of("t.aff")).at, str_of("SET UTF-8\nTRY aeionrst\n"), 0644, &err), 0);
     assert_int_equal(
-        file_replace(path_join(&a, folder, str_of("t.dic")).at, str_of("6\nthe\nminister\nspoke\nhouse\nof\nelected\n"), 0644, &err), 0);
+        file_replace(path_join(&a, folder, str_of("t.aff")).at, str_of("SET UTF-8\nTRY aeionrst\n"), 0644, &err), 0);
+    assert_int_equal(file_replace(path_join(&a, folder, str_of("t.dic")).at,
+                                  str_of("6\nthe\nminister\nspoke\nhouse\nof\nelected\n"), 0644, &err),
+                     0);
     arena_release(&a);
     return 0;
 }
