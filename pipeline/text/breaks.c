@@ -9,10 +9,10 @@
 #include <unicode/uchar.h>
 
 enum {
-    MOST_QUOTED = 4000,     /* bytes: a longer quotation is cut into its own sentences */
-    MOST_SENTENCE = 16000,  /* bytes: text without any end is cut at a blank */
-    MOST_DEPTH = 32,        /* marks open inside each other; deeper ones are plain characters */
-    MOST_WORD = 24,         /* bytes of a word that may be an abbreviation */
+    MOST_QUOTED = 4000,    /* bytes: a longer quotation is cut into its own sentences */
+    MOST_SENTENCE = 16000, /* bytes: text without any end is cut at a blank */
+    MOST_DEPTH = 32,       /* marks open inside each other; deeper ones are plain characters */
+    MOST_WORD = 24,        /* bytes of a word that may be an abbreviation */
 };
 
 /* What opening and closing marks say about an end inside them. */
@@ -248,10 +248,10 @@ static void find_pairs(struct breaks *b, struct str line)
 /* Latin abbreviations that a sentence goes on after, in lower case without the
  * last full stop. */
 static const char *const abbreviations[] = {
-    "vs",  "mr",  "mrs", "ms",  "dr",  "prof", "inc", "co",  "ltd", "corp", "st",  "no",  "nos", "jr",  "sr",
-    "cf",  "eg",  "ie",  "fig", "vol", "pp",   "gen", "col", "sen", "rep",  "gov", "lt",  "maj", "capt", "sgt",
-    "rev", "hon", "jan", "feb", "mar", "apr",  "jun", "jul", "aug", "sep",  "sept", "oct", "nov", "dec", "mt",
-    "ft",  "est", "approx", "dept", "univ", "ave", "blvd", "a.m", "p.m", "e.g", "i.e", "ph.d", "viz", "al",
+    "vs",  "mr",  "mrs",    "ms",   "dr",   "prof", "inc",  "co",  "ltd", "corp", "st",   "no",   "nos", "jr",   "sr",
+    "cf",  "eg",  "ie",     "fig",  "vol",  "pp",   "gen",  "col", "sen", "rep",  "gov",  "lt",   "maj", "capt", "sgt",
+    "rev", "hon", "jan",    "feb",  "mar",  "apr",  "jun",  "jul", "aug", "sep",  "sept", "oct",  "nov", "dec",  "mt",
+    "ft",  "est", "approx", "dept", "univ", "ave",  "blvd", "a.m", "p.m", "e.g",  "i.e",  "ph.d", "viz", "al",
 };
 
 static bool is_abbreviation(struct str word)
@@ -329,11 +329,13 @@ static bool is_predicate_end(struct str line, size_t at, const char *set)
 
 /* How what was quoted is taken up again, also after a blank: "…했다." 고 말했다. */
 static const char *const takers[] = {
-    "라고", "라며", "라면서", "라는 ", "라던", "라지만", "라니", "이라고", "이라며", "이라면서", "이라는 ", "이라지만",
-    "이라니", "며 ", "면서 ", "란 ", "이란 ", "하고 ", "하며 ", "하자 ", "하는 ", "했다", "했고", "했지만",
-    "고 말", "고 했", "고 하", "고 해", "고 밝", "고 전", "고 강조", "고 주장", "고 덧", "고 설명", "고 지적",
-    "고 비판", "고 답", "고 적", "고 썼", "고 물", "고 외", "고 토로", "고 평", "고 호소", "고 당부", "고 촉구",
-    "이어 ", "이어서 ", "등 ", "등을 ", "등의 ", "등으로 ", "고 반박", "고 반문", "고 요청", "고 진술", "고 소개", "고 예상", "고 내다", "고 꼬집", "고 경고", "고 약속",
+    "라고",     "라며",    "라면서",   "라는 ",   "라던",    "라지만",  "라니",    "이라고",  "이라며",
+    "이라면서", "이라는 ", "이라지만", "이라니",  "며 ",     "면서 ",   "란 ",     "이란 ",   "하고 ",
+    "하며 ",    "하자 ",   "하는 ",    "했다",    "했고",    "했지만",  "고 말",   "고 했",   "고 하",
+    "고 해",    "고 밝",   "고 전",    "고 강조", "고 주장", "고 덧",   "고 설명", "고 지적", "고 비판",
+    "고 답",    "고 적",   "고 썼",    "고 물",   "고 외",   "고 토로", "고 평",   "고 호소", "고 당부",
+    "고 촉구",  "이어 ",   "이어서 ",  "등 ",     "등을 ",   "등의 ",   "등으로 ", "고 반박", "고 반문",
+    "고 요청",  "고 진술", "고 소개",  "고 예상", "고 내다", "고 꼬집", "고 경고", "고 약속",
 };
 
 static bool is_taken_up(struct str rest)
@@ -347,16 +349,16 @@ static bool is_taken_up(struct str rest)
 /* A candidate: terminators and closing marks, and what surrounds them. */
 struct candidate {
     struct str line;
-    size_t start;      /* of the sentence */
-    size_t at;         /* first terminator */
-    size_t end;        /* behind terminators and closing marks */
-    size_t next;       /* first byte behind the blanks after them */
-    bool full;         /* ends wherever it stands */
-    bool stop;         /* one single full stop */
+    size_t start; /* of the sentence */
+    size_t at;    /* first terminator */
+    size_t end;   /* behind terminators and closing marks */
+    size_t next;  /* first byte behind the blanks after them */
+    bool full;    /* ends wherever it stands */
+    bool stop;    /* one single full stop */
     bool ellipsis;
-    bool quoted;       /* stands inside a pair that closes before `end` */
+    bool quoted; /* stands inside a pair that closes before `end` */
     enum mark_kind kind;
-    size_t quote_at;   /* where that pair opens */
+    size_t quote_at; /* where that pair opens */
 };
 
 /* Behind a blank, or at the end of the line. */
@@ -517,8 +519,14 @@ static bool inner_end(struct str line, const struct pair *p, struct candidate *c
     }
     if (!is_terminator(ch) || is_ellipsis(ch))
         return false;
-    *c = (struct candidate){.line = line, .at = i - len, .end = p->end, .quoted = true, .kind = p->kind,
-                            .quote_at = p->at, .full = is_full_stop(ch), .stop = ch == '.'};
+    *c = (struct candidate){.line = line,
+                            .at = i - len,
+                            .end = p->end,
+                            .quoted = true,
+                            .kind = p->kind,
+                            .quote_at = p->at,
+                            .full = is_full_stop(ch),
+                            .stop = ch == '.'};
     return true;
 }
 

@@ -16,14 +16,29 @@ struct label {
 /* Labels of the WHATWG Encoding Standard for euc-kr and UTF-8, and those of
  * Korean editors and glibc. ICU's own "euc-kr" and "cp949" lack half the syllables. */
 static const struct label labels[] = {
-    {"euc-kr", "windows-949"},         {"euckr", "windows-949"},          {"euc_kr", "windows-949"},
-    {"cseuckr", "windows-949"},        {"csksc56011987", "windows-949"},  {"iso-ir-149", "windows-949"},
-    {"korean", "windows-949"},         {"ks_c_5601-1987", "windows-949"}, {"ks_c_5601-1989", "windows-949"},
-    {"ksc5601", "windows-949"},        {"ksc_5601", "windows-949"},       {"ks_c_5601", "windows-949"},
-    {"windows-949", "windows-949"},    {"windows949", "windows-949"},     {"ms949", "windows-949"},
-    {"cp949", "windows-949"},          {"949", "windows-949"},            {"uhc", "windows-949"},
-    {"x-windows-949", "windows-949"},  {"utf-8", "UTF-8"},                {"utf8", "UTF-8"},
-    {"unicode-1-1-utf-8", "UTF-8"},    {"x-unicode20utf8", "UTF-8"},
+    {"euc-kr", "windows-949"},
+    {"euckr", "windows-949"},
+    {"euc_kr", "windows-949"},
+    {"cseuckr", "windows-949"},
+    {"csksc56011987", "windows-949"},
+    {"iso-ir-149", "windows-949"},
+    {"korean", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ks_c_5601-1989", "windows-949"},
+    {"ksc5601", "windows-949"},
+    {"ksc_5601", "windows-949"},
+    {"ks_c_5601", "windows-949"},
+    {"windows-949", "windows-949"},
+    {"windows949", "windows-949"},
+    {"ms949", "windows-949"},
+    {"cp949", "windows-949"},
+    {"949", "windows-949"},
+    {"uhc", "windows-949"},
+    {"x-windows-949", "windows-949"},
+    {"utf-8", "UTF-8"},
+    {"utf8", "UTF-8"},
+    {"unicode-1-1-utf-8", "UTF-8"},
+    {"x-unicode20utf8", "UTF-8"},
 };
 
 const char *decode_label(struct str label)
@@ -54,7 +69,9 @@ static const struct signature signatures[] = {
     {"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "unpack it first"},
     {"Rar!\x1A", "a RAR archive", "unpack it first"},
     {"SQLite format 3", "a SQLite database", "okgyo reads articles here"},
-    {"\x7F""ELF", "a program", "okgyo reads articles here"},
+    {"\x7F"
+     "ELF",
+     "a program", "okgyo reads articles here"},
 };
 
 /* What lies in a zip archive, by names that stand near its start. */

@@ -9,8 +9,8 @@
 #include <unicode/unorm2.h>
 
 enum {
-    GONE = 0xFFFFFFFF,    /* what a character that is taken out maps to */
-    NFC_GROWTH = 3,       /* NFC makes UTF-8 at most three times as long (Unicode FAQ, normalization) */
+    GONE = 0xFFFFFFFF, /* what a character that is taken out maps to */
+    NFC_GROWTH = 3,    /* NFC makes UTF-8 at most three times as long (Unicode FAQ, normalization) */
     MIDDLE_DOT = 0x00B7,
     ARAEA = 0x318D,       /* the compatibility letter that Korean keyboards give for a dot */
     ARAEA_VOWEL = 0x119E, /* the conjoining one */
@@ -59,10 +59,10 @@ struct range {
  * are and begin a normalisation cluster of their own, most frequent first. What is
  * not listed takes the careful way, which is right for all of Unicode. */
 static const struct range plain[] = {
-    {0x2010, 0x2021}, {0x2023, 0x2026}, {0x00A1, 0x00AC}, {0x00AE, 0x02FF}, {0x3001, 0x3029}, {0x3200, 0x33FF},
-    {0x2030, 0x205E}, {0x20A0, 0x20C0}, {0x2190, 0x2218}, {0x221A, 0x22C4}, {0x22C6, 0x2328}, {0x232B, 0x27FF},
-    {0x2900, 0x2ADB}, {0x3041, 0x3096}, {0x309B, 0x30FA}, {0x30FC, 0x30FF}, {0x2100, 0x2125}, {0x2127, 0x2129},
-    {0x212C, 0x218B}, {0x3400, 0x3FFF},
+    {0x2010, 0x2021}, {0x2023, 0x2026}, {0x00A1, 0x00AC}, {0x00AE, 0x02FF}, {0x3001, 0x3029},
+    {0x3200, 0x33FF}, {0x2030, 0x205E}, {0x20A0, 0x20C0}, {0x2190, 0x2218}, {0x221A, 0x22C4},
+    {0x22C6, 0x2328}, {0x232B, 0x27FF}, {0x2900, 0x2ADB}, {0x3041, 0x3096}, {0x309B, 0x30FA},
+    {0x30FC, 0x30FF}, {0x2100, 0x2125}, {0x2127, 0x2129}, {0x212C, 0x218B}, {0x3400, 0x3FFF},
 };
 
 static bool is_plain(uint32_t c)
@@ -95,7 +95,8 @@ static bool is_plain_ascii(struct str s, size_t i, bool nfc_only)
 static bool is_plain_three(const unsigned char *p)
 {
     switch (p[0]) {
-    case 0xEB: case 0xEC: return true;
+    case 0xEB:
+    case 0xEC: return true;
     case 0xEA: return p[1] >= 0xB0;
     case 0xED: return p[1] < 0x9E || (p[1] == 0x9E && p[2] <= 0xA3);
     default: return p[0] >= 0xE4 && p[0] <= 0xE9;
@@ -478,8 +479,12 @@ static uint32_t map_dot(const struct norm *n, uint32_t c, size_t after)
     switch (c) {
     case ARAEA: return MIDDLE_DOT;
     case ARAEA_VOWEL: return n->cluster.len && is_leading_jamo(last_live(&n->cluster)) ? c : MIDDLE_DOT;
-    case 0x2022: case 0x2027: case 0x2219: case 0x22C5: case 0x30FB: case 0xFF65:
-        return is_dot_between(n, c, after) ? MIDDLE_DOT : c;
+    case 0x2022:
+    case 0x2027:
+    case 0x2219:
+    case 0x22C5:
+    case 0x30FB:
+    case 0xFF65: return is_dot_between(n, c, after) ? MIDDLE_DOT : c;
     default: return c;
     }
 }

@@ -7,8 +7,8 @@
 #include <unicode/uregex.h>
 
 enum {
-    TIME_LIMIT = 500,       /* ICU's units, about a millisecond each */
-    STACK_LIMIT = 1 << 20,  /* bytes of backtracking */
+    TIME_LIMIT = 500,      /* ICU's units, about a millisecond each */
+    STACK_LIMIT = 1 << 20, /* bytes of backtracking */
     MOST_WHAT = 128,
 };
 
@@ -43,8 +43,8 @@ enum fault pattern_open(struct str source, unsigned flags, const char *what, str
     ptrdiff_t wrong = utf8_invalid(source);
     if (wrong >= 0)
         return fault(err, FAULT_REJECT, "%s: the pattern is not valid UTF-8 at byte %td", what, wrong);
-    uint32_t options = (flags & PATTERN_NOCASE ? UREGEX_CASE_INSENSITIVE : 0) |
-                       (flags & PATTERN_LITERAL ? UREGEX_LITERAL : 0);
+    uint32_t options =
+        (flags & PATTERN_NOCASE ? UREGEX_CASE_INSENSITIVE : 0) | (flags & PATTERN_LITERAL ? UREGEX_LITERAL : 0);
     UErrorCode status = U_ZERO_ERROR;
     UParseError where = {.offset = -1};
     UText *text = utext_openUTF8(NULL, source.at, (int64_t)source.len, &status);

@@ -41,7 +41,8 @@ enum fault text_warm(struct err *err)
     warm_converter(&status);
     warm_pattern(&status);
     if (U_FAILURE(status))
-        return fault(err, FAULT_STOP, "ICU cannot be used (%s): is the package libicu72 complete?", u_errorName(status));
+        return fault(err, FAULT_STOP, "ICU cannot be used (%s): is the package libicu72 complete?",
+                     u_errorName(status));
     struct breaks *b;
     enum fault f = breaks_open("ko", &b, err);
     if (f == FAULT_OK)

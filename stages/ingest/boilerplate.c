@@ -20,9 +20,9 @@ struct trim {
     struct arena *a;
     struct article *out;
     struct block *block;
-    struct str text;     /* clean */
-    struct edits edits;  /* text -> block.read */
-    size_t start, end;   /* what is left as copy */
+    struct str text;    /* clean */
+    struct edits edits; /* text -> block.read */
+    size_t start, end;  /* what is left as copy */
 };
 
 static void cut(struct trim *t, size_t from, size_t to, const char *kind)
@@ -152,7 +152,8 @@ static size_t tail_piece(const struct trim *t, const char **kind)
         return s.len - strlen(end);
     size_t at = line_bracket_tail(s, &inner);
     *kind = "credit";
-    if (at < s.len && (rules_is_credit(inner) || (rules_is_credit_line(inner) && line_ends_sentence(str_trim(str_slice(s, 0, at))))))
+    if (at < s.len &&
+        (rules_is_credit(inner) || (rules_is_credit_line(inner) && line_ends_sentence(str_trim(str_slice(s, 0, at))))))
         return at;
     *kind = "byline";
     if (at < s.len && line_ends_sentence(str_trim(str_slice(s, 0, at))) && byline_is(inner))

@@ -34,7 +34,8 @@ static size_t email_at(struct str s)
 /* A word such as 홍길동, 홍길동·김철수, 오케이교뉴스, John: letters and dots only. */
 static bool is_name_word(struct str w)
 {
-    static const char *const never[] = {"는", "를", "에서", "에게", "으로", "했던", "하던", "하는", "했다", "한다", NULL};
+    static const char *const never[] = {"는",   "를",   "에서", "에게", "으로", "했던",
+                                        "하던", "하는", "했다", "한다", NULL};
     size_t syllables = 0, len;
     for (size_t i = 0; i < w.len; i += len) {
         uint32_t c = utf8_at(w, i, &len);

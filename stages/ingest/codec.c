@@ -10,12 +10,18 @@ struct text_field {
 };
 
 static const struct text_field fields[] = {
-    {"source_id", offsetof(struct meta, source_id)}, {"format", offsetof(struct meta, format)},
-    {"encoding", offsetof(struct meta, encoding)},   {"title", offsetof(struct meta, title)},
-    {"byline", offsetof(struct meta, byline)},       {"section", offsetof(struct meta, section)},
-    {"dateline", offsetof(struct meta, dateline)},   {"slug", offsetof(struct meta, slug)},
-    {"copyright", offsetof(struct meta, copyright)}, {"language", offsetof(struct meta, language)},
-    {"published_text", offsetof(struct meta, published_text)}, {"extra", offsetof(struct meta, extra)},
+    {"source_id", offsetof(struct meta, source_id)},
+    {"format", offsetof(struct meta, format)},
+    {"encoding", offsetof(struct meta, encoding)},
+    {"title", offsetof(struct meta, title)},
+    {"byline", offsetof(struct meta, byline)},
+    {"section", offsetof(struct meta, section)},
+    {"dateline", offsetof(struct meta, dateline)},
+    {"slug", offsetof(struct meta, slug)},
+    {"copyright", offsetof(struct meta, copyright)},
+    {"language", offsetof(struct meta, language)},
+    {"published_text", offsetof(struct meta, published_text)},
+    {"extra", offsetof(struct meta, extra)},
 };
 
 enum { FIELDS = sizeof fields / sizeof *fields };

@@ -19,9 +19,10 @@ static size_t number_at(struct str s, size_t at, size_t most, int *value)
 /* Passes . - / : 년 월 일 시 분 (화) and blanks between the numbers of a date. */
 static size_t skip_date_marks(struct str s, size_t at)
 {
-    static const char *const marks[] = {".", "-", "/", ":", " ", "년", "월", "일", "시", "분", "T", ",", "(월)", "(화)",
-                                        "(수)", "(목)", "(금)", "(토)", "(일)", "월요일", "화요일", "수요일", "목요일",
-                                        "금요일", "토요일", "일요일", NULL};
+    static const char *const marks[] = {".",      "-",      "/",      ":",      " ",      "년",     "월",
+                                        "일",     "시",     "분",     "T",      ",",      "(월)",   "(화)",
+                                        "(수)",   "(목)",   "(금)",   "(토)",   "(일)",   "월요일", "화요일",
+                                        "수요일", "목요일", "금요일", "토요일", "일요일", NULL};
     const char *mark;
     while ((mark = words_start(marks, line_after(s, at))))
         at += strlen(mark);
@@ -61,7 +62,8 @@ static size_t date_at(struct str s, size_t at, int64_t *ms)
     if (afternoon && part[2] < 12)
         part[2] += 12;
     struct arena a = {0};
-    struct str iso = arena_printf(&a, "%04d-%02d-%02dT%02d:%02d:%02d", year, part[0], part[1], part[2], part[3], part[4]);
+    struct str iso =
+        arena_printf(&a, "%04d-%02d-%02dT%02d:%02d:%02d", year, part[0], part[1], part[2], part[3], part[4]);
     bool ok = clock_parse(iso, SEOUL, ms);
     arena_release(&a);
     return ok ? end : 0;
@@ -86,7 +88,8 @@ size_t dates_at_start(struct str s)
  * the tables, dates and marks. */
 bool dates_is_published(struct str s)
 {
-    static const char *const others[] = {"(엠바고)", "엠바고", "KST", "한국시간", "댓글", "오전", "오후", "일자", "일시", "시간", "시각", "기사", NULL};
+    static const char *const others[] = {"(엠바고)", "엠바고", "KST",  "한국시간", "댓글", "오전", "오후",
+                                         "일자",     "일시",   "시간", "시각",     "기사", NULL};
     size_t dates = 0, words = 0;
     int64_t ms;
     for (size_t at = 0; at < s.len;) {

@@ -12,8 +12,8 @@
 #include "model/article.h"
 
 struct format {
-    const char *name;     /* "html" */
-    const char *endings;  /* ".html|.htm": sniffed first by content, then by name */
+    const char *name;    /* "html" */
+    const char *endings; /* ".html|.htm": sniffed first by content, then by name */
     /* How sure, 0..100, that these bytes are of this format. */
     unsigned (*sniff)(struct str bytes, struct str name);
     /* Fills meta and blocks of `out` (raw and name are set). */

@@ -23,11 +23,11 @@ static unsigned sniff(struct str bytes, struct str name)
 
 struct reader {
     struct source *s;
-    size_t at;              /* next line */
-    struct span paragraph;  /* lines gathered so far; len 0 = none */
-    bool quote;             /* they are a quotation */
-    bool titled;            /* a headline has been read */
-    bool after_title;       /* nothing since it */
+    size_t at;             /* next line */
+    struct span paragraph; /* lines gathered so far; len 0 = none */
+    bool quote;            /* they are a quotation */
+    bool titled;           /* a headline has been read */
+    bool after_title;      /* nothing since it */
     bool after_picture;
 };
 
@@ -263,9 +263,9 @@ struct matter {
 };
 
 static const struct matter matters[] = {
-    {"title", MATTER_TITLE},      {"headline", MATTER_TITLE},   {"subtitle", MATTER_DECK},    {"deck", MATTER_DECK},
-    {"date", MATTER_DATE},        {"published", MATTER_DATE},   {"author", MATTER_AUTHOR},    {"byline", MATTER_AUTHOR},
-    {"category", MATTER_SECTION}, {"section", MATTER_SECTION},  {"slug", MATTER_SLUG},
+    {"title", MATTER_TITLE},      {"headline", MATTER_TITLE},  {"subtitle", MATTER_DECK}, {"deck", MATTER_DECK},
+    {"date", MATTER_DATE},        {"published", MATTER_DATE},  {"author", MATTER_AUTHOR}, {"byline", MATTER_AUTHOR},
+    {"category", MATTER_SECTION}, {"section", MATTER_SECTION}, {"slug", MATTER_SLUG},
 };
 
 static void take_matter(struct reader *r, const struct matter *m, struct span at)

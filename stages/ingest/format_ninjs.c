@@ -11,8 +11,9 @@ enum { MOST_SNIFFED = 64 << 10 };
 
 static unsigned sniff(struct str bytes, struct str name)
 {
-    static const char *const keys[] = {"\"headline\"", "\"headlines\"", "\"body_text\"", "\"body_html\"", "\"bodies\"",
-                                       "\"body_xhtml\"", "\"representationType\"", "\"versioncreated\"", "ninjs-schema"};
+    static const char *const keys[] = {"\"headline\"",           "\"headlines\"",      "\"body_text\"",
+                                       "\"body_html\"",          "\"bodies\"",         "\"body_xhtml\"",
+                                       "\"representationType\"", "\"versioncreated\"", "ninjs-schema"};
     (void)name;
     if (str_starts(bytes, "\xEF\xBB\xBF"))
         bytes = str_slice(bytes, 3, bytes.len);
@@ -43,16 +44,16 @@ static struct str keep(struct arena *a, struct str s)
 
 /* --- metadata --- */
 
-static const char *const published_names[] = {"contentCreated", "contentcreated", "firstCreated", "firstcreated",
-                                              "versionCreated", "versioncreated", NULL};
+static const char *const published_names[] = {
+    "contentCreated", "contentcreated", "firstCreated", "firstcreated", "versionCreated", "versioncreated", NULL};
 static const char *const by_names[] = {"by", "byline", NULL};
-static const char *const copyright_names[] = {"copyrightNotice", "copyrightnotice", "copyrightHolder", "copyrightholder",
-                                              NULL};
+static const char *const copyright_names[] = {"copyrightNotice", "copyrightnotice", "copyrightHolder",
+                                              "copyrightholder", NULL};
 
 /* Texts that become blocks, and items of their own: everything else is carried to
  * the exporter. */
-static const char *const not_carried[] = {"headline", "headlines", "bodies", "descriptions", "renditions", "associations",
-                                          "$schema", NULL};
+static const char *const not_carried[] = {"headline",   "headlines",    "bodies",  "descriptions",
+                                          "renditions", "associations", "$schema", NULL};
 
 static bool is_carried(const char *key)
 {
@@ -69,9 +70,7 @@ static struct str carried(struct arena *a, const json_t *item)
     auto_json json_t *extra = json_object();
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)item, key, value)
-        if (is_carried(key))
-            json_object_set(extra, key, value);
+    json_object_foreach((json_t *)item, key, value) if (is_carried(key)) json_object_set(extra, key, value);
     json_write(&b, extra);
     return b.over ? str_of("") : arena_str(a, buf_str(&b));
 }
@@ -207,7 +206,8 @@ static struct str identity(struct arena *a, struct str bytes)
 {
     struct decoded d;
     auto_json json_t *item = NULL;
-    if (decode_text(a, bytes, NULL, "item", &d, NULL) != FAULT_OK || json_parse(d.text, "item", &item, NULL) != FAULT_OK)
+    if (decode_text(a, bytes, NULL, "item", &d, NULL) != FAULT_OK ||
+        json_parse(d.text, "item", &item, NULL) != FAULT_OK)
         return str_of("");
     return keep(a, json_get_str(item, "uri"));
 }

@@ -6,7 +6,7 @@
 
 /* Elements whose content is text until their own end tag (WHATWG: RAWTEXT, RCDATA,
  * script data). */
-static const char *const raw_elements[] = {"script", "style",    "textarea", "title",   "xmp",
+static const char *const raw_elements[] = {"script", "style",   "textarea", "title", "xmp",
                                            "iframe", "noembed", "noframes", NULL};
 
 static bool is_letter(char c)
@@ -138,8 +138,8 @@ static bool take_tag(struct html *h, struct html_token *out)
         take_text(h, h->text.len, true, out);
         return true;
     }
-    *out = (struct html_token){.kind = close ? HTML_CLOSE : HTML_OPEN, .at = span_between(h->at, behind),
-                               .name = span_between(start, end)};
+    *out = (struct html_token){
+        .kind = close ? HTML_CLOSE : HTML_OPEN, .at = span_between(h->at, behind), .name = span_between(start, end)};
     h->at = behind;
     if (!close && is_raw_element(span_of(h->text, out->name)))
         h->raw_of = out->name;
@@ -232,8 +232,9 @@ size_t html_attributes(struct str page, const struct html_token *tag, struct htm
 /* Windows-1252 for the numeric references &#128; to &#159;, as every browser reads
  * them (WHATWG, numeric character reference end state); 0 keeps the number. */
 static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
 static uint32_t numeric(struct str digits, unsigned base)

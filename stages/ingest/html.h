@@ -42,8 +42,7 @@ struct html_attribute {
 };
 
 /* Attributes of a tag token in order; at most HTML_MOST_ATTRIBUTES. */
-size_t html_attributes(struct str page, const struct html_token *tag,
-                       struct html_attribute out[HTML_MOST_ATTRIBUTES]);
+size_t html_attributes(struct str page, const struct html_token *tag, struct html_attribute out[HTML_MOST_ATTRIBUTES]);
 
 /* Adds text with its entities resolved (named ones of HTML 4, all numeric ones);
  * blanks of any kind, line ends among them, become one ' ' when `fold` is set. */

@@ -88,8 +88,13 @@ void html_head_read(struct arena *a, struct str page, struct html_head *out)
     struct html_token t, last = {0};
     struct str canonical = {"", 0};
     struct str none = {"", 0};
-    *out = (struct html_head){.title = none, .og_title = none, .url = none, .published = none, .author = none,
-                              .section = none, .language = none};
+    *out = (struct html_head){.title = none,
+                              .og_title = none,
+                              .url = none,
+                              .published = none,
+                              .author = none,
+                              .section = none,
+                              .language = none};
     while (html_next(&h, &t)) {
         struct str name = span_of(page, t.name);
         if (t.kind == HTML_OPEN && str_is_nocase(name, "body"))

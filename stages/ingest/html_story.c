@@ -8,10 +8,10 @@
 #include <ctype.h>
 
 enum {
-    LEAST_BODY = 30,   /* bytes of text that make a body */
+    LEAST_BODY = 30,     /* bytes of text that make a body */
     MOST_HEADING = 8192, /* bytes of a heading with its markup that may be the headline */
-    MOST_SUBHEAD = 120, /* bytes of a bold line that is a subhead */
-    MOST_INLINE = 512, /* inline tags of one stretch that are matched; in more of them nobody reads */
+    MOST_SUBHEAD = 120,  /* bytes of a bold line that is a subhead */
+    MOST_INLINE = 512,   /* inline tags of one stretch that are matched; in more of them nobody reads */
 };
 
 /* --- where the article is --- */
@@ -19,9 +19,9 @@ enum {
 struct story {
     struct source *s;
     struct html_nodes nodes;
-    uint32_t body;     /* HTML_NONE = everything */
+    uint32_t body; /* HTML_NONE = everything */
     uint32_t headline;
-    size_t from, to;   /* bytes of the page that are looked through */
+    size_t from, to; /* bytes of the page that are looked through */
 };
 
 static bool is_inside(const struct story *st, uint32_t node, uint32_t ancestor)
@@ -333,7 +333,8 @@ static void flush(struct run *r)
  * only shapes the page. */
 static void take_break(struct run *r, struct str next)
 {
-    static const char *const bullets[] = {"▲", "△", "◇", "◆", "■", "□", "○", "●", "▶", "▷", "※", "·", "-", "*", "①", "②", "③"};
+    static const char *const bullets[] = {"▲", "△", "◇", "◆", "■", "□", "○", "●", "▶",
+                                          "▷", "※", "·", "-", "*", "①", "②", "③"};
     struct str before = str_trim(buf_str(&r->text));
     bool line = kind_of(r->st, r->node, r->first) != BLOCK_HEADLINE && line_ends_sentence(before);
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)

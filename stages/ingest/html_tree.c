@@ -129,42 +129,94 @@ struct class_rule {
 /* Whole names, in lower case, without - and _: classes and ids that Korean content
  * management systems give to an article's text, deck and captions. */
 static const struct class_rule whole_names[] = {
-    {"articlebody", HTML_BODY},      {"articebody", HTML_BODY},       {"newsbody", HTML_BODY},
-    {"articleview", HTML_BODY},      {"articleviewbody", HTML_BODY},  {"articleviewcontentdiv", HTML_BODY},
-    {"newsctarticle", HTML_BODY},    {"dicarea", HTML_BODY},          {"articletxt", HTML_BODY},
-    {"articletext", HTML_BODY},      {"newsview", HTML_BODY},         {"newsviewbody", HTML_BODY},
-    {"viewcon", HTML_BODY},          {"viewcontent", HTML_BODY},      {"viewtext", HTML_BODY},
-    {"artbody", HTML_BODY},          {"arttext", HTML_BODY},          {"arttxt", HTML_BODY},
-    {"storynews", HTML_BODY},        {"storybody", HTML_BODY},        {"entrycontent", HTML_BODY},
-    {"contview", HTML_BODY},         {"postcontent", HTML_BODY},      {"articlecontent", HTML_BODY},
-    {"articlecont", HTML_BODY},      {"articlecontents", HTML_BODY},  {"articlebodycontents", HTML_BODY},
-    {"harmonycontainer", HTML_BODY}, {"newsendcontents", HTML_BODY},  {"newscontent", HTML_BODY},
-    {"newscontents", HTML_BODY},     {"textbody", HTML_BODY},         {"newstext", HTML_BODY},
-    {"articlearea", HTML_BODY},      {"contentarticle", HTML_BODY},   {"bodytext", HTML_BODY},
-    {"readbody", HTML_BODY},         {"detailbody", HTML_BODY},       {"newsdetail", HTML_BODY},
-    {"articleveiwbody", HTML_BODY},  {"newsct", HTML_BODY},           {"articletextbody", HTML_BODY},
-    {"subtitle", HTML_DECK},         {"subtit", HTML_DECK},           {"subheadline", HTML_DECK},
-    {"deck", HTML_DECK},             {"mediaendsummary", HTML_DECK},  {"articlesubtitle", HTML_DECK},
-    {"lede", HTML_DECK},             {"standfirst", HTML_DECK},       {"articlesummary", HTML_DECK},
-    {"title", HTML_TITLED},          {"tit", HTML_TITLED},             {"headline", HTML_TITLED},
-    {"newstitle", HTML_TITLED},      {"newstit", HTML_TITLED},         {"articletitle", HTML_TITLED},
-    {"articletit", HTML_TITLED},     {"viewtitle", HTML_TITLED},       {"arttitle", HTML_TITLED},
-    {"headtitle", HTML_TITLED},      {"articleheadline", HTML_TITLED}, {"mediaendheadheadline", HTML_TITLED},
-    {"articleheadtitle", HTML_TITLED}, {"newsheadline", HTML_TITLED},  {"subject", HTML_TITLED},
-    {"caption", HTML_CAPTION},       {"imgdesc", HTML_CAPTION},       {"photodesc", HTML_CAPTION},
-    {"imgcaption", HTML_CAPTION},    {"photocaption", HTML_CAPTION},  {"imagecaption", HTML_CAPTION},
-    {"imgtxt", HTML_CAPTION},        {"sronly", HTML_SKIP},           {"visuallyhidden", HTML_SKIP},
-    {"adsbygoogle", HTML_SKIP},      {"screenreadertext", HTML_SKIP},
+    {"articlebody", HTML_BODY},
+    {"articebody", HTML_BODY},
+    {"newsbody", HTML_BODY},
+    {"articleview", HTML_BODY},
+    {"articleviewbody", HTML_BODY},
+    {"articleviewcontentdiv", HTML_BODY},
+    {"newsctarticle", HTML_BODY},
+    {"dicarea", HTML_BODY},
+    {"articletxt", HTML_BODY},
+    {"articletext", HTML_BODY},
+    {"newsview", HTML_BODY},
+    {"newsviewbody", HTML_BODY},
+    {"viewcon", HTML_BODY},
+    {"viewcontent", HTML_BODY},
+    {"viewtext", HTML_BODY},
+    {"artbody", HTML_BODY},
+    {"arttext", HTML_BODY},
+    {"arttxt", HTML_BODY},
+    {"storynews", HTML_BODY},
+    {"storybody", HTML_BODY},
+    {"entrycontent", HTML_BODY},
+    {"contview", HTML_BODY},
+    {"postcontent", HTML_BODY},
+    {"articlecontent", HTML_BODY},
+    {"articlecont", HTML_BODY},
+    {"articlecontents", HTML_BODY},
+    {"articlebodycontents", HTML_BODY},
+    {"harmonycontainer", HTML_BODY},
+    {"newsendcontents", HTML_BODY},
+    {"newscontent", HTML_BODY},
+    {"newscontents", HTML_BODY},
+    {"textbody", HTML_BODY},
+    {"newstext", HTML_BODY},
+    {"articlearea", HTML_BODY},
+    {"contentarticle", HTML_BODY},
+    {"bodytext", HTML_BODY},
+    {"readbody", HTML_BODY},
+    {"detailbody", HTML_BODY},
+    {"newsdetail", HTML_BODY},
+    {"articleveiwbody", HTML_BODY},
+    {"newsct", HTML_BODY},
+    {"articletextbody", HTML_BODY},
+    {"subtitle", HTML_DECK},
+    {"subtit", HTML_DECK},
+    {"subheadline", HTML_DECK},
+    {"deck", HTML_DECK},
+    {"mediaendsummary", HTML_DECK},
+    {"articlesubtitle", HTML_DECK},
+    {"lede", HTML_DECK},
+    {"standfirst", HTML_DECK},
+    {"articlesummary", HTML_DECK},
+    {"title", HTML_TITLED},
+    {"tit", HTML_TITLED},
+    {"headline", HTML_TITLED},
+    {"newstitle", HTML_TITLED},
+    {"newstit", HTML_TITLED},
+    {"articletitle", HTML_TITLED},
+    {"articletit", HTML_TITLED},
+    {"viewtitle", HTML_TITLED},
+    {"arttitle", HTML_TITLED},
+    {"headtitle", HTML_TITLED},
+    {"articleheadline", HTML_TITLED},
+    {"mediaendheadheadline", HTML_TITLED},
+    {"articleheadtitle", HTML_TITLED},
+    {"newsheadline", HTML_TITLED},
+    {"subject", HTML_TITLED},
+    {"caption", HTML_CAPTION},
+    {"imgdesc", HTML_CAPTION},
+    {"photodesc", HTML_CAPTION},
+    {"imgcaption", HTML_CAPTION},
+    {"photocaption", HTML_CAPTION},
+    {"imagecaption", HTML_CAPTION},
+    {"imgtxt", HTML_CAPTION},
+    {"sronly", HTML_SKIP},
+    {"visuallyhidden", HTML_SKIP},
+    {"adsbygoogle", HTML_SKIP},
+    {"screenreadertext", HTML_SKIP},
 };
 
 /* Parts of names between - and _, in lower case: what is not the article. */
 static const char *const left_out[] = {
-    "ad",      "ads",     "advert",    "advertisement", "adbox",      "adarea",    "banner",   "sponsor", "sponsored",
-    "promo",   "promotion", "related", "relation",      "relate",     "recommend", "recommended", "comment", "comments",
-    "reply",   "replies", "ranking",   "rank",          "share",      "sns",       "social",   "toolbar", "breadcrumb",
-    "breadcrumbs", "blind", "hidden",  "newsletter",    "subscribe",  "popup",     "modal",    "cookie",  "paging",
-    "pagination", "hashtag", "hashtags", "keyword",     "keywords",   "tags",      "taglist",  "popular", "mostview",
-    "util",    "noprint", "login",     "poll",          "vote",       "gnb",       "lnb",      "snb",     "skip",
+    "ad",        "ads",      "advert",     "advertisement", "adbox",      "adarea",  "banner",     "sponsor",
+    "sponsored", "promo",    "promotion",  "related",       "relation",   "relate",  "recommend",  "recommended",
+    "comment",   "comments", "reply",      "replies",       "ranking",    "rank",    "share",      "sns",
+    "social",    "toolbar",  "breadcrumb", "breadcrumbs",   "blind",      "hidden",  "newsletter", "subscribe",
+    "popup",     "modal",    "cookie",     "paging",        "pagination", "hashtag", "hashtags",   "keyword",
+    "keywords",  "tags",     "taglist",    "popular",       "mostview",   "util",    "noprint",    "login",
+    "poll",      "vote",     "gnb",        "lnb",           "snb",        "skip",
 };
 
 static unsigned class_flags(const char *whole, const char *part, size_t part_len)
@@ -317,8 +369,8 @@ static enum fault open_tag(struct growth *g, const struct html_token *t, const c
     if (parent != HTML_NONE)
         flags |= g->out->at[parent].flags & HTML_SKIP;
     g->open[g->depth++] = (uint32_t)g->out->len;
-    *vec_push(g->a, g->out) = (struct html_node){.at = t->at.at, .inner = t->at.at + t->at.len, .parent = parent,
-                                                 .flags = flags, .name = t->name};
+    *vec_push(g->a, g->out) = (struct html_node){
+        .at = t->at.at, .inner = t->at.at + t->at.len, .parent = parent, .flags = flags, .name = t->name};
     return FAULT_OK;
 }
 
@@ -382,8 +434,8 @@ enum fault html_tree_read(struct arena *a, struct str page, bool classes, const 
             add_text(&g, &t);
     }
     if (h.over)
-        return fault(err, FAULT_REJECT, "%s: a tag at offset %zu is larger than %d bytes: not a page okgyo can read", what,
-                     h.at, (int)HTML_MOST_TAG);
+        return fault(err, FAULT_REJECT, "%s: a tag at offset %zu is larger than %d bytes: not a page okgyo can read",
+                     what, h.at, (int)HTML_MOST_TAG);
     close_to(&g, 0, (uint32_t)page.len, (uint32_t)page.len);
     for (size_t i = out->len; i-- > 0;) {
         out->at[i].total += out->at[i].own;

@@ -53,9 +53,18 @@ static bool has_copy(const struct article *a)
 static struct meta no_meta(void)
 {
     struct str none = {"", 0};
-    return (struct meta){.source_id = none, .format = none, .encoding = none, .title = none, .byline = none,
-                         .section = none, .dateline = none, .slug = none, .copyright = none, .language = none,
-                         .published_text = none, .extra = none};
+    return (struct meta){.source_id = none,
+                         .format = none,
+                         .encoding = none,
+                         .title = none,
+                         .byline = none,
+                         .section = none,
+                         .dateline = none,
+                         .slug = none,
+                         .copyright = none,
+                         .language = none,
+                         .published_text = none,
+                         .extra = none};
 }
 
 enum fault ingest_read(struct article *a, struct err *err)

@@ -94,7 +94,8 @@ static size_t tag_at(struct str s, size_t at, struct str *text)
     if (!end)
         return 0;
     struct str inner = str_slice(s, at + 1, (size_t)(end - s.at) - at - 1);
-    bool address = str_find(inner, str_of("://"), 0) > 0 || (memchr(inner.at, '@', inner.len) && !memchr(inner.at, ' ', inner.len));
+    bool address = str_find(inner, str_of("://"), 0) > 0 ||
+                   (memchr(inner.at, '@', inner.len) && !memchr(inner.at, ' ', inner.len));
     *text = address ? inner : str_starts(inner, "br") ? str_of(" ") : str_of("");
     return (size_t)(end - s.at) + 1;
 }

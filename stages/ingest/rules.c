@@ -9,8 +9,8 @@
 #include "text/utf8.h"
 
 enum {
-    MOST_LINE = 400,   /* bytes: a longer line is copy, whatever it says */
-    MOST_CREDIT = 80,  /* bytes of a credit that only a sign tells */
+    MOST_LINE = 400,  /* bytes: a longer line is copy, whatever it says */
+    MOST_CREDIT = 80, /* bytes of a credit that only a sign tells */
 };
 
 /* 사진=…, 사진 제공=…, 사진: …, 사진 제공 … at the start of s. */
@@ -37,8 +37,9 @@ bool rules_is_credit_line(struct str s)
     if ((str_starts(s, "ⓒ") || str_starts(s, "©")) && s.len < MOST_CREDIT && !line_ends_sentence(s))
         return true;
     size_t head = line_bracket_head(s, &inner);
-    return head && head == s.len && (rules_is_credit(inner) || words_has(words_agencies, inner) ||
-                                     (str_ends(inner, " 제공") && inner.len < MOST_CREDIT));
+    return head && head == s.len &&
+           (rules_is_credit(inner) || words_has(words_agencies, inner) ||
+            (str_ends(inner, " 제공") && inner.len < MOST_CREDIT));
 }
 
 static bool has_content(struct str s)
@@ -65,9 +66,9 @@ static bool is_tip(struct str s)
     for (uint32_t c; (c = utf8_at(s, at, &len)), len && !chars_is_alnum(c) && c != '['; at += len)
         marked = marked || c == 0x25B6 || c == 0x261E || c == 0x203B || c == 0x25B7 || c == 0x25BA;
     const char *word = words_start(words_tip, line_after(s, at));
-    bool plain = word && (str_starts(str_of(word), "제보") || str_starts(str_of(word), "기사") ||
-                          str_starts(str_of(word), "구독") || str_starts(str_of(word), "[") ||
-                          str_starts(str_of(word), "관련"));
+    bool plain =
+        word && (str_starts(str_of(word), "제보") || str_starts(str_of(word), "기사") ||
+                 str_starts(str_of(word), "구독") || str_starts(str_of(word), "[") || str_starts(str_of(word), "관련"));
     return word && (marked || plain) && !line_ends_sentence(s);
 }
 
@@ -96,10 +97,14 @@ struct line_rule {
 
 /* The first that holds counts. */
 static const struct line_rule line_rules[] = {
-    {is_ornament, "ornament", BLOCK_BOILERPLATE},   {is_end_line, "end", BLOCK_BOILERPLATE},
-    {is_copyright, "copyright", BLOCK_BOILERPLATE}, {byline_is_email, "email", BLOCK_BOILERPLATE},
-    {dates_is_published, "published", BLOCK_BOILERPLATE}, {rules_is_credit_line, "credit", BLOCK_BOILERPLATE},
-    {byline_is, "byline", BLOCK_BYLINE},            {is_tag_line, "tag", BLOCK_BOILERPLATE},
+    {is_ornament, "ornament", BLOCK_BOILERPLATE},
+    {is_end_line, "end", BLOCK_BOILERPLATE},
+    {is_copyright, "copyright", BLOCK_BOILERPLATE},
+    {byline_is_email, "email", BLOCK_BOILERPLATE},
+    {dates_is_published, "published", BLOCK_BOILERPLATE},
+    {rules_is_credit_line, "credit", BLOCK_BOILERPLATE},
+    {byline_is, "byline", BLOCK_BYLINE},
+    {is_tag_line, "tag", BLOCK_BOILERPLATE},
     {is_tip, "tip", BLOCK_BOILERPLATE},
 };
 

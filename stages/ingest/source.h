@@ -19,7 +19,7 @@
 struct source {
     struct arena *a;
     struct article *out;
-    struct str text;         /* decoded */
+    struct str text; /* decoded */
     struct decoded decoded;
     struct decode_walk walk; /* where the last block ended */
     bool placed;             /* false: the text is no stretch of the file (a JSON string): spans stay empty */

@@ -63,7 +63,7 @@ static bool read_number(struct str s, size_t *at, size_t *value)
             return false;
         *value = *value * 10 + digit;
     }
-    bool ended = *at < s.len && *at > start;
+    bool ended = *at<s.len && * at> start;
     ++*at;
     return ended;
 }

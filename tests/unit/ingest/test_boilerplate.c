@@ -139,7 +139,8 @@ static const struct part_case parts[] = {
     {BLOCK_HEADLINE, "[인터뷰] 비의 사람", "[인터뷰] 비의 사람", ""},
     {BLOCK_HEADLINE, "속보 경쟁이 낳은 오보", "속보 경쟁이 낳은 오보", ""},
     {BLOCK_HEADLINE, "홍길동 기자", "홍길동 기자", ""},
-    {BLOCK_PARAGRAPH, "(\u1109\u1165\u110b\u116e\u11af=\u1102\u1172\u1109\u1173) 비가 왔다.", "비가 왔다.", "dateline "},
+    {BLOCK_PARAGRAPH, "(\u1109\u1165\u110b\u116e\u11af=\u1102\u1172\u1109\u1173) 비가 왔다.", "비가 왔다.",
+     "dateline "},
 };
 
 /* What the cuts leave, without blanks at the ends. */

@@ -38,8 +38,12 @@ static void test_round_trip(void **state)
 static void test_foreign_bytes(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "[", "{\"blocks\":[[9,0,0,\"x\"]]}", "{\"blocks\":[[0,0,99,0]]}",
-                                      "{\"blocks\":[[0,0,1,\"x\",\"\",5,5,\"tag\"]]}", "{\"blocks\":[[0,-1,1,0]]}"};
+    static const char *const bad[] = {"",
+                                      "[",
+                                      "{\"blocks\":[[9,0,0,\"x\"]]}",
+                                      "{\"blocks\":[[0,0,99,0]]}",
+                                      "{\"blocks\":[[0,0,1,\"x\",\"\",5,5,\"tag\"]]}",
+                                      "{\"blocks\":[[0,-1,1,0]]}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct arena arena = {0};
         struct article a = {.arena = &arena, .raw = str_of("abc")};

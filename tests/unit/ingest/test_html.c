@@ -20,38 +20,47 @@ static const struct text_case cases[] = {
     {"<!DOCTYPE html><html><head><title>비 - 신문</title></head><body><nav><p>메뉴</p></nav><article><h1>비가 왔다</h1>"
      "<p><b>" LONG "</b></p><aside><p>광고 문구다.</p></aside><p>그쳤다 <a href=x>드디어</a>.</p></article>"
      "<footer><p>회사 주소</p></footer></body></html>",
-     "headline <비가 왔다> 비가 왔다\nparagraph <" LONG "> " LONG "\nparagraph <그쳤다 <a href=x>드디어</a>.> 그쳤다 드디어.\n"},
+     "headline <비가 왔다> 비가 왔다\nparagraph <" LONG "> " LONG
+     "\nparagraph <그쳤다 <a href=x>드디어</a>.> 그쳤다 드디어.\n"},
     /* halves of inline markup are never torn apart */
-    {"<html><body><article><p><b>서울</b> 전역에 비가 많이 내려 길이 <i>물에</i></p><p>잠겼다 <b>정말</b></p></article>",
+    {"<html><body><article><p><b>서울</b> 전역에 비가 많이 내려 길이 <i>물에</i></p><p>잠겼다 "
+     "<b>정말</b></p></article>",
      "paragraph <<b>서울</b> 전역에 비가 많이 내려 길이 <i>물에</i>> 서울 전역에 비가 많이 내려 길이 물에\n"
      "paragraph <잠겼다 <b>정말</b>> 잠겼다 정말\n"},
     /* br: one is a line end behind a sentence, else a blank; two make a paragraph */
     {"<html><body><div id='articleBody'>" LONG "<br>그리고<br>그쳤다.<br><br>\n끝났다.</div>",
      "paragraph <" LONG "<br>그리고<br>그쳤다.> " LONG "¶그리고 그쳤다.\nparagraph <끝났다.> 끝났다.\n"},
     /* subheads, captions, quotations, pictures, hidden text */
-    {"<html><body><div class='news_body'><h2>첫날</h2><figure><img src=a><figcaption>비 내리는 서울</figcaption></figure><p>"
-     LONG "<span class=blind>숨은 글</span></p><p style='display: none'>숨은 문단</p><blockquote>“그쳤다.”</blockquote>"
+    {"<html><body><div class='news_body'><h2>첫날</h2><figure><img src=a><figcaption>비 내리는 "
+     "서울</figcaption></figure><p>" LONG
+     "<span class=blind>숨은 글</span></p><p style='display: none'>숨은 문단</p><blockquote>“그쳤다.”</blockquote>"
      "<p>앞<img src=b>뒤</p><script>\"<p>글</p>\"</script><!-- <p>주석</p> --></div>",
      "subhead <첫날> 첫날\ncaption <비 내리는 서울> 비 내리는 서울\nparagraph <" LONG "> " LONG "\n"
      "quote <“그쳤다.”> “그쳤다.”\nparagraph <앞> 앞\nparagraph <뒤> 뒤\n"},
     /* the body by its property; around it only headline, deck, caption and boilerplate */
-    {"<html><body><h1>사이트</h1><div><h1 itemprop=headline>비가 왔다</h1><h2>서울에 50㎜</h2><p>공유하기 눌러 주세요</p>"
-     "<p>입력 2025.10.21 07:00</p><div itemprop=articleBody><p>" LONG "</p><div class=\"ad-box\">광고</div></div><p>더 보기</p></div>",
+    {"<html><body><h1>사이트</h1><div><h1 itemprop=headline>비가 왔다</h1><h2>서울에 50㎜</h2><p>공유하기 눌러 "
+     "주세요</p>"
+     "<p>입력 2025.10.21 07:00</p><div itemprop=articleBody><p>" LONG
+     "</p><div class=\"ad-box\">광고</div></div><p>더 보기</p></div>",
      "headline <비가 왔다> 비가 왔다\ndeck <서울에 50㎜> 서울에 50㎜\n"
      "boilerplate <입력 2025.10.21 07:00> 입력 2025.10.21 07:00 (published)\nparagraph <" LONG "> " LONG "\n"},
     /* no telling names: the densest run of paragraphs; headline out of the head */
-    {"<html><head><meta property=\"og:title\" content=\"비가 &quot;왔다&quot;\"></head><body><div><a href=1>기사 하나</a><a href=2>기사 "
+    {"<html><head><meta property=\"og:title\" content=\"비가 &quot;왔다&quot;\"></head><body><div><a href=1>기사 "
+     "하나</a><a href=2>기사 "
      "둘</a></div><div><p>" LONG "</p><p>그쳤다.</p></div><ul><li><a href=3>다른 기사</a></li></ul>",
      "headline <> 비가 \"왔다\"\nparagraph <" LONG "> " LONG "\nparagraph <그쳤다.> 그쳤다.\n"},
     /* everything looks like an advertisement: then nothing is */
     {"<html><body><div class='ad-layout'><p>" LONG "</p></div>", "paragraph <" LONG "> " LONG "\n"},
     /* an old page: a logo in h1, the headline by its class, text parted by <br>, bold subheads */
-    {"<html><body><div><h1><a href='/'>신문사</a></h1></div><h3 class=title>비가 왔다</h3><h4 class=sub_title>서울에 50㎜</h4>"
+    {"<html><body><div><h1><a href='/'>신문사</a></h1></div><h3 class=title>비가 왔다</h3><h4 class=sub_title>서울에 "
+     "50㎜</h4>"
      "<div id=article_txt>[서울=뉴스] " LONG "<br /><br /><b>■ 피해</b><br /><br />둘째 문단이다.</div></body>",
-     "headline <비가 왔다> 비가 왔다\ndeck <서울에 50㎜> 서울에 50㎜\nparagraph <[서울=뉴스] " LONG "> [서울=뉴스] " LONG "\n"
+     "headline <비가 왔다> 비가 왔다\ndeck <서울에 50㎜> 서울에 50㎜\nparagraph <[서울=뉴스] " LONG
+     "> [서울=뉴스] " LONG "\n"
      "subhead <■ 피해> ■ 피해\nparagraph <둘째 문단이다.> 둘째 문단이다.\n"},
     /* entities, blanks, tables, ends left out */
-    {"<html><body><article><p>&ldquo;비&rdquo;&nbsp;가\n   &#50772;&#xB2E4;. " LONG "<p>a &lt; b &amp;c; &middot;<table><tr><td>칸<td>둘</table>",
+    {"<html><body><article><p>&ldquo;비&rdquo;&nbsp;가\n   &#50772;&#xB2E4;. " LONG
+     "<p>a &lt; b &amp;c; &middot;<table><tr><td>칸<td>둘</table>",
      "paragraph <&ldquo;비&rdquo;&nbsp;가¶   &#50772;&#xB2E4;. " LONG "> “비”\u00a0가 왔다. " LONG "\n"
      "paragraph <a &lt; b &amp;c; &middot;> a < b &c; ·\nparagraph <칸> 칸\nparagraph <둘> 둘\n"},
 };
@@ -65,10 +74,12 @@ static void test_cases(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static const char page[] = "<html lang=ko><head><meta charset=euc-kr><link rel='canonical' href='https://a.example/1?a=1&amp;b=2'>"
-                           "<meta property='article:published_time' content='2025-10-21T07:00:00+09:00'>"
-                           "<meta name=author content='\xC8\xAB\xB1\xE6\xB5\xBF'></head><body><article><h1>\xBA\xF1</h1><p>"
-                           "\xBA\xF1\xB0\xA1 \xB8\xB9\xC0\xCC \xB3\xBB\xB7\xC1 \xB1\xE6\xC0\xCC \xB9\xB0\xBF\xA1 \xC0\xE1\xB0\xE5\xB4\xD9.</p></article>";
+static const char page[] =
+    "<html lang=ko><head><meta charset=euc-kr><link rel='canonical' href='https://a.example/1?a=1&amp;b=2'>"
+    "<meta property='article:published_time' content='2025-10-21T07:00:00+09:00'>"
+    "<meta name=author content='\xC8\xAB\xB1\xE6\xB5\xBF'></head><body><article><h1>\xBA\xF1</h1><p>"
+    "\xBA\xF1\xB0\xA1 \xB8\xB9\xC0\xCC \xB3\xBB\xB7\xC1 \xB1\xE6\xC0\xCC \xB9\xB0\xBF\xA1 "
+    "\xC0\xE1\xB0\xE5\xB4\xD9.</p></article>";
 
 static void test_euc_kr_and_metadata(void **state)
 {
@@ -123,8 +134,8 @@ static void test_tokens(void **state)
 {
     (void)state;
     struct html h = {.text = str_of("a<b c='>' d>e</B ><!-- <p> --><script>1<2</p></script><br/>< f")};
-    static const enum html_kind want[] = {HTML_TEXT, HTML_OPEN, HTML_TEXT, HTML_CLOSE, HTML_OTHER,
-                                          HTML_OPEN, HTML_TEXT, HTML_CLOSE, HTML_OPEN, HTML_TEXT};
+    static const enum html_kind want[] = {HTML_TEXT, HTML_OPEN, HTML_TEXT,  HTML_CLOSE, HTML_OTHER,
+                                          HTML_OPEN, HTML_TEXT, HTML_CLOSE, HTML_OPEN,  HTML_TEXT};
     struct html_token t;
     size_t i = 0, at = 0;
     for (; html_next(&h, &t); i++) {
@@ -153,7 +164,7 @@ static void test_attributes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),   cmocka_unit_test(test_euc_kr_and_metadata),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_euc_kr_and_metadata),
                                        cmocka_unit_test(test_hostile), cmocka_unit_test(test_tokens),
                                        cmocka_unit_test(test_attributes)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,16 +24,19 @@ static const struct text_case cases[] = {
     /* every line a paragraph */
     {"비가 왔다\n입력 2025.10.21 07:00\n비가 많이 왔다.\n바람도 불었다.\n그쳤다.\n",
      "headline <비가 왔다> 비가 왔다\nboilerplate <입력 2025.10.21 07:00> 입력 2025.10.21 07:00 (published)\n"
-     "paragraph <비가 많이 왔다.> 비가 많이 왔다.\nparagraph <바람도 불었다.> 바람도 불었다.\nparagraph <그쳤다.> 그쳤다.\n"},
+     "paragraph <비가 많이 왔다.> 비가 많이 왔다.\nparagraph <바람도 불었다.> 바람도 불었다.\nparagraph <그쳤다.> "
+     "그쳤다.\n"},
     {"비가 왔다\n서울에 50㎜\n입력 2025.10.21 07:00\n비가 많이 왔다.\n",
      "headline <비가 왔다> 비가 왔다\ndeck <서울에 50㎜> 서울에 50㎜\n"
-     "boilerplate <입력 2025.10.21 07:00> 입력 2025.10.21 07:00 (published)\nparagraph <비가 많이 왔다.> 비가 많이 왔다.\n"},
+     "boilerplate <입력 2025.10.21 07:00> 입력 2025.10.21 07:00 (published)\nparagraph <비가 많이 왔다.> 비가 많이 "
+     "왔다.\n"},
     {"비가 왔다\n서울에 50㎜\n비가 많이 왔다.\n바람도 불었다.\n",
      "headline <비가 왔다> 비가 왔다\ndeck <서울에 50㎜> 서울에 50㎜\nparagraph <비가 많이 왔다.> 비가 많이 왔다.\n"
      "paragraph <바람도 불었다.> 바람도 불었다.\n"},
     /* a paragraph that was wrapped */
     {"비가 왔다\n\n비가 서울 전역에\n많이 내려 길이\n물에 잠겼다.\n\n그쳤다.\n",
-     "headline <비가 왔다> 비가 왔다\nparagraph <비가 서울 전역에¶많이 내려 길이¶물에 잠겼다.> 비가 서울 전역에 많이 내려 길이 물에 잠겼다.\n"
+     "headline <비가 왔다> 비가 왔다\nparagraph <비가 서울 전역에¶많이 내려 길이¶물에 잠겼다.> 비가 서울 전역에 많이 "
+     "내려 길이 물에 잠겼다.\n"
      "paragraph <그쳤다.> 그쳤다.\n"},
     /* line ends of three kinds, blanks around lines, a tag in front */
     {"비가 왔다\r\n\r\n  비가 많이 왔다.  \r\n",

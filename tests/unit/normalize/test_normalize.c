@@ -94,9 +94,13 @@ static void test_stage(void **state)
 static void test_foreign_bytes(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"x", "{\"changed\":[[3,\"x\",\"0 1 1 \"]]}", "{\"changed\":[[0,\"x\",\"0 1 \"]]}",
-                                      "{\"changed\":[[0,\"x\",\"0 9 9 \"]]}", "{\"changed\":[[0,\"x\",\"a b c \"]]}",
-                                      "{\"changed\":[[0,\"xy\",\"\"]]}", "{\"changed\":[[0,\"x\",\"0 1 1\"]]}"};
+    static const char *const bad[] = {"x",
+                                      "{\"changed\":[[3,\"x\",\"0 1 1 \"]]}",
+                                      "{\"changed\":[[0,\"x\",\"0 1 \"]]}",
+                                      "{\"changed\":[[0,\"x\",\"0 9 9 \"]]}",
+                                      "{\"changed\":[[0,\"x\",\"a b c \"]]}",
+                                      "{\"changed\":[[0,\"xy\",\"\"]]}",
+                                      "{\"changed\":[[0,\"x\",\"0 1 1\"]]}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct arena a = {0};
         struct article article = {.arena = &a};

@@ -43,7 +43,8 @@ static void test_blocks(void **state)
     add(&a, &article, BLOCK_CAPTION, "비가 내린다. 서울이다.\n둘째 줄");
     add(&a, &article, BLOCK_BOILERPLATE, "(끝)");
     run(&article);
-    static const char *const want[] = {"비가 왔다. 많이 왔다", "비가 왔다.", "많이 왔다.", "그쳤다.", "비가 내린다. 서울이다.", "둘째 줄"};
+    static const char *const want[] = {"비가 왔다. 많이 왔다",   "비가 왔다.", "많이 왔다.", "그쳤다.",
+                                       "비가 내린다. 서울이다.", "둘째 줄"};
     static const uint32_t blocks[] = {0, 2, 2, 2, 3, 3};
     assert_int_equal(article.segments.len, 6);
     for (size_t i = 0; i < 6; i++) {
@@ -100,7 +101,8 @@ static void test_foreign_bytes(void **state)
     (void)state;
     static const char *const bad[] = {"x", "{\"segments\":[5,0,1,\"0123456789abcdef01234567\"]}",
                                       "{\"segments\":[0,0,99,\"0123456789abcdef01234567\"]}",
-                                      "{\"segments\":[0,-1,1,\"0123456789abcdef01234567\"]}", "{\"segments\":[0,0,1,\"short\"]}"};
+                                      "{\"segments\":[0,-1,1,\"0123456789abcdef01234567\"]}",
+                                      "{\"segments\":[0,0,1,\"short\"]}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct arena a = {0};
         struct article article = {.arena = &a};

@@ -109,7 +109,8 @@ static bool is_known(struct memory *m, const char *article, struct str source)
 
 static void check_copy(const struct article *a)
 {
-    static const char *const never[] = {"@okgyo.example", "기자 =", "오케이교뉴스)", "오케이교뉴스]", "무단 전재", "(끝)", "[속보]", "[종합]", "광고"};
+    static const char *const never[] = {"@okgyo.example", "기자 =", "오케이교뉴스)", "오케이교뉴스]", "무단 전재",
+                                        "(끝)",           "[속보]", "[종합]",        "광고"};
     for (size_t i = 0; i < a->segments.len; i++)
         for (size_t k = 0; k < sizeof never / sizeof *never; k++)
             assert_true(str_find(a->segments.at[i].source, str_of(never[k]), 0) < 0);

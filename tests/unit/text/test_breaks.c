@@ -110,8 +110,7 @@ static void build(const char *marked, struct buf *text, struct spans *want, stru
         buf_add(text, piece);
         struct str trimmed = str_trim(piece);
         if (trimmed.len)
-            *vec_push(a, want) =
-                (struct span){(uint32_t)(at + (size_t)(trimmed.at - piece.at)), (uint32_t)trimmed.len};
+            *vec_push(a, want) = (struct span){(uint32_t)(at + (size_t)(trimmed.at - piece.at)), (uint32_t)trimmed.len};
     }
 }
 
@@ -159,8 +158,9 @@ static void test_cases(void **state)
 static void test_against_icu(void **state)
 {
     (void)state;
-    static const char prose[] = "대응팀은 총리를 예방했다. 두 면담은 모두 한 시간을 넘겼다. 비는 1.5배 늘었다! 정말 그럴까? "
-                                "성장률은 8.1%다. 그는 (어제) 왔다. 수출은 늘었다. 값은 3만원이다.";
+    static const char prose[] =
+        "대응팀은 총리를 예방했다. 두 면담은 모두 한 시간을 넘겼다. 비는 1.5배 늘었다! 정말 그럴까? "
+        "성장률은 8.1%다. 그는 (어제) 왔다. 수출은 늘었다. 값은 3만원이다.";
     struct str text = str_of(prose);
     struct breaks *b;
     struct arena a = {0};
@@ -210,7 +210,7 @@ static void test_endless(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases), cmocka_unit_test(test_against_icu), cmocka_unit_test(test_endless)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_against_icu),
+                                       cmocka_unit_test(test_endless)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

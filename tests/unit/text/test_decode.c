@@ -80,7 +80,8 @@ static void test_no_text(void **state)
 static void test_labels(void **state)
 {
     (void)state;
-    static const char *const korean[] = {"euc-kr", "EUC-KR", "cp949", "uhc", "ks_c_5601-1987", "korean", "iso-ir-149", " ms949 "};
+    static const char *const korean[] = {"euc-kr",         "EUC-KR", "cp949",      "uhc",
+                                         "ks_c_5601-1987", "korean", "iso-ir-149", " ms949 "};
     for (size_t i = 0; i < sizeof korean / sizeof *korean; i++)
         assert_string_equal(decode_label(str_of(korean[i])), "windows-949");
     assert_string_equal(decode_label(str_of("Utf-8")), "UTF-8");

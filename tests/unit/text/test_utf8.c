@@ -14,8 +14,18 @@ static void test_invalid(void **state)
         const char *bytes;
         ptrdiff_t at;
     } cases[] = {
-        {"", -1}, {"abcdefghij한국é😀", -1}, {"한\xEA\xB0", 3}, {"\xC0\x80", 0}, {"a\xE0\x80\x80", 1}, {"\xED\xA0\x80", 0},
-        {"\xF4\x90\x80\x80", 0}, {"\xF8", 0}, {"abcdefgh\x80", 8}, {"\xF0\x9F\x98", 0}, {"가\xC3(", 3}, {"\xEF\xBF\xBF", -1},
+        {"", -1},
+        {"abcdefghij한국é😀", -1},
+        {"한\xEA\xB0", 3},
+        {"\xC0\x80", 0},
+        {"a\xE0\x80\x80", 1},
+        {"\xED\xA0\x80", 0},
+        {"\xF4\x90\x80\x80", 0},
+        {"\xF8", 0},
+        {"abcdefgh\x80", 8},
+        {"\xF0\x9F\x98", 0},
+        {"가\xC3(", 3},
+        {"\xEF\xBF\xBF", -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(utf8_invalid(str_of(cases[i].bytes)), cases[i].at);

@@ -21,7 +21,10 @@ static void expect_words(const char *text, const char *want)
         assert_int_equal(w.at.at, covered);
         covered += w.at.len;
         strncat(got, s.at + w.at.at, w.at.len);
-        strcat(got, w.kind == WORD_LETTERS ? "/l|" : w.kind == WORD_NUMBER ? "/n|" : w.kind == WORD_BLANK ? "/_|" : "/m|");
+        strcat(got, w.kind == WORD_LETTERS  ? "/l|"
+                    : w.kind == WORD_NUMBER ? "/n|"
+                    : w.kind == WORD_BLANK  ? "/_|"
+                                            : "/m|");
     }
     assert_int_equal(covered, s.len);
     assert_string_equal(got, want);
@@ -85,9 +88,9 @@ static void test_stem(void **state)
 static void test_hangul(void **state)
 {
     (void)state;
-    assert_int_equal(hangul_batchim(0xAC00), BATCHIM_NONE);   /* 가 */
-    assert_int_equal(hangul_batchim(0xC6B8), BATCHIM_RIEUL);  /* 울 */
-    assert_int_equal(hangul_batchim(0xAD6D), BATCHIM_OTHER);  /* 국 */
+    assert_int_equal(hangul_batchim(0xAC00), BATCHIM_NONE);  /* 가 */
+    assert_int_equal(hangul_batchim(0xC6B8), BATCHIM_RIEUL); /* 울 */
+    assert_int_equal(hangul_batchim(0xAD6D), BATCHIM_OTHER); /* 국 */
     static const char vowels[] = "ABCDEFGHIJKOPQSTUVWXYZabcopqz2459", rieul[] = "LRlr178", others[] = "MNmn036";
     for (const char *c = vowels; *c; c++)
         assert_int_equal(hangul_batchim((uint32_t)*c), BATCHIM_NONE);
