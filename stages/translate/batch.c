@@ -6,7 +6,7 @@
 #include "stages/translate/memo.h"
 #include "text/utf8.h"
 
-#include <stdlib.h>
+#include <assert.h>
 
 enum {
     LONGEST_PAUSE_MS = 30 * 1000,    /* a longer wait puts the article back instead of holding its lane */
@@ -628,13 +628,13 @@ enum fault batch_buy(struct work *w, const struct endpoints *all, struct endpoin
     struct round r = {.w = w, .all = all, .e = e, .http = http, .a = w->scratch};
     try(recall(&r, wants, n, &n, err));
     make_jobs(&r, wants, n);
-    while (r.queue || r.sent || r.requests) {
+    while (r.queue || r.sent) {
         enum fault f = turn(&r, err);
         if (f != FAULT_OK) {
             drop_all(&r);
             return f;
         }
     }
-    unreserve(&r);
+    assert(r.requests == 0 && r.reserved == 0);
     return FAULT_OK;
 }

@@ -32,7 +32,7 @@ struct fixture {
     unsigned bad_from, bad_to; /* answers number from … to (1-based) are bad ones */
     int status;
     const char *headers, *body; /* body NULL = a translation too few */
-    bool stops;                 /* the first request makes the stage be told to stop, while the server is silent */
+    unsigned stops;             /* at that request the stage is told to stop, and the server is silent */
     bool only_single;           /* batches are answered a translation too short */
     unsigned single, batches, texts;
 };
@@ -107,7 +107,7 @@ static void serve(void *user, struct str request, struct buf *out)
     f->texts += (unsigned)n;
     f->single += n == 1;
     f->batches += n > 1;
-    if (f->stops && f->server.requests == 1)
+    if (f->server.requests == f->stops)
         __atomic_store_n(&f->stop, 1, __ATOMIC_RELAXED);
     bool bad = f->server.requests >= f->bad_from && f->server.requests <= f->bad_to;
     if (bad && f->body) {
@@ -486,7 +486,7 @@ static void what_is_under_way_is_dropped_when_told_to_stop(void **state)
 {
     struct fixture *f = *state;
     int64_t began = clock_mono();
-    f->stops = true;
+    f->stops = 1;
     f->server.silent_ms = 2000;
     write_settings(f, libre(f, ", \"concurrency\": 1, \"daily_chars\": 30"), "");
     open_stage(f);
@@ -496,6 +496,20 @@ static void what_is_under_way_is_dropped_when_told_to_stop(void **state)
     __atomic_store_n(&f->server.silent_ms, 0, __ATOMIC_RELAXED);
     assert_int_equal(work(f), FAULT_OK); /* the only place and the budget were given back */
     check_all_drafted(f);
+}
+
+static void what_was_answered_before_the_stop_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    f->stops = 3;
+    write_settings(f, libre(f, ", \"batch\": 1, \"concurrency\": 1"), "");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_RETRY);
+    unsigned sent = f->texts;
+    __atomic_store_n(&f->stop, 0, __ATOMIC_RELAXED);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_in_range(f->texts, SENTENCES, SENTENCES + 1); /* at most the one under way once more */
+    assert_in_range(sent, 3, 4);
 }
 
 static void what_may_come_later_outweighs_what_never_will(void **state)
@@ -685,6 +699,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(addresses_travel_as_placeholders, setup, teardown),
         cmocka_unit_test_setup_teardown(when_told_to_stop_the_stage_comes_back_soon, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_under_way_is_dropped_when_told_to_stop, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_was_answered_before_the_stop_is_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(what_may_come_later_outweighs_what_never_will, setup, teardown),
         cmocka_unit_test_setup_teardown(another_language_is_another_purchase, setup, teardown),
         cmocka_unit_test_setup_teardown(unusable_answers_count_against_the_budget, setup, teardown),
