@@ -184,7 +184,7 @@ size_t scan_chain(struct str text, size_t at)
         if (!scan_is(text, end, "-") || run_of_digits(text, end + 1, &count) == end + 1) {
             /* 2008-07-21 is a date */
             bool date = parts == 3 && run_of_digits(text, at, &count) == at + 4 && end - at <= 10;
-            return parts >= 3 && longest >= 3 && !date ? end : at;
+            return parts > 4 || (parts >= 3 && longest >= 3 && !date) ? end : at;
         }
         p = end + 1;
     }
