@@ -26,6 +26,7 @@ enum fault edition_read(struct request *r, int64_t edition, struct article *a, s
     r->reply.status = 404;
     try(edition_load(r->lane, edition, a, err));
     r->reply.status = 0;
+    article_fold(a); /* where drafting has not come to an end nobody has folded yet */
     edition_signoff(a, s);
     return FAULT_OK;
 }

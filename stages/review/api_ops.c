@@ -12,10 +12,11 @@ enum fault api_health(struct request *r, struct err *err)
 
 enum fault api_ready(struct request *r, struct err *err)
 {
-    struct queue_rows counts = {0};
+    const struct queue_query first = {.state = {"", 0}, .lang = {"", 0}, .assigned = {"", 0}, .limit = 1};
+    struct queue_rows rows = {0};
     if (atomic_load(&r->desk->draining) || engine_stopping(r->desk->engine))
         return fault(err, FAULT_RETRY, "the desk is shutting down");
-    try(store_counts(r->store, r->arena, &counts, err));
+    try(store_queue(r->store, r->arena, &first, &rows, err));
     buf_addz(reply_json(r), "{\"status\":\"ready\"}");
     return FAULT_OK;
 }

@@ -1,5 +1,6 @@
 #include "api.h"
 #include "base/clock.h"
+#include "desk_inside.h"
 
 static void add_time(struct buf *b, const char *key, int64_t ms)
 {
@@ -35,16 +36,31 @@ static void add_row(struct buf *b, const struct queue_row *q)
     json_close(b, '}');
 }
 
+static enum fault count_states(struct request *r, struct desk_states *states, struct err *err)
+{
+    enum { FRESH_MS = 2000 };
+    struct queue_rows counts = {0};
+    if (states->json.len && clock_mono() < states->until)
+        return FAULT_OK;
+    try(store_counts(r->store, r->arena, &counts, err));
+    buf_clear(&states->json);
+    json_open(&states->json, '{');
+    for (size_t i = 0; i < counts.len; i++)
+        json_add_int(&states->json, arena_cstr(r->arena, counts.at[i].state), counts.at[i].segments);
+    json_close(&states->json, '}');
+    states->until = clock_mono() + FRESH_MS;
+    return FAULT_OK;
+}
+
 static enum fault add_counts(struct request *r, struct buf *b, struct err *err)
 {
-    struct queue_rows counts = {0};
-    try(store_counts(r->store, r->arena, &counts, err));
+    struct desk_states *states = &r->desk->states;
+    pthread_mutex_lock(&states->lock);
+    enum fault f = count_states(r, states, err);
     json_key(b, "counts");
-    json_open(b, '{');
-    for (size_t i = 0; i < counts.len; i++)
-        json_add_int(b, arena_cstr(r->arena, counts.at[i].state), counts.at[i].segments);
-    json_close(b, '}');
-    return FAULT_OK;
+    buf_add(b, buf_str(&states->json));
+    pthread_mutex_unlock(&states->lock);
+    return f;
 }
 
 enum fault api_queue(struct request *r, struct err *err)

@@ -150,6 +150,8 @@ enum fault desk_open(struct engine *e, const char *bind, int port, struct desk *
     d->started = clock_real();
     pthread_mutex_init(&d->counts.lock, NULL);
     pthread_mutex_init(&d->signing, NULL);
+    pthread_mutex_init(&d->states.lock, NULL);
+    d->states.json = buf_make(4096);
     attempts_init(&d->attempts);
     read_settings(d, bind);
     d->port = port >= 0 ? port : (int)settings_int(engine_settings(e), "review", "port");
@@ -182,6 +184,7 @@ void desk_close(struct desk *d)
         close(d->listener);
     for (int i = 0; i < d->lanes.len; i++)
         lane_close(d->lanes.all[i]);
+    buf_release(&d->states.json);
     buf_release(&d->page);
     free(d);
 }

@@ -22,6 +22,14 @@ struct desk_counts {
     uint64_t count, micros;
 };
 
+/* How many editions are in which state, as JSON members; counted again every two
+ * seconds at most, since counting grows with the archive. */
+struct desk_states {
+    pthread_mutex_t lock;
+    struct buf json;
+    int64_t until; /* ms on the monotonic clock */
+};
+
 struct lane_pool {
     pthread_mutex_t lock;
     pthread_cond_t freed;
@@ -36,6 +44,7 @@ struct desk {
     struct watchdog watchdog;
     struct attempts attempts;
     struct desk_counts counts;
+    struct desk_states states;
     pthread_mutex_t signing; /* one signature after the other */
     atomic_int hashing;   /* passwords being looked at */
     atomic_int under_way; /* requests being answered */

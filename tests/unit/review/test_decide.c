@@ -266,9 +266,10 @@ static void queue_pages(void **state)
     auto_json json_t *first = NULL;
     auto_json json_t *second = NULL;
     for (int i = 0; i < 5; i++) {
-        char name[16];
+        char name[16], story[64];
         snprintf(name, sizeof name, "q%d.txt", i);
-        add_story(&room, name, "제목\n문장.\n");
+        snprintf(story, sizeof story, "제목 %d\n쪽마다 한 문장.\n", i);
+        add_story(&room, name, story);
     }
     assert_int_equal(ask(&room, "rita", METHOD_GET, "/api/v1/editions?limit=2", "", &first), 200);
     const json_t *rows = json_object_get(first, "rows");
@@ -331,6 +332,30 @@ static void sessions_begin_and_end(void **state)
         429);
 }
 
+/* The endpoint is gone, the night is long: a person writes the sentences by hand. */
+static void a_stopped_draft_can_be_written_by_hand(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "stop.txt", "제목\n멈춘 문장.\n");
+    auto_json json_t *view = look(e, "minji");
+    assert_string_equal(text(view, "trouble"), "endpoint gone: no answer");
+    assert_string_equal(text(segment(view, 1), "target"), "");
+    char id[SEGMENT_ID];
+    snprintf(id, sizeof id, "%s", text(segment(view, 1), "id"));
+    const char *edit = "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"%s\",\"seen\":%lld}";
+    long long seen = 0;
+    for (int i = 0; i < 2; i++) {
+        char body[512], path[64];
+        const char *words = i ? "One sentence, better." : "One sentence.";
+        snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)e);
+        snprintf(body, sizeof body, edit, id, words, seen);
+        assert_int_equal(ask(&room, "minji", METHOD_POST, path, body, &view), 200);
+        assert_string_equal(text(segment(view, 1), "target"), words);
+        seen = json_get_int(segment(view, 1), "version", 0);
+        assert_true(seen > 0);
+    }
+}
+
 static void the_disabled_are_out_at_once(void **state)
 {
     (void)state;
@@ -373,6 +398,7 @@ int main(void)
         cmocka_unit_test(spans_count_utf16),
         cmocka_unit_test(polling_and_holding),
         cmocka_unit_test(queue_pages),
+        cmocka_unit_test(a_stopped_draft_can_be_written_by_hand),
         cmocka_unit_test(the_disabled_are_out_at_once),
         cmocka_unit_test(sessions_begin_and_end),
     };
