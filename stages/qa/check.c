@@ -1,5 +1,6 @@
 #include "stages/qa/check.h"
 
+#include "base/limits.h"
 #include "facts/facts.h"
 #include "facts/reconcile.h"
 #include "stages/qa/lang.h"
@@ -46,9 +47,17 @@ bool check_listed(const struct check_input *in, const char *name, struct str wor
     return false;
 }
 
+/* More than a sentence ever is: somebody put a whole document into one pair. */
+static bool is_oversize(const struct segment *s)
+{
+    return s->source.len > LIMIT_SEGMENT || s->target.len > LIMIT_SEGMENT;
+}
+
 /* A target that cannot be compared: nothing there, or the source itself. */
 static bool is_idle(const struct segment *s)
 {
+    if (is_oversize(s))
+        return true;
     struct str target = str_trim(s->target);
     return target.len == 0 || str_eq(target, str_trim(s->source));
 }
@@ -75,6 +84,11 @@ static void run_segment(struct check_input *in, const struct segment *s, struct 
     bool idle = is_idle(s);
     in->source = s->source;
     in->target = s->target;
+    if (is_oversize(s)) {
+        check_report(in, "text.oversize", SEVERITY_WARN, (struct span){0, 0}, (struct span){0, 0},
+                     "A text of more than %d KB is not checked; cut it into sentences.", LIMIT_SEGMENT >> 10);
+        return;
+    }
     tokens_read(in->arena, s->source, &source);
     tokens_read(in->arena, s->target, target);
     in->source_tokens = &source;

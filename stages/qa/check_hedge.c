@@ -48,7 +48,7 @@ static const struct words {
       "likely",  "may",      "might",    "could",      "would",  "presum", "rumor",  "charg",    "thought",  "expect",
       "estimat", "speculat", "question", "said",       "says",   "say",    "saying", "told",     "insist",   "argu",
       "assert",  "contend",  "indict",   "investigat", "probe",  "probab", "possib", "perhaps",  "supposed", "scandal",
-      "doubt",   "convict",  "maintain", "arrest",     "known",  "for",    NULL},
+      "doubt",   "convict",  "maintain", "arrest",     "known",  NULL},
      {{NULL},
       {NULL},
       {NULL},

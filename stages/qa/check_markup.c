@@ -32,43 +32,48 @@ static struct str mark_name(struct str mark)
     return mark.at[0] == '<' ? str_slice(mark, 0, n) : mark;
 }
 
-static size_t count(struct str text, struct str name)
+enum { KINDS = 64 /* of marks in one sentence; more are not compared */ };
+
+struct kind {
+    struct str name;
+    size_t times[2];      /* in the source, in the target */
+    struct span first[2]; /* where it stands first */
+};
+
+struct kinds {
+    struct kind at[KINDS];
+    size_t len;
+};
+
+static struct kind *kind_of(struct kinds *k, struct str name)
 {
-    size_t n = 0, len;
-    for (size_t at = 0; at < text.len; at += len ? len : 1) {
-        len = mark_length(text, at);
-        n += len > 0 && str_eq(mark_name(str_slice(text, at, len)), name);
-    }
-    return n;
+    for (size_t i = 0; i < k->len; i++)
+        if (str_eq(k->at[i].name, name))
+            return &k->at[i];
+    if (k->len == KINDS)
+        return NULL;
+    k->at[k->len] = (struct kind){.name = name};
+    return &k->at[k->len++];
 }
 
-static bool seen_before(struct str text, size_t at, struct str name)
-{
-    return count(str_slice(text, 0, at), name) > 0;
-}
-
-/* Marks of `text` that `other` has fewer times; each kind once. */
-static void compare(const struct check_input *in, struct str text, struct str other, bool target)
+static void count(struct kinds *k, struct str text, int side)
 {
     size_t len;
     for (size_t at = 0; at < text.len; at += len ? len : 1) {
         len = mark_length(text, at);
-        if (len == 0)
-            continue;
-        struct str mark = str_slice(text, at, len), name = mark_name(mark);
-        size_t here = count(text, name), there = count(other, name);
-        if (here <= there || seen_before(text, at, name))
-            continue;
-        struct span span = {(uint32_t)at, (uint32_t)len};
-        if (target)
-            check_report(in, "markup.mismatch", SEVERITY_WARN, (struct span){0, 0}, span,
-                         "%.*s stands %zu times in the translation, %zu times in the source.", STR_ARGS(mark), here,
-                         there);
-        else
-            check_report(in, "markup.mismatch", SEVERITY_WARN, span, (struct span){0, 0},
-                         "%.*s stands %zu times in the source, %zu times in the translation.", STR_ARGS(mark), here,
-                         there);
+        struct kind *kind = len ? kind_of(k, mark_name(str_slice(text, at, len))) : NULL;
+        if (kind && kind->times[side]++ == 0)
+            kind->first[side] = (struct span){(uint32_t)at, (uint32_t)len};
     }
+}
+
+static void report(const struct check_input *in, const struct kind *k)
+{
+    bool target = k->times[1] > k->times[0];
+    struct str mark = span_of(target ? in->target : in->source, k->first[target]);
+    check_report(in, "markup.mismatch", SEVERITY_WARN, k->first[0], k->first[1],
+                 "%.*s stands %zu times in the source, %zu times in the translation.", STR_ARGS(mark), k->times[0],
+                 k->times[1]);
 }
 
 static bool may_have(struct str s)
@@ -78,10 +83,14 @@ static bool may_have(struct str s)
 
 static void look(const struct check_input *in)
 {
-    if (may_have(in->source))
-        compare(in, in->source, in->target, false);
-    if (may_have(in->target))
-        compare(in, in->target, in->source, true);
+    struct kinds kinds = {.len = 0};
+    if (!may_have(in->source) && !may_have(in->target))
+        return;
+    count(&kinds, in->source, 0);
+    count(&kinds, in->target, 1);
+    for (size_t i = 0; i < kinds.len; i++)
+        if (kinds.at[i].times[0] != kinds.at[i].times[1])
+            report(in, &kinds.at[i]);
 }
 
 static const struct check_example examples[] = {

@@ -16,7 +16,10 @@ struct naming {
     const struct check_input *in;
     struct sounds sounds;
     bool read;
+    unsigned asked; /* searches so far */
 };
+
+enum { MOST = 200 /* searches in one sentence */ };
 
 static struct str word(const struct naming *n, size_t i)
 {
@@ -29,6 +32,7 @@ static unsigned distance(struct naming *n, struct str latin)
     if (!n->read)
         sounds_read(n->in->arena, n->in->source, &n->sounds);
     n->read = true;
+    n->asked++;
     return sounds_distance(latin, &n->sounds);
 }
 
@@ -203,7 +207,7 @@ static void look(const struct check_input *in)
     if (!lang_is_latin(in->article->target_lang) || !lang_is(in->article->source_lang, "ko"))
         return;
     bool places = lang_is(in->article->target_lang, "en");
-    for (size_t i = 0; i < in->target_tokens->len;) {
+    for (size_t i = 0; i < in->target_tokens->len && n.asked < MOST;) {
         struct name name = name_at(&n, i);
         if (name.len > 1)
             check_persons(&n, &name);

@@ -4,6 +4,8 @@
 #include "stages/qa/quotes.h"
 #include "text/utf8.h"
 
+enum { MOST = 4 /* lost marks told of in one sentence */ };
+
 /* What Korean says right after the closing mark of speech: "…"고, "…"라며, "…"면서. */
 static bool is_speech(struct str source, const struct quotation *q)
 {
@@ -139,7 +141,8 @@ static bool is_lost(const struct check_input *in, const struct quotations *sourc
 static void unbalanced(const struct check_input *in, const struct quotations *source, const struct quotations *target,
                        bool same_in_source)
 {
-    for (size_t i = 0; i < target->len; i++) {
+    size_t found = in->findings->len;
+    for (size_t i = 0; i < target->len && in->findings->len < found + MOST; i++) {
         const struct quotation *q = &target->at[i];
         if (q->single || (!q->open && !q->stray))
             continue;

@@ -34,14 +34,20 @@ static bool any_letters(const struct tokens *w, size_t from, size_t n, uint16_t 
     return false;
 }
 
-/* Does the source repeat itself somewhere too? Then the translation may. */
-static bool source_repeats(const struct tokens *w)
+struct looking {
+    const struct check_input *in;
+    bool asked, source_repeats;
+};
+
+/* Does the source repeat itself somewhere too? Then the translation may. Asked once. */
+static bool source_repeats(struct looking *l)
 {
-    for (size_t i = 0; i < w->len; i++)
+    const struct tokens *w = l->in->source_tokens;
+    for (size_t i = 0; !l->asked && i < w->len; i++)
         for (size_t n = 1; n <= 3 && i + 2 * n <= w->len; n++)
-            if (times_at(w, i, n) > 1)
-                return true;
-    return false;
+            l->source_repeats |= same_run(w, i, i + n, n);
+    l->asked = true;
+    return l->source_repeats;
 }
 
 static struct span run_span(const struct tokens *w, size_t from, size_t n)
@@ -51,8 +57,9 @@ static struct span run_span(const struct tokens *w, size_t from, size_t n)
 }
 
 /* May these n words stand `times` times? */
-static bool is_allowed(const struct check_input *in, size_t from, size_t n, size_t times)
+static bool is_allowed(struct looking *l, size_t from, size_t n, size_t times)
 {
+    const struct check_input *in = l->in;
     const struct tokens *w = in->target_tokens;
     const struct token *first = &w->at[from], *second = &w->at[from + n];
     if (check_listed(in, "repeats_allowed", span_of(in->target, run_span(w, from, n))))
@@ -66,7 +73,7 @@ static bool is_allowed(const struct check_input *in, size_t from, size_t n, size
         return times < 3; /* "New York, New York", "no, no" */
     if (n == 1 && times == 2 && (token_is_one(in->target, first, doubles) || first->flags & TOKEN_CAPITAL))
         return true; /* "had had", "Duran Duran" */
-    return n <= 2 && times == 2 && ((second->flags & TOKEN_STOPS) || source_repeats(in->source_tokens));
+    return n <= 2 && times == 2 && ((second->flags & TOKEN_STOPS) || source_repeats(l));
 }
 
 static void report(const struct check_input *in, size_t from, size_t n, size_t times)
@@ -83,26 +90,29 @@ static void report(const struct check_input *in, size_t from, size_t n, size_t t
                      STR_ARGS(what));
 }
 
-/* The longest repetition that begins at word i; returns the words it covers. */
-static size_t look_at(const struct check_input *in, size_t i)
+/* A repetition that begins at word i; returns the words it covers, so that no word is
+ * looked at again and again. */
+static size_t look_at(struct looking *l, size_t i)
 {
-    const struct tokens *w = in->target_tokens;
+    const struct tokens *w = l->in->target_tokens;
     for (size_t n = 1; n <= LONGEST_PHRASE && i + 2 * n <= w->len; n++) {
-        if (w->at[i].fold != w->at[i + n].fold)
+        if (w->at[i].fold != w->at[i + n].fold || !same_run(w, i, i + n, n))
             continue;
         size_t times = times_at(w, i, n);
-        if (times > 1 && !is_allowed(in, i, n, times)) {
-            report(in, i, n, times);
+        bool allowed = is_allowed(l, i, n, times);
+        if (!allowed)
+            report(l->in, i, n, times);
+        if (!allowed || times > 2)
             return n * times;
-        }
     }
     return 1;
 }
 
 static void look(const struct check_input *in)
 {
+    struct looking l = {.in = in};
     for (size_t i = 0; i < in->target_tokens->len;)
-        i += look_at(in, i);
+        i += look_at(&l, i);
 }
 
 static const struct option options[] = {QA_REPEATS_ALLOWED, {0}};

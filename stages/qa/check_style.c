@@ -31,7 +31,7 @@ static void gather(const struct check_input *in, struct sentences *out)
     const struct article *a = in->article;
     for (size_t i = 0; i < a->segments.len; i++) {
         const struct segment *s = &a->segments.at[i];
-        if (str_trim(s->target).len == 0)
+        if (str_trim(s->target).len == 0 || s->target.len > LIMIT_SEGMENT)
             continue;
         enum block_kind kind = s->block < a->blocks.len ? a->blocks.at[s->block].kind : BLOCK_PARAGRAPH;
         *vec_push(in->arena, out) =

@@ -4,6 +4,7 @@
 #include "text/norm.h"
 #include "text/utf8.h"
 
+enum { MOST = 20 /* findings of a kind in one sentence */ };
 enum trouble { FINE, CONTROL, BIDI, ZERO_WIDTH, REPLACEMENT };
 
 /* Table from the Unicode character database: Cc, Bidi_Control, Default_Ignorable. */
@@ -55,8 +56,8 @@ static void report(const struct check_input *in, enum trouble t, uint32_t c, str
 
 static void characters(const struct check_input *in)
 {
-    size_t len;
-    for (size_t at = 0; at < in->target.len; at += len) {
+    size_t len, found = in->findings->len;
+    for (size_t at = 0; at < in->target.len && in->findings->len < found + MOST; at += len) {
         unsigned char b = (unsigned char)in->target.at[at];
         len = 1;
         if (b >= ' ' && b < 0x7F)

@@ -3,6 +3,8 @@
 #include "stages/qa/lang.h"
 #include "stages/qa/options.h"
 
+enum { MOST = 20 /* findings in one sentence; by then the editor knows */ };
+
 /* "(한류)" behind the word it explains is how newsrooms gloss a term. */
 static bool is_gloss(struct str text, struct span at)
 {
@@ -42,7 +44,8 @@ static void report(const struct check_input *in, struct span at)
 static void look_for_han(const struct check_input *in)
 {
     const struct tokens *w = in->target_tokens;
-    for (size_t i = 0; i < w->len; i++) {
+    size_t found = in->findings->len;
+    for (size_t i = 0; i < w->len && in->findings->len < found + MOST; i++) {
         if (!(w->at[i].flags & TOKEN_IDEOGRAPH))
             continue;
         struct span at = w->at[i].at;
@@ -62,7 +65,8 @@ static void look(const struct check_input *in)
 {
     if (lang_is(in->article->target_lang, "ko"))
         return;
-    for (size_t i = 0; i < in->target_tokens->len; i++) {
+    size_t found = in->findings->len;
+    for (size_t i = 0; i < in->target_tokens->len && in->findings->len < found + MOST; i++) {
         struct span at;
         if (!(in->target_tokens->at[i].flags & TOKEN_HANGUL))
             continue;

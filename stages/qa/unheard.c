@@ -6,6 +6,7 @@
 #include "text/hangul.h"
 #include "text/utf8.h"
 
+enum { WORDS = 200 /* of a sentence; every word is held against every other */ };
 enum { UNHEARD = 42 /* percent of the sounds off, and more, is another word */ };
 
 /* Syllables that Korean words of Korean or Chinese origin hardly have. */
@@ -98,6 +99,8 @@ static bool in_brackets(struct str text, size_t at)
 bool unheard_find(const struct check_input *in, struct span *where)
 {
     bool english = lang_is(in->article->target_lang, "en");
+    if (in->source_tokens->len > WORDS || in->target_tokens->len > WORDS)
+        return false;
     for (size_t i = 0; i < in->source_tokens->len; i++) {
         const struct token *t = &in->source_tokens->at[i];
         struct str word = span_of(in->source, t->at);

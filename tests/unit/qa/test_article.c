@@ -1,5 +1,6 @@
 /* Checks over a whole article, the settings' severities, and the stage that stores
  * what they say. */
+#include "base/clock.h"
 #include "engine/stage.h"
 #include "stages/qa/check.h"
 #include "stages/stages.h"
@@ -107,6 +108,43 @@ static void test_idle_segments(void **state)
     assert_int_equal(found.len, 2);
     assert_true(str_is(found.at[0].check, "text.empty"));
     assert_true(str_is(found.at[1].check, "text.same"));
+    arena_release(&arena);
+}
+
+static void test_oversize(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    char *text = arena_alloc(&arena, LIMIT_SEGMENT + 2);
+    memset(text, 'a', LIMIT_SEGMENT + 1);
+    struct sentence s[] = {{BLOCK_PARAGRAPH, "비가 왔다.", text}};
+    build(&arena, s, 1, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_int_equal(found.len, 1);
+    assert_true(str_is(found.at[0].check, "text.oversize"));
+    arena_release(&arena);
+}
+
+/* A document that repeats one thing thousands of times takes no longer than its length. */
+static void test_dull_text(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    char *ones = arena_alloc(&arena, 60001), *tags = arena_alloc(&arena, 60001);
+    for (size_t i = 0; i + 3 < 60000; i += 2)
+        memcpy(ones + i, "1 ", 2);
+    for (size_t i = 0; i + 4 < 60000; i += 4)
+        memcpy(tags + i, "<b>\"", 4);
+    struct sentence s[] = {{BLOCK_PARAGRAPH, "하나", ones}, {BLOCK_PARAGRAPH, "둘", tags}};
+    int64_t before = clock_mono();
+    build(&arena, s, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_true(clock_mono() - before < 20000);
+    assert_true(found.len < 100);
     arena_release(&arena);
 }
 
