@@ -225,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moved_figures), cmocka_unit_test(test_dropped_figure),
         cmocka_unit_test(test_headline),      cmocka_unit_test(test_idle_segments),
+        cmocka_unit_test(test_oversize),      cmocka_unit_test(test_dull_text),
         cmocka_unit_test(test_severities),    cmocka_unit_test(test_other_languages),
         cmocka_unit_test(test_stage_keeps),
     };
