@@ -77,7 +77,7 @@ enum ko_word {
     KO_NAME,      /* 6자회담: a number in a name */
     KO_ABOUT, KO_AT_LEAST, KO_AT_MOST, KO_NEARLY, /* 약 최소 최대 거의 */
     KO_MINUS, KO_SPEED, KO_ORDINAL, KO_AGE, KO_PREFIX, /* 영하, 시속, 제, 만, others that change nothing */
-    KO_ERA, KO_LAW,
+    KO_ERA, KO_LAW, KO_DEGREES, /* 섭씨, 화씨 */
     KO_FIXED,     /* 하루, 절반: a quantity by itself */
     KO_PAST, KO_COMING, KO_THIS, KO_NEXT, /* 지난 오는 이번 다음 */
     KO_SHIFT_DAY, KO_SHIFT_MONTH, KO_SHIFT_YEAR, /* 어제, 지난달, 지난해: n off publication */

@@ -456,6 +456,11 @@ static size_t periods(struct scan *s, size_t at, const struct number *n)
     }
     if (scan_is(text, n->end, "세기") && n->value < 40)
         return add_period(s, at, n->end + 6, n->value, "century", &(struct when){.hour = -1});
+    if (n->count == 1 && n->value >= 1 && n->value <= 4 && (scan_is(text, n->end, "/4분기") || scan_is(text, n->end, "·4분기"))) {
+        w.day = year_of(s->today.year); /* 3/4분기 is the third of four */
+        w.quarter = (int)n->value;
+        return add_period(s, at, n->end + (text.at[n->end] == '/' ? 8 : 9), n->value, "quarter", &w);
+    }
     if (scan_is(text, n->end, "분기") && n->value >= 1 && n->value <= 4) {
         w.day = year_of(s->today.year);
         w.quarter = (int)n->value;
@@ -485,14 +490,20 @@ static bool is_year(struct scan *s, const struct number *n)
 /* "2007년", "1992~1995년", "830 - 846년", "기원전 512 - 511년" */
 static size_t years(struct scan *s, size_t at, int era)
 {
-    struct number n, last;
+    struct number n, last = {0};
     struct str text = s->text;
     bool dash;
     if (!number_at(s, at, &n))
         return at;
     size_t mark = scan_spaces(text, n.end, 1), sign = scan_range_sign(text, mark, &dash);
-    if (sign && number_at(s, scan_spaces(text, mark + sign, 1), &last) && scan_is(text, last.end, "년") &&
-        (era || (is_year(s, &last) && n.count == 4 && n.value < last.value))) {
+    bool two_digits = false;
+    if (sign && number_at(s, scan_spaces(text, mark + sign, 1), &last) && last.count == 2 && n.count == 4 && n.value >= 1000 &&
+        n.value % 100 < last.value) {
+        last.value += n.value / 100 * 100; /* 1988-89년 */
+        two_digits = scan_is(text, last.end, "년");
+    }
+    if (sign && last.end && scan_is(text, last.end, "년") &&
+        (era || two_digits || (is_year(s, &last) && n.count == 4 && n.value < last.value))) {
         struct when w = {.hour = -1, .known = true, .day = year_of((int)n.value), .to = year_of((int)last.value)};
         if (era < 0) {
             w.day.year = -w.day.year;
@@ -533,6 +544,20 @@ static bool modified(const struct scan *s, size_t at)
     return kind == KO_ABOUT || kind == KO_AT_LEAST || kind == KO_AT_MOST || kind == KO_NEARLY || kind == KO_PREFIX;
 }
 
+/* "오후 6시부터 9시까지": the second hour is of the same half of the day. */
+static int same_half_day(const struct scan *s, size_t at, int hour)
+{
+    const struct fact *last = s->out->len ? &s->out->at[s->out->len - 1] : NULL;
+    size_t end = last ? (size_t)last->at.at + last->at.len : 0;
+    if (!last || last->kind != FACT_TIME || at < end || at - end > 8 || hour >= 12)
+        return hour;
+    int before = (last->value.at[0] - '0') * 10 + last->value.at[1] - '0';
+    struct str between = str_slice(s->text, end, at - end);
+    bool range = str_starts(between, "부터") || str_starts(between, "에서") || str_starts(between, "~") || str_starts(between, "∼") ||
+                 str_starts(between, "-");
+    return range && before >= 12 && hour + 12 > before ? hour + 12 : hour;
+}
+
 size_t ko_date(struct scan *s, size_t at)
 {
     struct number n;
@@ -546,6 +571,7 @@ size_t ko_date(struct scan *s, size_t at)
     int hour, minute;
     end = read_clock(s, at, 0, &hour, &minute);
     if (end > at) {
+        hour = same_half_day(s, at, hour);
         add_time(s, at, end, hour, minute);
         return end;
     }

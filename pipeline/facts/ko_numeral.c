@@ -183,6 +183,18 @@ static bool finish(struct sum *sum, struct ko_number *out)
     return sum->has_total;
 }
 
+/* 여 between a number and 만 억 조: a little more than that many. */
+static size_t some_more(struct arena *a, struct str text, const struct part *last)
+{
+    size_t yeo = scan_spaces(text, last->end, 1);
+    if (!scan_is(text, yeo, "여") || last->kind == PART_BIG)
+        return 0;
+    struct part next = part_at(a, text, yeo + 3);
+    size_t end;
+    bool counted = next.kind == PART_BIG && (ko_counter(text, scan_spaces(text, next.end, 1), &end) || ko_is_tail(text, next.end));
+    return counted ? yeo + 3 : 0;
+}
+
 static bool amount(struct arena *a, struct str text, size_t at, struct ko_number *out, size_t *skip)
 {
     struct sum sum = {.big = 99, .small = 99};
@@ -208,6 +220,11 @@ static bool amount(struct arena *a, struct str text, size_t at, struct ko_number
         out->end = p.end;
         last = p;
         next = next_part(a, text, &last, &sum, p.end);
+        size_t more = some_more(a, text, &last);
+        if (more) { /* 30여만 명 */
+            out->some = true;
+            next = more;
+        }
     }
     return last.kind != PART_END && finish(&sum, out);
 }
@@ -257,10 +274,22 @@ bool ko_lone_digit(struct str text, size_t at, struct ko_number *out)
     return false;
 }
 
+/* ".312" */
+static bool leading_point(struct arena *a, struct str text, size_t at, struct ko_number *out)
+{
+    struct digits d;
+    if (!scan_digits(a, text, at, &d))
+        return false;
+    *out = (struct ko_number){.low = d.value, .high = d.value, .end = d.end, .point = true, .parts = 1};
+    return true;
+}
+
 bool ko_number(struct arena *a, struct str text, size_t at, struct ko_number *out, size_t *skip)
 {
     *out = (struct ko_number){0};
     *skip = at;
+    if (scan_is(text, at, "."))
+        return leading_point(a, text, at, out);
     if (!amount(a, text, at, out, skip))
         return false;
     take_list(a, text, out);

@@ -146,7 +146,7 @@ static void add_plain(struct scan *s, size_t from, size_t to, struct decimal val
 static bool is_score_digit(struct str text, size_t at)
 {
     size_t len, begin = scan_spaces(text, at, 1);
-    return begin > at && scan_digit(scan_char(text, begin, &len)) >= 0;
+    return scan_digit(scan_char(text, begin, &len)) >= 0;
 }
 
 /* "2-1 승리": two whole numbers, a bare dash, nothing counted. */
@@ -159,7 +159,7 @@ static size_t score(struct scan *s, size_t at, const struct ko_number *first, co
     size_t begin = sign && dash ? first->end + sign : 0;
     bool close = versus == first->end && first->digits < 3; /* 3대 0 */
     if (!begin && scan_is(s->text, versus, "대") && (!close || is_score_digit(s->text, versus + 3)) &&
-        scan_spaces(s->text, versus + 3, 1) > versus + 3)
+        (close || scan_spaces(s->text, versus + 3, 1) > versus + 3))
         begin = scan_spaces(s->text, versus + 3, 1);
     size_t len;
     if (!begin || scan_digit(scan_char(s->text, begin, &len)) < 0 || !scan_digits(s->arena, s->text, begin, &second))
@@ -253,8 +253,8 @@ static const char *unit_of(const struct reading *r)
         return "ordinal";
     if (r->modifier == KO_SPEED && (!strcmp(c->unit, "km") || !strcmp(c->unit, "m")))
         return c->unit[0] == 'k' ? "km/h" : r->s->modifier->n ? "m/s" : "m";
-    if (c->kind == KO_PLAIN && !strcmp(c->unit, "degree") && r->modifier == KO_MINUS)
-        return "degree-C";
+    if (!strcmp(c->unit, "degree") && (r->modifier == KO_MINUS || r->modifier == KO_DEGREES))
+        return r->modifier == KO_DEGREES && r->s->modifier->n ? "degree-F" : "degree-C";
     return c->unit;
 }
 
@@ -443,6 +443,13 @@ static size_t digits_only(struct reading *r)
     return end;
 }
 
+/* "도시 중 하나": one of them, no figure */
+static bool is_one_of_them(const struct reading *r)
+{
+    struct str before = str_slice(r->text, 0, r->from);
+    return scan_is(r->text, r->from, "하나") && (str_ends(before, " 중 ") || str_ends(before, " 가운데 "));
+}
+
 size_t ko_quantity(struct scan *s, size_t at)
 {
     struct reading r = {.s = s, .text = s->text, .from = at, .modifier = modifier_at(s, at)};
@@ -472,7 +479,7 @@ size_t ko_quantity(struct scan *s, size_t at)
                 r = two;
         }
     }
-    if (!digits && !r.counter && !stands_alone(&r))
+    if (!digits && !r.counter && (!stands_alone(&r) || is_one_of_them(&r)))
         return at;
     return emit(&r);
 }

@@ -195,6 +195,8 @@ static size_t step(struct scan *s, size_t at)
         end = digit(s, at);
     else if (is_ascii_letter(c))
         end = latin(s, at);
+    else if (c == '.' && before == ' ' && scan_digit(scan_char(s->text, at + 1, &(size_t){0})) >= 0)
+        end = ko_quantity(s, at);
     else if (scan_is_hangul(c) && (held || begins_word(before)))
         end = word(s, at);
     else if (c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201D) || (c >= 0x300C && c <= 0x300F))
