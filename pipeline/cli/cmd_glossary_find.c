@@ -12,6 +12,7 @@
 
 enum {
     OUT_PIECE = 64 << 10, /* bytes gathered before a write */
+    IN_PIECE = 256 << 10, /* bytes looked at a time: they stay in the processor's cache */
 };
 
 struct seeking {
@@ -176,7 +177,8 @@ static enum fault count_pieces(struct seeking *s, char *at, size_t cap, struct e
     struct str wanted = cli_str(s->c, "input");
     bool end = false, json = str_is(wanted, "jsonl"), asked = wanted.len > 0;
     while (!end || have) {
-        ssize_t n = end ? 0 : read(0, at + have, cap - have);
+        size_t room = cap - have < IN_PIECE ? cap - have : IN_PIECE;
+        ssize_t n = end ? 0 : read(0, at + have, room);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)

@@ -5,7 +5,7 @@
 
 #include "terms/word.h"
 
-enum { EVIDENCE_ENOUGH = 50, EVIDENCE_CERTAIN = 95 };
+enum { EVIDENCE_ENOUGH = 50, EVIDENCE_COMPOUND = 75, EVIDENCE_CERTAIN = 95 };
 
 /* How sure, 0..100, that the word at [at, end) of the folded text has the term in
  * the sense of the glossary. */

@@ -20,6 +20,7 @@ struct memo {
     uint16_t more;                /* of its hash too */
     uint8_t n, at, len, josa_at;  /* n: 0, 1, 2 terms, or MEMO_SECOND */
     uint8_t doubts;
+    bool across;                  /* a key with a space or sign in it may begin here */
 };
 
 struct matcher {
@@ -32,7 +33,7 @@ struct matcher {
 /* A word on its way: its place in the memo is fetched while others are read. */
 struct run {
     size_t at, end;
-    uint64_t mark; /* 0 = to be cut into words first */
+    uint64_t mark; /* of its bytes */
 };
 
 struct finding_terms {
@@ -135,11 +136,12 @@ static struct found memo_found(const struct memo *memo)
     return (struct found){.at = memo->at, .len = memo->len, .josa_at = memo->josa_at, .term = memo->term, .doubts = memo->doubts};
 }
 
-static bool memo_get(const struct matcher *m, uint64_t mark, struct reading_of_word *r)
+static bool memo_get(const struct matcher *m, uint64_t mark, struct reading_of_word *r, bool *across)
 {
     const struct memo *first = memo_slot(m, mark);
     if (!memo_is(first, mark) || first->n > MEMO_FOUND)
         return false;
+    *across = first->across;
     r->n = first->n;
     if (r->n > 0)
         r->at[0] = memo_found(first);
@@ -156,32 +158,52 @@ static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
                          .at = (uint8_t)f->at, .len = (uint8_t)f->len, .josa_at = (uint8_t)f->josa_at, .doubts = f->doubts};
 }
 
-static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r)
+static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r, bool across)
 {
     static const struct found none;
-    *memo_slot(m, mark) = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
+    struct memo *first = memo_slot(m, mark);
+    *first = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
+    first->across = across;
     if (r->n == 2)
         *memo_beside(m, mark) = memo_of(mark, MEMO_SECOND, &r->at[1]);
 }
 
-static void read_word(struct finding_terms *f, struct str word, uint64_t mark, struct reading_of_word *r)
+/* May a key with a space or sign in it begin at this word? Depends on its first two
+ * characters; when the second is not of the word any may follow. */
+static bool may_across(const struct finding_terms *f, size_t at, size_t end)
 {
-    if (f->m->memo && memo_get(f->m, mark, r))
-        return;
-    word_read(f->x, f->m->tails, word, r);
-    if (f->m->memo && r->n <= MEMO_FOUND && word.len < 256)
-        memo_put(f->m, mark, r);
+    size_t first;
+    utf8_at(f->text, at, &first);
+    if (!f->x->any_across || at + first >= end)
+        return f->x->any_across;
+    uint64_t h = index_pair_hash(f->text.at + at, f->text.at + f->text.len);
+    const struct index_pair *pair = h && index_may(f->x, h) ? index_pair(f->x, h) : NULL;
+    return pair && pair->across;
+}
+
+static bool read_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark, struct reading_of_word *r)
+{
+    bool across;
+    if (f->m->memo && memo_get(f->m, mark, r, &across))
+        return across;
+    across = may_across(f, at, end);
+    word_read(f->x, f->m->tails, str_slice(f->text, at, end - at), r);
+    if (f->m->memo && r->n <= MEMO_FOUND && end - at < 256)
+        memo_put(f->m, mark, r, across);
+    return across;
 }
 
 static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark)
 {
     struct reading_of_word r;
-    read_word(f, str_slice(f->text, at, end - at), mark, &r);
+    if (read_word(f, at, end, mark, &r))
+        match_across(f, at);
     for (unsigned i = 0; i < r.n; i++) {
         const struct found *found = &r.at[i];
         if (at + found->at < f->taken)
             continue;
-        unsigned confidence = found->doubts ? evidence_weigh(f->text, at, end, found) : EVIDENCE_CERTAIN;
+        unsigned confidence = !found->doubts ? EVIDENCE_CERTAIN
+                              : found->doubts == DOUBT_COMPOUND ? EVIDENCE_COMPOUND : evidence_weigh(f->text, at, end, found);
         if (confidence >= EVIDENCE_ENOUGH)
             match_add(f, at + found->at, found->len, at + found->josa_at, end, found->term, confidence);
     }
@@ -202,41 +224,38 @@ static void cut_run(struct finding_terms *f, size_t at, size_t end)
             continue;
         }
         size_t stop = run_end(f->text, at);
-        if (f->x->any_across)
-            match_across(f, at);
         match_word(f, at, stop, mark_of(f->text, at, stop));
         at = stop;
     }
+}
+
+/* Is the run one word? */
+static bool is_word(struct str text, size_t at, size_t end)
+{
+    while (at < end && (unsigned char)(text.at[at] - 0xEA) <= 0xED - 0xEA)
+        at += 3;
+    return at >= end || run_end(text, at) >= end;
 }
 
 static void batch_read(struct finding_terms *f)
 {
     for (unsigned i = 0; i < f->batch_n; i++) {
         const struct run *r = &f->batch[i];
-        if (r->mark == 0) {
+        /* only words are in the memo: what is found there needs no cutting */
+        if ((f->m->memo && memo_is(memo_slot(f->m, r->mark), r->mark)) || is_word(f->text, r->at, r->end))
+            match_word(f, r->at, r->end, r->mark);
+        else
             cut_run(f, r->at, r->end);
-            continue;
-        }
-        if (f->x->any_across)
-            match_across(f, r->at);
-        match_word(f, r->at, r->end, r->mark);
     }
     f->batch_n = 0;
-}
-
-static bool all_syllables(struct str text, size_t at, size_t end)
-{
-    while (at < end && (unsigned char)(text.at[at] - 0xEA) <= 0xED - 0xEA)
-        at += 3;
-    return at >= end;
 }
 
 static void each_run(void *user, size_t at, size_t end)
 {
     struct finding_terms *f = user;
     struct run *r = &f->batch[f->batch_n++];
-    *r = (struct run){at, end, all_syllables(f->text, at, end) ? mark_of(f->text, at, end) : 0};
-    if (f->m->memo && r->mark)
+    *r = (struct run){at, end, mark_of(f->text, at, end)};
+    if (f->m->memo)
         __builtin_prefetch(memo_slot(f->m, r->mark));
     if (f->batch_n == BATCH)
         batch_read(f);
