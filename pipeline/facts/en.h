@@ -70,6 +70,8 @@ size_t en_word_before(struct str low, size_t at, size_t *end);
 size_t en_quantity(struct en *e, size_t at);
 size_t en_money(struct en *e, size_t at);
 size_t en_digits_date(struct en *e, size_t at);
+size_t en_short_quarter(struct en *e, size_t at); /* Q3 */
+size_t en_day_of_month(struct en *e, size_t at); /* "Fourth of July" */
 size_t en_date_word(struct en *e, size_t at, const struct word *w);
 void en_names(struct en *e, size_t at); /* a name behind the title at `at` */
 int en_direction(struct str text, struct span at);

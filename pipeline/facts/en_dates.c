@@ -316,10 +316,10 @@ static size_t year(struct en *e, size_t at)
         return at;
     bool dash;
     size_t sign = scan_range_sign(e->low, end, &dash), last_end = end;
-    struct str word = str_of("");
+    if (!sign && d.year && scan_is(e->low, end, "/"))
+        sign = 1; /* the 2008/09 season */
     if (sign && digit_at(e, end + sign))
         second = small_number(e, end + sign, 4, &last_end);
-    (void)word;
     int era = era_at(e, second > 0 ? last_end : end, &stop);
     if (second > 0 && (era || (d.year && second > 999 && second > first && second < 3000) || (d.year && second < 100 && second > first % 100 && last_end - end - sign == 2))) {
         if (!era && second < 100)
@@ -352,9 +352,49 @@ static size_t iso(struct en *e, size_t at)
     return d.day > 0 && day_is_real(d) ? add_date(e, at, e3, d, (struct day){0}, 0) : at;
 }
 
+/* 7/21/2008, as Americans write it */
+static size_t slashes(struct en *e, size_t at)
+{
+    size_t end;
+    struct day d = {0};
+    d.month = small_number(e, at, 2, &end);
+    if (d.month < 1 || d.month > 12 || !scan_is(e->low, end, "/") || !digit_at(e, end + 1))
+        return at;
+    d.day = small_number(e, end + 1, 2, &end);
+    if (d.day < 1 || !scan_is(e->low, end, "/") || !digit_at(e, end + 1))
+        return at;
+    d.year = year_at(e, end + 1, &end);
+    return d.year && day_is_real(d) ? add_date(e, at, end, d, (struct day){0}, 0) : at;
+}
+
+size_t en_day_of_month(struct en *e, size_t at)
+{
+    return day_month(e, at, at, 0);
+}
+
+/* Q3, 3Q */
+size_t en_short_quarter(struct en *e, size_t at)
+{
+    bool q_first = scan_is(e->low, at, "q");
+    size_t digit = at + q_first, end = at + 2, len;
+    if (end > e->low.len || e->low.at[digit] < '1' || e->low.at[digit] > '4' || (!q_first && !scan_is(e->low, at + 1, "q")))
+        return at;
+    uint32_t c = scan_char(e->low, end, &len);
+    if (scan_is_letter(c) || scan_digit(c) >= 0)
+        return at;
+    struct when w = {.hour = -1};
+    struct fact *f = scan_add_date(&e->s, at, end, str_slice(e->low, digit, 1), &w);
+    f->unit = str_of("quarter");
+    return end;
+}
+
 size_t en_digits_date(struct en *e, size_t at)
 {
     size_t end = iso(e, at);
+    if (end == at)
+        end = slashes(e, at);
+    if (end == at)
+        end = en_short_quarter(e, at);
     if (end == at)
         end = clock(e, at);
     if (end == at)

@@ -54,6 +54,21 @@ static size_t read_vulgar(struct en *e, size_t at, struct decimal *value)
     return at;
 }
 
+/* "3 1/2": a whole and a half, third or quarter */
+static size_t read_mixed(struct en *e, const struct digits *whole, struct decimal *value)
+{
+    size_t at = scan_spaces(e->low, whole->end, 1);
+    static const struct {
+        const char *text;
+        int hundredths;
+    } parts[] = {{"1/2", 50}, {"1/4", 25}, {"3/4", 75}};
+    for (size_t i = 0; at > whole->end && !whole->point && i < sizeof parts / sizeof *parts; i++)
+        if (scan_is(e->low, at, parts[i].text) && (at + 3 >= e->low.len || e->low.at[at + 3] != '/') &&
+            decimal_add(*value, decimal_scale(decimal_of(parts[i].hundredths), -2), value))
+            return at + 3;
+    return whole->end;
+}
+
 static bool digits(struct en *e, size_t at, struct en_number *n, size_t *skip)
 {
     struct digits d;
@@ -70,6 +85,7 @@ static bool digits(struct en *e, size_t at, struct en_number *n, size_t *skip)
             n->end = d.end + 2;
             return true;
         }
+    n->end = read_mixed(e, &d, &n->low);
     n->end = read_vulgar(e, n->end, &n->low);
     read_scale(e, n);
     return true;
@@ -272,6 +288,8 @@ static bool is_part(struct en *e, size_t article, size_t end)
     static const char *const words[] = {"of", "to", "or", "and", "more", "less", "as", "the", "larger", "smaller", "higher", "lower"};
     static const char *const before[] = {"just", "only", "nearly", "almost", "about", "than", "roughly", "over", "around"};
     size_t at = scan_spaces(e->low, end, 1), stop, from = en_word_before(e->low, article, &stop);
+    if (scan_is(e->low, end, "-"))
+        return false; /* a third-round match */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (en_is(e->low, at, words[i]))
             return true;

@@ -254,15 +254,16 @@ static bool word_before_is(struct str low, size_t at, const char *const *words, 
 /* Is "one" at `from` a figure? */
 static bool one_counts(const struct reading *r)
 {
-    static const char *const not[] = {"no", "the", "this", "that", "any", "every", "each", "some", "which", "only", "another", "such", "a"};
+    static const char *const not[] = {"no", "the", "this", "that", "any", "every", "each", "some", "which", "only", "another", "such"};
     if (r->modifier)
         return true;
     if (word_before_is(r->low, r->from, not, sizeof not / sizeof *not))
         return false;
     size_t in = scan_spaces(r->low, r->end, 1), skip;
     struct en_number of;
-    if ((en_is(r->low, in, "in") || scan_is(r->low, in, "out of")) &&
-        en_number(r->e, scan_spaces(r->low, in + (en_is(r->low, in, "in") ? 2 : 6), 1), &of, &skip) && !of.ordinal)
+    static const char *const shares[] = {"in every", "out of every", "in", "out of"};
+    size_t behind_share = first_of(r->low, in, shares, 4);
+    if (behind_share && en_number(r->e, scan_spaces(r->low, behind_share, 1), &of, &skip) && !of.ordinal)
         return true;
     return r->q.unit || followed_by_noun(r->low, r->end);
 }
@@ -349,7 +350,10 @@ static size_t dashed(struct reading *r)
     }
     r->q.high = second.low;
     r->end = second.end;
-    read_unit(r);
+    if (r->modifier && r->modifier->kind == EN_AGED)
+        r->q.unit = "age";
+    else
+        read_unit(r);
     return emit(r);
 }
 
@@ -382,6 +386,16 @@ static void half_more(struct reading *r)
     }
 }
 
+/* "John Smith (43)" */
+static bool is_age_in_brackets(const struct reading *r)
+{
+    int64_t n = decimal_int(r->q.low);
+    if (!r->n.digits || r->n.count > 2 || n < 5 || r->from < 3 || r->low.at[r->from - 1] != '(' || !scan_is(r->low, r->end, ")"))
+        return false;
+    size_t end, from = en_word_before(r->low, r->from - 1, &end);
+    return from < end && r->e->s.text.at[from] != r->low.at[from] && !en_word(r->low, from);
+}
+
 /* ", 34," behind a name */
 static bool is_age_in_commas(const struct reading *r)
 {
@@ -397,6 +411,16 @@ static bool is_age_in_commas(const struct reading *r)
            !en_word(r->low, from);
 }
 
+/* "5 degrees below zero" */
+static void below_zero(struct reading *r)
+{
+    size_t at = scan_spaces(r->low, r->end, 1);
+    if (!r->q.unit || strncmp(r->q.unit, "degree", 6) || !scan_is(r->low, at, "below zero"))
+        return;
+    r->q.low.negative = r->q.high.negative = !decimal_is_zero(r->q.low);
+    r->end = at + strlen("below zero");
+}
+
 static const struct word *modifier_at(struct en *e, size_t at)
 {
     return e->modifier && e->modifier_end == at ? e->modifier : NULL;
@@ -404,9 +428,15 @@ static const struct word *modifier_at(struct en *e, size_t at)
 
 static size_t plain(struct reading *r)
 {
-    size_t end = r->n.digits ? dashed(r) : r->from;
+    size_t end = r->n.digits ? dashed(r) : r->from, clock = scan_spaces(r->low, r->end, 1);
     if (end > r->from)
         return end;
+    int64_t hour = decimal_int(r->q.low);
+    if (en_is(r->low, clock, "o'clock") && hour >= 0 && hour <= 12) {
+        struct fact *f = scan_add(&r->e->s, FACT_TIME, r->from, clock + strlen("o'clock"));
+        f->value = arena_printf(r->e->s.arena, "%02d:00", (int)hour);
+        return clock + strlen("o'clock");
+    }
     int kind = r->modifier ? r->modifier->kind : EN_NONE;
     if (kind == EN_NUMBERED) {
         r->q.unit = "ordinal";
@@ -414,12 +444,13 @@ static size_t plain(struct reading *r)
     }
     if (kind == EN_AGED)
         r->q.unit = "age";
-    else if (is_age_in_commas(r))
+    else if (is_age_in_commas(r) || is_age_in_brackets(r))
         r->q.unit = "age";
     else
         read_unit(r);
     years_and_months(r);
     half_more(r);
+    below_zero(r);
     bool one = !r->n.digits && !r->n.half_of && en_is(r->low, r->from, "one") && decimal_equal(r->n.low, decimal_of(1));
     if (one && !one_counts(r))
         return r->end;

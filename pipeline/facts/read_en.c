@@ -182,7 +182,7 @@ static size_t word(struct en *e, size_t at)
     if (roman)
         return add_name(e, at, stop, roman);
     if (!w)
-        return at;
+        return en_short_quarter(e, at);
     switch (w->kind) {
     case EN_IDIOM: return behind(at, w);
     case EN_NAME: return add_name(e, at, behind(at, w), w->n);
@@ -205,6 +205,8 @@ static size_t word(struct en *e, size_t at)
     case EN_HUNDRED: case EN_SCALE: case EN_UNIT: case EN_QUARTER: case EN_DOZEN: return at;
     default: break;
     }
+    if (w->kind == EN_ORDINAL && (end = en_day_of_month(e, at)) > at)
+        return end;
     end = en_date_word(e, at, w);
     return end > at ? end : en_quantity(e, at);
 }
