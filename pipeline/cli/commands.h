@@ -28,6 +28,8 @@ extern const struct command command_glossary_check;
 extern const struct command command_glossary_find;
 extern const struct command command_glossary_import;
 extern const struct command command_glossary_export;
+extern const struct command command_glossary_suggest;
+extern const struct command command_glossary_diff;
 extern const struct command command_config_check;
 extern const struct command command_config_show;
 extern const struct command command_config_schema;

@@ -40,11 +40,11 @@ static bool is_over(struct shift *s)
 static bool rest(struct shift *s, int64_t next_due)
 {
     pthread_mutex_lock(&s->lock);
-    bool done = !s->crew->forever && s->busy == 0 && next_due == 0;
+    bool busy = s->busy > 0;
     pthread_mutex_unlock(&s->lock);
-    if (done)
+    if (!s->crew->forever && !busy && next_due == 0)
         return true;
-    int64_t nap = s->crew->forever ? s->crew->poll_ms : s->busy ? 5 : next_due;
+    int64_t nap = s->crew->forever ? s->crew->poll_ms : busy ? 5 : next_due;
     if (next_due > 0 && next_due < nap)
         nap = next_due;
     clock_sleep(nap < STOP_CHECK_MS ? nap : STOP_CHECK_MS);

@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 enum { MOST_STAGES = 16, MOST_LANGS = 32 };
 
@@ -25,7 +26,7 @@ struct engine {
     size_t stages;
     void *shared[MOST_STAGES];
     char owner[300]; /* "host:pid:started", of every lease of this process */
-    volatile int stop;
+    atomic_int stop;
     pthread_mutex_t lock; /* held */
     struct held_terms *held;
 };

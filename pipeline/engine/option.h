@@ -6,6 +6,7 @@
 #ifndef OKGYO_ENGINE_OPTION_H
 #define OKGYO_ENGINE_OPTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum option_type {
@@ -28,6 +29,7 @@ struct option {
     const struct option *members; /* OPTION_TABLE */
     const char *value;    /* flags: name of the value in help ("FILE") */
     char letter;          /* flags: short form, 0 = none */
+    bool aside;           /* settings: outputs do not depend on it, so it stays out of keys */
 };
 
 /* Tables end with an entry whose name is NULL. */

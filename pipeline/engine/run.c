@@ -8,16 +8,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static void hash_options(const struct settings *s, const struct stage *stage, struct hash *h)
+{
+    auto_buf struct buf values = buf_make(LIMIT_SETTINGS * 4);
+    for (const struct option *o = stage->options; o && o->name; o++)
+        if (!o->aside)
+            json_write(&values, settings_json(s, stage->name, o->name));
+    hash_add(h, buf_str(&values));
+}
+
 void stage_key(const struct work *w, const struct stage *stage, const char before[KEY], char out[KEY])
 {
     struct hash h;
-    auto_buf struct buf options = buf_make(LIMIT_SETTINGS * 4);
     hash_init(&h);
     hash_addz(&h, before);
     hash_addz(&h, stage->name);
     hash_addn(&h, stage->version);
-    json_write(&options, settings_section(w->settings, stage->name));
-    hash_add(&h, buf_str(&options));
+    hash_options(w->settings, stage, &h);
     if (stage->scope == SCOPE_EDITION)
         hash_add(&h, w->article->target_lang);
     if (stage->key)

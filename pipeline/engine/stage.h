@@ -19,6 +19,8 @@
 #include "store/store.h"
 #include "terms/termbase.h"
 
+#include <stdatomic.h>
+
 enum stage_scope {
     SCOPE_ARTICLE, /* once a version of the story: the Korean side */
     SCOPE_EDITION, /* once a target language */
@@ -34,7 +36,7 @@ struct work {
     struct arena *scratch;        /* released after the call */
     void *shared;                 /* what open() made, one per process */
     void *lane;                   /* what lane_open() made, one per thread */
-    const volatile int *stop;     /* non-zero: come back soon with FAULT_RETRY */
+    const atomic_int *stop;       /* non-zero: come back soon with FAULT_RETRY */
 };
 
 struct stage {

@@ -118,7 +118,8 @@ static void count(const struct article *a, struct signoff *s)
     for (size_t i = 0; i < a->segments.len; i++) {
         const struct segment *g = &a->segments.at[i];
         bool drafted = g->draft.text.len > 0;
-        s->empty += g->target.len == 0;
+        /* a sentence that a person emptied was merged into another: that is a text, too */
+        s->empty += g->target.len == 0 && g->version == 0;
         s->edited_reporter += g->edited == STEP_REPORTER && drafted;
         s->edited_editor += g->edited == STEP_EDITOR && drafted;
         s->untouched += drafted && str_eq(g->target, g->draft.text);
@@ -178,7 +179,8 @@ static enum fault may_sign(const struct signoff *s, enum step step, struct str w
         return fault(err, FAULT_REJECT, "this article is already signed by %.*s and %.*s", STR_ARGS(s->reporter.who),
                      STR_ARGS(s->editor.who));
     if (s->empty)
-        return fault(err, FAULT_REJECT, "%lld sentences have no text yet", (long long)s->empty);
+        return fault(err, FAULT_REJECT, "%lld %s no text yet", (long long)s->empty,
+                     s->empty == 1 ? "sentence has" : "sentences have");
     if (step == STEP_REPORTER)
         return may_change(s, step, err);
     if (s->state != STATE_EDITOR)
@@ -188,8 +190,8 @@ static enum fault may_sign(const struct signoff *s, enum step step, struct str w
         return fault(err, FAULT_REJECT, "%.*s signed the reporter's pass; the second signature needs another person",
                      STR_ARGS(who));
     if (s->open_blocks)
-        return fault(err, FAULT_REJECT, "%lld blocking findings are open; mend them or waive them with a reason",
-                     (long long)s->open_blocks);
+        return fault(err, FAULT_REJECT, "%lld blocking %s open; mend or waive with a reason", (long long)s->open_blocks,
+                     s->open_blocks == 1 ? "finding is" : "findings are");
     return FAULT_OK;
 }
 

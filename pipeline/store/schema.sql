@@ -55,6 +55,8 @@ CREATE INDEX IF NOT EXISTS edition_due ON edition (priority DESC, due_at, id) WH
 CREATE INDEX IF NOT EXISTS edition_lease ON edition (lease_owner) WHERE lease_owner <> '';
 CREATE INDEX IF NOT EXISTS edition_open ON edition (is_open, priority DESC, id);
 CREATE INDEX IF NOT EXISTS edition_state ON edition (state, priority DESC, id);
+CREATE INDEX IF NOT EXISTS edition_all ON edition (priority DESC, id);
+CREATE INDEX IF NOT EXISTS edition_assigned ON edition (assigned, priority DESC, id) WHERE assigned <> '';
 -- one row a stage: of a story's text (scope 'v') or of an edition (scope 'e')
 CREATE TABLE IF NOT EXISTS output (
     scope TEXT NOT NULL,

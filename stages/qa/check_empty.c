@@ -18,12 +18,21 @@ static bool is_blank(struct str s)
     return true;
 }
 
+/* A person took the sentence out, most often by merging it into its neighbour. */
+static bool was_emptied(const struct check_input *in)
+{
+    return in->segment < in->article->segments.len && in->article->segments.at[in->segment].version > 0;
+}
+
 static void look(const struct check_input *in)
 {
     bool source = is_blank(in->source), target = is_blank(in->target);
-    if (target && !source)
-        check_report(in, "text.empty", SEVERITY_BLOCK, (struct span){0, (uint32_t)in->source.len}, (struct span){0, 0},
-                     "The sentence has no translation.");
+    struct span whole = {0, (uint32_t)in->source.len};
+    if (target && !source && was_emptied(in))
+        check_report(in, "text.empty", SEVERITY_NOTE, whole, (struct span){0, 0},
+                     "The sentence was emptied: is what it says in another one?");
+    else if (target && !source)
+        check_report(in, "text.empty", SEVERITY_BLOCK, whole, (struct span){0, 0}, "The sentence has no translation.");
     if (source && !target)
         check_report(in, "text.unmatched", SEVERITY_WARN, (struct span){0, 0},
                      (struct span){0, (uint32_t)in->target.len},

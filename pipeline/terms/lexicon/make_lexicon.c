@@ -25,6 +25,7 @@ static const struct {
     unsigned char class;
 } known[] = {
     {"사람", WORD_NOUN},      {"나무", WORD_NOUN},      {"전쟁", WORD_NOUN},       {"학교", WORD_NOUN},
+    {"그녀", WORD_NOUN},      {"저분", WORD_NOUN},      {"시간", WORD_NOUN},       {"드럼", WORD_NOUN},
     {"통해", WORD_FORM_EO},   {"성숙하여", WORD_FORM_EO}, {"위한", WORD_FORM_N},   {"답변한", WORD_FORM_N},
     {"본격화할", WORD_FORM_L}, {"신음할", WORD_FORM_L}, {"매우", WORD_ADVERB},     {"워낙", WORD_ADVERB},
 };

@@ -180,6 +180,9 @@ static void an_empty_sentence_cannot_be_signed(void **state)
     decide(&d, DECISION_EDIT, STEP_REPORTER, "rep", "two", 1);
     assert_int_equal(may(&d, ROLE_REPORTER, "rep", DECISION_SIGN), FAULT_OK);
     assert_int_equal(d.signoff.by_hand, 1);
+    /* emptied on purpose: merged into another sentence */
+    decide(&d, DECISION_EDIT, STEP_REPORTER, "rep", "", 1);
+    assert_int_equal(may(&d, ROLE_REPORTER, "rep", DECISION_SIGN), FAULT_OK);
     arena_release(&d.arena);
 }
 

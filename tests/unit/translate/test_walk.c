@@ -6,6 +6,7 @@
 #include "../net/server.h" /* of the tests of the room below */
 
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdarg.h>
 #include <stddef.h>
 
@@ -27,7 +28,7 @@ struct fixture {
     struct termbase *terms;
     struct buf out;
     struct err err;
-    volatile int stop;
+    atomic_int stop;
     /* what the server does */
     unsigned bad_from, bad_to; /* answers number from … to (1-based) are bad ones */
     int status;

@@ -1,0 +1,112 @@
+#include "terms/names.h"
+
+#include "terms/josa.h"
+#include "terms/letters.h"
+#include "terms/lexicon.h"
+#include "terms/romanize.h"
+#include "text/utf8.h"
+
+/* Titles that follow a name in news copy. */
+static const char *const titles[] = {
+    "의원", "대통령", "장관", "차관", "대표", "총리", "부총리", "위원장", "부위원장", "교수", "회장", "부회장", "사장", "부사장", "의장", "부의장",
+    "총장", "원장", "청장", "시장", "지사", "도지사", "군수", "구청장", "교육감", "검사", "검사장", "판사", "변호사", "감독", "선수", "기자", "작가",
+    "대변인", "비서관", "수석", "실장", "국장", "과장", "팀장", "본부장", "센터장", "소장", "이사장", "이사", "전무", "상무", "연구원", "박사", "씨",
+    "여사", "군", "양", "옹", "목사", "신부", "스님", "추기경", "대법관", "재판관", "재판장", "특사", "대사", "총영사", "사령관", "중장", "소장", "대장",
+    "후보", "당선인", "최고위원", "원내대표", "사무총장", "정책위의장", "배우", "가수", "코치", "단장", "학장", "처장", "차장", "부장", NULL};
+static const char *const befores[] = {"전", "현", "신임", "당시", "고", NULL};
+
+struct cursor {
+    struct str text;
+    size_t at;
+};
+
+/* The next run of syllables after blanks; "" when something else comes. */
+static struct str next_word(struct cursor *c)
+{
+    size_t len;
+    while (c->at < c->text.len && c->text.at[c->at] == ' ')
+        c->at++;
+    size_t from = c->at;
+    while (c->at < c->text.len && script_of(utf8_at(c->text, c->at, &len)) == SCRIPT_HANGUL)
+        c->at += len;
+    return str_slice(c->text, from, c->at - from);
+}
+
+static bool is_any(struct str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(s, *list))
+            return true;
+    return false;
+}
+
+/* The title a word begins with when the rest is a tail; "" else. The longest wins. */
+static struct str title_of(struct str word)
+{
+    struct str best = str_of("");
+    for (size_t i = 0; titles[i]; i++) {
+        size_t len = strlen(titles[i]);
+        if (len <= best.len || !str_starts(word, titles[i]))
+            continue;
+        struct str title = str_slice(word, 0, len);
+        enum batchim sound = hangul_batchim(utf8_before(title, title.len, NULL));
+        if (josa_tail(str_slice(word, len, word.len), sound, len / 3).kind != TAIL_NOT)
+            best = title;
+    }
+    return best;
+}
+
+/* The title that follows: in the next word, or behind 전, 현 …. */
+static struct str title_after(struct cursor c)
+{
+    struct str word = next_word(&c);
+    if (is_any(word, befores))
+        word = next_word(&c);
+    return title_of(word);
+}
+
+static bool is_given(struct str given)
+{
+    return given.len == 3 || given.len == 6;
+}
+
+static bool try_name(struct cursor c, struct str word, struct person *out)
+{
+    size_t family = family_length(word);
+    if (family == 0)
+        return false;
+    struct str given = str_slice(word, family, word.len);
+    struct str title = title_after(c);
+    if (title.len == 0 && word.len > family + 3) {
+        /* 홍길동씨가: the title is written on */
+        for (size_t len = 3; len <= 6 && title.len == 0; len += 3)
+            if (word.len > family + len && (title = title_of(str_slice(word, family + len, word.len))).len)
+                given = str_slice(word, family, len);
+    }
+    if (title.len == 0 || (given.len && !is_given(given)))
+        return false;
+    struct str name = str_slice(word, 0, family + given.len);
+    /* a noun before a title is no name: 사무 총장, 이 의원 as "this member" stays a name */
+    if (given.len && lexicon_classes(name) & WORD_NOUN)
+        return false;
+    *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
+                           .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};
+    return true;
+}
+
+void names_find(struct arena *a, struct str text, struct people *out)
+{
+    struct cursor c = {text, 0};
+    size_t len;
+    while (c.at < text.len) {
+        if (script_of(utf8_at(text, c.at, &len)) != SCRIPT_HANGUL) {
+            c.at += len;
+            continue;
+        }
+        struct str word = next_word(&c);
+        struct person p;
+        bool begins = word.at == text.at || !is_letter(utf8_before(text, (size_t)(word.at - text.at), NULL));
+        if (begins && try_name(c, word, &p))
+            *vec_push(a, out) = p;
+    }
+}

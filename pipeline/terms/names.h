@@ -1,0 +1,26 @@
+/* names: people in Korean text that no glossary needs to know.
+ *
+ * By pattern: a family name, a given name of one or two syllables and a title (홍길동
+ * 의원, 홍길동 전 장관은), or a family name alone before a title (김 장관).
+ */
+#ifndef OKGYO_TERMS_NAMES_H
+#define OKGYO_TERMS_NAMES_H
+
+#include "base/arena.h"
+#include "text/span.h"
+
+struct person {
+    struct span at;            /* family and given name together, bytes of the text */
+    struct str family, given;  /* borrowed from the text; given "" = family name alone */
+    struct str title;          /* without 전, 현 */
+};
+
+struct people {
+    struct person *at;
+    size_t len, cap;
+};
+
+/* Appends in order of place. */
+void names_find(struct arena *a, struct str text, struct people *out);
+
+#endif
