@@ -1,6 +1,7 @@
 #include "terms/compare.h"
 
 #include "terms/matcher.h"
+#include "terms/names.h"
 #include "terms/rendering.h"
 
 #include <stdarg.h>
@@ -274,6 +275,56 @@ static void compare_term(struct comparing *c, const struct mention *at, size_t n
     check_abbreviation(c, &u);
 }
 
+/* ---- two people of one family name ---- */
+
+struct persons {
+    struct person_at {
+        uint32_t segment;
+        struct person p;
+    } *at;
+    size_t len, cap;
+};
+
+static void persons_find(struct comparing *c, struct persons *out)
+{
+    for (uint32_t i = 0; i < c->article->segments.len; i++) {
+        struct people people = {0};
+        names_find(c->a, c->article->segments.at[i].source, &people);
+        for (size_t k = 0; k < people.len; k++)
+            *vec_push(c->a, out) = (struct person_at){i, people.at[k]};
+    }
+}
+
+/* Two full names with that family name, or false. */
+static bool two_of(const struct persons *all, struct str family, const struct person *two[2])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->len && n < 2; i++) {
+        const struct person *p = &all->at[i].p;
+        if (!str_eq(p->family, family) || p->given.len == 0 || (n == 1 && str_eq(two[0]->given, p->given)))
+            continue;
+        two[n++] = p;
+    }
+    return n == 2;
+}
+
+static void check_people(struct comparing *c)
+{
+    struct persons all = {0};
+    const struct person *two[2];
+    persons_find(c, &all);
+    for (size_t i = 0; i < all.len; i++) {
+        const struct person_at *x = &all.at[i];
+        if (x->p.given.len || target_of(c, x->segment).len == 0 || !two_of(&all, x->p.family, two))
+            continue;
+        struct mention m = {.segment = x->segment, .source = x->p.at};
+        report(c, "name.ambiguous", SEVERITY_NOTE, &m, (struct span){0},
+               "Two people in this story are called %.*s (%.*s%.*s, %.*s%.*s): readers should see which one is meant here.",
+               STR_ARGS(x->p.family), STR_ARGS(two[0]->family), STR_ARGS(two[0]->given), STR_ARGS(two[1]->family),
+               STR_ARGS(two[1]->given));
+    }
+}
+
 static int finding_compare(const void *left, const void *right)
 {
     const struct finding *x = left, *y = right;
@@ -305,6 +356,7 @@ void terms_compare(const struct termbase *t, const struct article *article, stru
             continue;
         compare_term(&c, &c.mentions.at[i], n);
     }
+    check_people(&c);
     if (findings->len > findings_before)
         qsort(findings->at + findings_before, findings->len - findings_before, sizeof *findings->at, finding_compare);
     if (marks->len > marks_before)

@@ -11,6 +11,7 @@
  * | term.first        | warn     | the first mention in the article is not in the form the glossary asks for |
  * | term.inconsistent | note     | one term is rendered in two unlike ways in one article |
  * | term.abbreviation | note     | an abbreviation stands before the name it is short for |
+ * | name.ambiguous    | note     | a family name stands alone, and two people of the story have it |
  */
 #ifndef OKGYO_TERMS_COMPARE_H
 #define OKGYO_TERMS_COMPARE_H

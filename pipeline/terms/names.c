@@ -13,6 +13,9 @@ static const char *const titles[] = {
     "대변인", "비서관", "수석", "실장", "국장", "과장", "팀장", "본부장", "센터장", "소장", "이사장", "이사", "전무", "상무", "연구원", "박사", "씨",
     "여사", "군", "양", "옹", "목사", "신부", "스님", "추기경", "대법관", "재판관", "재판장", "특사", "대사", "총영사", "사령관", "중장", "소장", "대장",
     "후보", "당선인", "최고위원", "원내대표", "사무총장", "정책위의장", "배우", "가수", "코치", "단장", "학장", "처장", "차장", "부장", NULL};
+/* Words that look like a family and a given name. */
+static const char *const others[] = {"여러", "모든", "어느", "이런", "저런", "그런", "다른", "이번", "지난", "전체", "당시", "한편",
+                                     "우리", "여성", "남성", "신임", "전임", "현직", "전직", "정부", "국내", "최근", NULL};
 static const char *const befores[] = {"전", "현", "신임", "당시", "고", NULL};
 
 struct cursor {
@@ -72,7 +75,7 @@ static bool is_given(struct str given)
 
 static bool try_name(struct cursor c, struct str word, struct person *out)
 {
-    size_t family = family_length(word);
+    size_t family = is_any(word, befores) ? 0 : family_length(word);
     if (family == 0)
         return false;
     struct str given = str_slice(word, family, word.len);
@@ -87,7 +90,7 @@ static bool try_name(struct cursor c, struct str word, struct person *out)
         return false;
     struct str name = str_slice(word, 0, family + given.len);
     /* a noun before a title is no name: 사무 총장, 이 의원 as "this member" stays a name */
-    if (given.len && lexicon_classes(name) & WORD_NOUN)
+    if (is_any(name, others) || (given.len && lexicon_classes(name) & WORD_NOUN))
         return false;
     *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
                            .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};

@@ -95,6 +95,8 @@ static const struct story stories[] = {
     {{"금리가 올랐다.", "It rose.", NULL}, "term.missing", SEVERITY_WARN, 0},
     {{"금리가 올랐다.", "Rates rose.", "금리는 더 오른다.", "They will go on.", NULL}, "term.missing", SEVERITY_NOTE, 1},
     {{"금리가 올랐다.", "", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 1},
+    {{"김철수 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"한국은행이", "The BOK", "한국은행은", "the Bank of Korea", NULL}, "term.abbreviation", SEVERITY_NOTE, 0},
 };
 

@@ -1,0 +1,81 @@
+/* People by pattern, and a spelling for them; nouns nobody knows. */
+#include "terms/gather.h"
+#include "terms/names.h"
+#include "terms/romanize.h"
+#include "tests/unit/terms/fixture.h"
+
+struct row {
+    const char *text, *people; /* "family+given/title", joined by '|' */
+};
+
+static const struct row rows[] = {
+    {"홍가람 의원이 말했다", "홍+가람/의원"},
+    {"홍가람 전 장관은", "홍+가람/장관"},
+    {"김 장관과 남궁율 의원", "김+/장관|남궁+율/의원"},
+    {"홍가람씨가 왔다", "홍+가람/씨"},
+    {"여러 의원이", ""},
+    {"정부 장관들", ""},
+    {"홍가람은 왔다", ""},
+    {"이재명 대통령실", ""},
+};
+
+static void test_people(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct people people = {0};
+        auto_buf struct buf b = buf_make(LIMIT_CELL);
+        names_find(&a, str_of(rows[i].text), &people);
+        for (size_t k = 0; k < people.len; k++)
+            buf_printf(&b, "%s%.*s+%.*s/%.*s", k ? "|" : "", STR_ARGS(people.at[k].family), STR_ARGS(people.at[k].given),
+                       STR_ARGS(people.at[k].title));
+        if (!str_is(buf_str(&b), rows[i].people)) {
+            fprintf(stderr, "%s: \"%.*s\", wanted \"%s\"\n", rows[i].text, STR_ARGS(buf_str(&b)), rows[i].people);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+    arena_release(&a);
+}
+
+static void test_romanize(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    assert_true(str_is(romanize_name(&a, str_of("홍"), str_of("길동")), "Hong Gil-dong"));
+    assert_true(str_is(romanize_name(&a, str_of("이"), str_of("율곡")), "Lee Yul-gok"));
+    assert_true(str_is(romanize_name(&a, str_of("남궁"), str_of("옥")), "Namkoong Ok"));
+    assert_true(str_is(romanize_given(&a, str_of("빛나")), "Bit-na"));
+    assert_int_equal(family_length(str_of("제갈량")), 6);
+    assert_int_equal(family_length(str_of("쀍")), 0);
+    arena_release(&a);
+}
+
+static void test_gather(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct gathered_list found = {0};
+    struct termbase *t = base_read("", "x.csv", "source,target\n프놈펜,Phnom Penh\n", &a, &issues);
+    struct gather *g = gather_open(t);
+    gather_add(g, str_of("프놈펜에서 쿵덕쿵사가 열렸고 홍가람 의원이 왔다"));
+    gather_add(g, str_of("쿵덕쿵사는 프놈펜의 사람들이 좋아한다"));
+    gather_end(g, 1, &found);
+    assert_int_equal(found.len, 2);
+    assert_true(str_is(found.at[0].source, "쿵덕쿵사"));
+    assert_int_equal(found.at[0].count, 2);
+    assert_true(str_is(found.at[1].source, "홍가람"));
+    assert_true(str_is(found.at[1].proposal, "Hong Ga-ram"));
+    gather_close(g);
+    termbase_free(t);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_people), cmocka_unit_test(test_romanize), cmocka_unit_test(test_gather)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
