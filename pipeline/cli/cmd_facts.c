@@ -40,7 +40,8 @@ static const char *part_name(enum fact_part p)
 
 static const char *weekday_name(int day)
 {
-    static const char *const names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    static const char *const names[] = {"",         "Monday", "Tuesday",  "Wednesday",
+                                        "Thursday", "Friday", "Saturday", "Sunday"};
     return names[day];
 }
 
@@ -150,7 +151,8 @@ static void add_rows(struct reading *r, struct str id, struct str text, const st
                        str_eq(f->low, f->high) ? "" : "..", str_eq(f->low, f->high) ? 0 : (int)f->high.len, f->high.at,
                        STR_ARGS(f->unit), bound_name(f->bound));
         else if (f->kind == FACT_DATE || f->kind == FACT_TIME)
-            buf_printf(&r->out, " = %.*s%s%.*s", STR_ARGS(f->value), f->resolved.len ? " -> " : "", STR_ARGS(f->resolved));
+            buf_printf(&r->out, " = %.*s%s%.*s", STR_ARGS(f->value), f->resolved.len ? " -> " : "",
+                       STR_ARGS(f->resolved));
         buf_addc(&r->out, '\n');
     }
 }
@@ -182,7 +184,8 @@ static enum fault day_of(const struct reading *r, struct str text, int64_t *ms, 
     if (!text.len)
         return FAULT_OK;
     if (!clock_parse(text, KOREA_STANDARD_TIME, ms))
-        return fault(err, FAULT_REJECT, "%s:%u: \"date\": %.*s is no date (2025-10-21)", r->path, r->line, STR_ARGS(text));
+        return fault(err, FAULT_REJECT, "%s:%u: \"date\": %.*s is no date (2025-10-21)", r->path, r->line,
+                     STR_ARGS(text));
     if (text.len == 10)
         *ms += NOON;
     return FAULT_OK;
@@ -269,11 +272,26 @@ static int run(struct cli *c)
 }
 
 static const struct option options[] = {
-    {.name = "lang", .type = OPTION_STRING, .value = "LANG", .standard = "\"ko\"", .help = "language of the text: ko, en, ja, zh"},
-    {.name = "date", .type = OPTION_STRING, .value = "YYYY-MM-DD", .help = "publication date, for texts that do not say"},
-    {.name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"text\"", .words = "text|jsonl",
+    {.name = "lang",
+     .type = OPTION_STRING,
+     .value = "LANG",
+     .standard = "\"ko\"",
+     .help = "language of the text: ko, en, ja, zh"},
+    {.name = "date",
+     .type = OPTION_STRING,
+     .value = "YYYY-MM-DD",
+     .help = "publication date, for texts that do not say"},
+    {.name = "format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .standard = "\"text\"",
+     .words = "text|jsonl",
      .help = "how facts are printed"},
-    {.name = "offsets", .type = OPTION_STRING, .value = "UNIT", .standard = "\"codepoint\"", .words = "codepoint|byte|utf16",
+    {.name = "offsets",
+     .type = OPTION_STRING,
+     .value = "UNIT",
+     .standard = "\"codepoint\"",
+     .words = "codepoint|byte|utf16",
      .help = "what start and end count"},
     {0},
 };
@@ -283,10 +301,12 @@ const struct command command_facts = {
     .args = "[FILE…]",
     .summary = "show the figures, dates, names and quotations the checks read in a text",
     .details =
-        "Reads lines of JSON, {\"id\",\"text\"[,\"date\"]}, or plain lines, from files or standard input. With --format jsonl\n"
+        "Reads lines of JSON, {\"id\",\"text\"[,\"date\"]}, or plain lines, from files or standard input. With "
+        "--format jsonl\n"
         "the answer has one line a text, in order: {\"id\",\"facts\":[{\"kind\",\"start\",\"end\",\"surface\",…}]}.\n"
         "\n"
-        "A quantity has low and high (exact decimals, or 1/3), approx, vague, bound and unit; a date has value as it is\n"
+        "A quantity has low and high (exact decimals, or 1/3), approx, vague, bound and unit; a date has value as it "
+        "is\n"
         "written and resolved against the publication date in Seoul. Without that date relative dates (지난달, last\n"
         "month) say nothing and are left out.\n"
         "\n"

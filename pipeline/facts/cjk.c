@@ -24,12 +24,14 @@ static int han_digit(uint32_t c)
 static int han_power(uint32_t c)
 {
     switch (c) {
-    case 0x5341: return 1;                           /* 十 */
-    case 0x767E: return 2;                           /* 百 */
-    case 0x5343: return 3;                           /* 千 */
-    case 0x4E07: case 0x842C: return 4;              /* 万 萬 */
-    case 0x5104: case 0x4EBF: return 8;              /* 億 亿 */
-    case 0x5146: return 12;                          /* 兆 */
+    case 0x5341: return 1; /* 十 */
+    case 0x767E: return 2; /* 百 */
+    case 0x5343: return 3; /* 千 */
+    case 0x4E07:
+    case 0x842C: return 4; /* 万 萬 */
+    case 0x5104:
+    case 0x4EBF: return 8;  /* 億 亿 */
+    case 0x5146: return 12; /* 兆 */
     default: return 0;
     }
 }
@@ -166,7 +168,8 @@ static size_t add_time(struct cjk *k, size_t at, size_t from, int half)
 
 static bool is_period(struct str text, size_t at)
 {
-    static const char *const words[] = {"間", "间", "前", "後", "后", "目", "以上", "以内", "代", "来", "ぶり", "半", "多", "余", "连", "連"};
+    static const char *const words[] = {"間", "间", "前",   "後", "后", "目", "以上", "以内",
+                                        "代", "来", "ぶり", "半", "多", "余", "连",   "連"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (scan_is(text, at, words[i]))
             return true;
@@ -263,10 +266,16 @@ static size_t shift(struct cjk *k, size_t at, const struct word *w)
 static void apply(struct quantity *q, int kind)
 {
     switch (kind) {
-    case CJK_ABOUT: case CJK_BEHIND_ABOUT: q->approx = true; break;
-    case CJK_NEARLY: q->approx = true; q->bound = BOUND_UNDER; break;
-    case CJK_AT_LEAST: case CJK_BEHIND_AT_LEAST: q->bound = BOUND_AT_LEAST; break;
-    case CJK_AT_MOST: case CJK_BEHIND_AT_MOST: q->bound = BOUND_AT_MOST; break;
+    case CJK_ABOUT:
+    case CJK_BEHIND_ABOUT: q->approx = true; break;
+    case CJK_NEARLY:
+        q->approx = true;
+        q->bound = BOUND_UNDER;
+        break;
+    case CJK_AT_LEAST:
+    case CJK_BEHIND_AT_LEAST: q->bound = BOUND_AT_LEAST; break;
+    case CJK_AT_MOST:
+    case CJK_BEHIND_AT_MOST: q->bound = BOUND_AT_MOST; break;
     case CJK_BEHIND_OVER: q->bound = BOUND_OVER; break;
     case CJK_BEHIND_UNDER: q->bound = BOUND_UNDER; break;
     case CJK_MINUS: q->low.negative = q->high.negative = !decimal_is_zero(q->low); break;
@@ -367,11 +376,20 @@ static size_t word(struct cjk *k, size_t at, const struct word *w)
     size_t end = behind(at, w);
     switch (w->kind) {
     case CJK_IDIOM: return end;
-    case CJK_ABOUT: case CJK_AT_LEAST: case CJK_AT_MOST: case CJK_NEARLY: case CJK_ORDINAL: case CJK_MINUS: case CJK_PERCENT_OF:
+    case CJK_ABOUT:
+    case CJK_AT_LEAST:
+    case CJK_AT_MOST:
+    case CJK_NEARLY:
+    case CJK_ORDINAL:
+    case CJK_MINUS:
+    case CJK_PERCENT_OF:
         k->s.modifier = w;
         k->s.modifier_end = scan_spaces(k->s.text, end, 1);
         return k->s.modifier_end;
-    case CJK_SHIFT_DAY: case CJK_SHIFT_MONTH: case CJK_SHIFT_YEAR: case CJK_WEEKDAY: return shift(k, at, w);
+    case CJK_SHIFT_DAY:
+    case CJK_SHIFT_MONTH:
+    case CJK_SHIFT_YEAR:
+    case CJK_WEEKDAY: return shift(k, at, w);
     case CJK_HALF_DAY: return add_time(k, at, end, w->n);
     case CJK_FIXED:
         scan_add_quantity(&k->s, at, end, &(struct quantity){.numerator = 1, .denominator = 2, .unit = "fraction"});
@@ -397,7 +415,8 @@ static size_t step(struct cjk *k, size_t at)
     const struct word *w = word_at(k, at);
     if (w)
         end = word(k, at, w);
-    if (end == at && (scan_digit(c) >= 0 || han_digit(c) >= 0 || han_power(c) || c == 0x6570 || c == 0x51E0 || c == 0x5E7E || c == 0x6578))
+    if (end == at && (scan_digit(c) >= 0 || han_digit(c) >= 0 || han_power(c) || c == 0x6570 || c == 0x51E0 ||
+                      c == 0x5E7E || c == 0x6578))
         end = figure(k, at);
     return end > at ? end : at + len;
 }

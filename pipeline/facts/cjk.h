@@ -10,12 +10,27 @@
 #include "facts/scan.h"
 
 enum cjk_kind {
-    CJK_UNIT,    /* counter; n: power of ten */
-    CJK_ABOUT, CJK_AT_LEAST, CJK_AT_MOST, CJK_NEARLY, CJK_ORDINAL, CJK_MINUS, /* before */
-    CJK_PERCENT_OF,                                                            /* 百分之 */
-    CJK_BEHIND_AT_LEAST, CJK_BEHIND_AT_MOST, CJK_BEHIND_OVER, CJK_BEHIND_UNDER, CJK_BEHIND_ABOUT,
-    CJK_FRACTION,                                                              /* 分の 分之 */
-    CJK_SHIFT_DAY, CJK_SHIFT_MONTH, CJK_SHIFT_YEAR, CJK_WEEKDAY, CJK_HALF_DAY, CJK_FIXED, CJK_IDIOM,
+    CJK_UNIT, /* counter; n: power of ten */
+    CJK_ABOUT,
+    CJK_AT_LEAST,
+    CJK_AT_MOST,
+    CJK_NEARLY,
+    CJK_ORDINAL,
+    CJK_MINUS,      /* before */
+    CJK_PERCENT_OF, /* 百分之 */
+    CJK_BEHIND_AT_LEAST,
+    CJK_BEHIND_AT_MOST,
+    CJK_BEHIND_OVER,
+    CJK_BEHIND_UNDER,
+    CJK_BEHIND_ABOUT,
+    CJK_FRACTION, /* 分の 分之 */
+    CJK_SHIFT_DAY,
+    CJK_SHIFT_MONTH,
+    CJK_SHIFT_YEAR,
+    CJK_WEEKDAY,
+    CJK_HALF_DAY,
+    CJK_FIXED,
+    CJK_IDIOM,
 };
 
 struct cjk_lang {

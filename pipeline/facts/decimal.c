@@ -139,9 +139,8 @@ bool decimal_multiply(struct decimal x, struct decimal y, struct decimal *out)
 {
     if (x.long_digits.len || y.long_digits.len || digit_count(x.mantissa) + digit_count(y.mantissa) > DECIMAL_DIGITS)
         return false;
-    struct decimal d = {.mantissa = x.mantissa * y.mantissa,
-                        .exponent = x.exponent + y.exponent,
-                        .negative = x.negative != y.negative};
+    struct decimal d = {
+        .mantissa = x.mantissa * y.mantissa, .exponent = x.exponent + y.exponent, .negative = x.negative != y.negative};
     *out = normal(d);
     return true;
 }

@@ -137,11 +137,13 @@ static bool is_month(struct en *e, size_t at, const struct word *w)
 {
     if (e->s.text.at[at] == e->low.at[at])
         return false; /* not capital */
-    if (strcmp(w->text, "may") && strcmp(w->text, "march") && strcmp(w->text, "mar") && strcmp(w->text, "august") && strlen(w->text) > 3)
+    if (strcmp(w->text, "may") && strcmp(w->text, "march") && strcmp(w->text, "mar") && strcmp(w->text, "august") &&
+        strlen(w->text) > 3)
         return true;
     size_t end, from = en_word_before(e->low, at, &end), len;
-    static const char *const makers[] = {"in", "since", "by", "until", "till", "early", "late", "mid", "of", "from", "last",
-                                         "this", "next", "through", "to", "and", "between", "during", "on", "before", "after"};
+    static const char *const makers[] = {"in",  "since", "by",      "until",  "till", "early",  "late",
+                                         "mid", "of",    "from",    "last",   "this", "next",   "through",
+                                         "to",  "and",   "between", "during", "on",   "before", "after"};
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
         if (str_is(str_slice(e->low, from, end - from), makers[i]))
             return true;
@@ -202,7 +204,8 @@ static size_t weekday(struct en *e, size_t at, const struct word *w)
         return at;
     const struct word *m = next > end ? en_word(e->low, next) : NULL;
     size_t stop = m && m->kind == EN_MONTH && is_month(e, next, m) ? month(e, next, m, at, w->n)
-                  : digit_at(e, next) && next > end ? day_month(e, next, at, w->n) : at;
+                  : digit_at(e, next) && next > end                ? day_month(e, next, at, w->n)
+                                                                   : at;
     if (stop > at && stop > next)
         return stop;
     struct when day = {.hour = -1, .weekday = w->n};
@@ -228,8 +231,8 @@ static size_t clock(struct en *e, size_t at)
     bool split = false;
     for (int d; (d = scan_digit(scan_char(e->low, p, &len))) >= 0 && digits < 5; p += len, digits++)
         hour = hour * 10 + d;
-    if ((scan_is(e->low, p, ":") || scan_is(e->low, p, ".")) && digits <= 2 && digit_at(e, p + 1) && digit_at(e, p + 2) &&
-        !digit_at(e, p + 3)) {
+    if ((scan_is(e->low, p, ":") || scan_is(e->low, p, ".")) && digits <= 2 && digit_at(e, p + 1) &&
+        digit_at(e, p + 2) && !digit_at(e, p + 3)) {
         minute = (e->low.at[p + 1] - '0') * 10 + e->low.at[p + 2] - '0';
         split = e->low.at[p] == ':';
         p += 3;
@@ -261,11 +264,15 @@ static size_t decade(struct en *e, size_t at)
     struct digits d;
     if (!scan_digits(e->s.arena, e->low, at, &d) || d.point || d.comma || (d.count != 2 && d.count != 4))
         return at;
-    size_t s = scan_is(e->low, d.end, "'s") ? d.end + 2 : scan_is(e->low, d.end, "’s") ? d.end + 4 : scan_is(e->low, d.end, "s") ? d.end + 1 : 0;
+    size_t s = scan_is(e->low, d.end, "'s")   ? d.end + 2
+               : scan_is(e->low, d.end, "’s") ? d.end + 4
+               : scan_is(e->low, d.end, "s")  ? d.end + 1
+                                              : 0;
     int64_t n = decimal_int(d.value);
     if (!s || en_word_end(e->low, d.end + (s - d.end) - 1) != s || n % 10)
         return at;
-    bool apostrophe = at && (e->low.at[at - 1] == '\'' || scan_is(e->low, at >= 3 ? at - 3 : 0, "’") || scan_is(e->low, at >= 3 ? at - 3 : 0, "‘"));
+    bool apostrophe = at && (e->low.at[at - 1] == '\'' || scan_is(e->low, at >= 3 ? at - 3 : 0, "’") ||
+                             scan_is(e->low, at >= 3 ? at - 3 : 0, "‘"));
     if (d.count == 4 || apostrophe) {
         struct when w = {.hour = -1, .known = true, .part = part_before(e, at)};
         w.day.year = (int)(d.count == 4 ? n : 1900 + n);
@@ -298,8 +305,9 @@ static bool year_fits(struct en *e, size_t at, size_t end)
     if (scan_is(e->low, end, "%") || scan_is_letter(scan_char(e->low, end, &len)))
         return false;
     int kind = e->modifier && e->modifier_end == at ? e->modifier->kind : EN_NONE;
-    static const char *const plain[] = {"people", "men", "women", "soldiers", "workers", "troops", "employees", "officers", "families",
-                                        "homes", "students", "passengers", "residents", "police", "members"};
+    static const char *const plain[] = {"people",   "men",        "women",     "soldiers", "workers",
+                                        "troops",   "employees",  "officers",  "families", "homes",
+                                        "students", "passengers", "residents", "police",   "members"};
     size_t next = scan_spaces(e->low, end, 1);
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (en_is(e->low, next, plain[i]) && kind != EN_NONE)
@@ -321,10 +329,14 @@ static size_t year(struct en *e, size_t at)
     if (sign && digit_at(e, end + sign))
         second = small_number(e, end + sign, 4, &last_end);
     int era = era_at(e, second > 0 ? last_end : end, &stop);
-    if (second > 0 && (era || (d.year && second > 999 && second > first && second < 3000) || (d.year && second < 100 && second > first % 100 && last_end - end - sign == 2))) {
+    if (second > 0 && (era || (d.year && second > 999 && second > first && second < 3000) ||
+                       (d.year && second < 100 && second > first % 100 && last_end - end - sign == 2))) {
         if (!era && second < 100)
             second += first / 100 * 100;
-        struct when w = {.hour = -1, .known = true, .day = {.year = era < 0 ? -first : first}, .to = {.year = era < 0 ? -second : second}};
+        struct when w = {.hour = -1,
+                         .known = true,
+                         .day = {.year = era < 0 ? -first : first},
+                         .to = {.year = era < 0 ? -second : second}};
         stop = era ? stop : last_end;
         scan_add_date(&e->s, at, stop, arena_printf(e->s.arena, "%d..%d", w.day.year, w.to.year), &w);
         return stop;
@@ -377,7 +389,8 @@ size_t en_short_quarter(struct en *e, size_t at)
 {
     bool q_first = scan_is(e->low, at, "q");
     size_t digit = at + q_first, end = at + 2, len;
-    if (end > e->low.len || e->low.at[digit] < '1' || e->low.at[digit] > '4' || (!q_first && !scan_is(e->low, at + 1, "q")))
+    if (end > e->low.len || e->low.at[digit] < '1' || e->low.at[digit] > '4' ||
+        (!q_first && !scan_is(e->low, at + 1, "q")))
         return at;
     uint32_t c = scan_char(e->low, end, &len);
     if (scan_is_letter(c) || scan_digit(c) >= 0)
@@ -429,7 +442,10 @@ size_t en_date_word(struct en *e, size_t at, const struct word *w)
     case EN_MONTH: return is_month(e, at, w) ? month(e, at, w, at, 0) : at;
     case EN_WEEKDAY: return weekday(e, at, w);
     case EN_CLOCK: return add_time(e, at, behind(at, w), w->n, 0);
-    case EN_SHIFT_DAY: case EN_SHIFT_MONTH: case EN_SHIFT_YEAR: case EN_SHIFT_WEEK: return shift(e, at, w);
+    case EN_SHIFT_DAY:
+    case EN_SHIFT_MONTH:
+    case EN_SHIFT_YEAR:
+    case EN_SHIFT_WEEK: return shift(e, at, w);
     default: return at;
     }
 }

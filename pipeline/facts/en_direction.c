@@ -11,16 +11,18 @@ struct move {
 static int sign_of(struct str word)
 {
     static const struct move moves[] = {
-        {"rose", 1},       {"rise", 1},       {"rises", 1},     {"rising", 1},     {"above", 1},     {"below", -1},        {"risen", 1},     {"up", 1},         {"increase", 1},
-        {"increased", 1},  {"increases", 1},  {"increasing", 1}, {"gain", 1},      {"gained", 1},    {"gains", 1},      {"grew", 1},
-        {"grow", 1},       {"growth", 1},     {"grown", 1},     {"jumped", 1},     {"jump", 1},      {"surged", 1},     {"surge", 1},
-        {"soared", 1},     {"climbed", 1},    {"climb", 1},     {"higher", 1},     {"raised", 1},    {"raise", 1},      {"hike", 1},
-        {"advanced", 1},   {"expanded", 1},   {"rallied", 1},   {"added", 1},      {"spiked", 1},    {"fell", -1},      {"fall", -1},
-        {"falls", -1},     {"fallen", -1},    {"falling", -1},  {"drop", -1},      {"dropped", -1},  {"drops", -1},     {"decrease", -1},
-        {"decreased", -1}, {"decreases", -1}, {"decline", -1},  {"declined", -1},  {"declines", -1}, {"down", -1},      {"lower", -1},
-        {"lowered", -1},   {"lost", -1},      {"lose", -1},     {"loss", -1},      {"cut", -1},      {"slid", -1},      {"slipped", -1},
-        {"plunged", -1},   {"plunge", -1},    {"tumbled", -1},  {"shed", -1},      {"shrank", -1},   {"shrunk", -1},    {"reduced", -1},
-        {"reduction", -1}, {"dipped", -1},    {"sank", -1},     {"slumped", -1},   {"contracted", -1}, {"dropping", -1}, {"losing", -1}};
+        {"rose", 1},      {"rise", 1},      {"rises", 1},      {"rising", 1},      {"above", 1},     {"below", -1},
+        {"risen", 1},     {"up", 1},        {"increase", 1},   {"increased", 1},   {"increases", 1}, {"increasing", 1},
+        {"gain", 1},      {"gained", 1},    {"gains", 1},      {"grew", 1},        {"grow", 1},      {"growth", 1},
+        {"grown", 1},     {"jumped", 1},    {"jump", 1},       {"surged", 1},      {"surge", 1},     {"soared", 1},
+        {"climbed", 1},   {"climb", 1},     {"higher", 1},     {"raised", 1},      {"raise", 1},     {"hike", 1},
+        {"advanced", 1},  {"expanded", 1},  {"rallied", 1},    {"added", 1},       {"spiked", 1},    {"fell", -1},
+        {"fall", -1},     {"falls", -1},    {"fallen", -1},    {"falling", -1},    {"drop", -1},     {"dropped", -1},
+        {"drops", -1},    {"decrease", -1}, {"decreased", -1}, {"decreases", -1},  {"decline", -1},  {"declined", -1},
+        {"declines", -1}, {"down", -1},     {"lower", -1},     {"lowered", -1},    {"lost", -1},     {"lose", -1},
+        {"loss", -1},     {"cut", -1},      {"slid", -1},      {"slipped", -1},    {"plunged", -1},  {"plunge", -1},
+        {"tumbled", -1},  {"shed", -1},     {"shrank", -1},    {"shrunk", -1},     {"reduced", -1},  {"reduction", -1},
+        {"dipped", -1},   {"sank", -1},     {"slumped", -1},   {"contracted", -1}, {"dropping", -1}, {"losing", -1}};
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
         if (str_is_nocase(word, moves[i].word))
             return moves[i].sign;

@@ -4,11 +4,42 @@
 
 static size_t title_end(struct str text, size_t at)
 {
-    static const char *const titles[] = {"President ", "Prime Minister ", "Vice President ", "Minister ", "Vice Minister ", "Chairman ",
-                                         "Chairwoman ", "Chair ", "Rep. ", "Sen. ", "Gov. ", "Gen. ", "Mayor ", "Mr. ", "Ms. ", "Mrs. ",
-                                         "Dr. ", "Prof. ", "Professor ", "Ambassador ", "Secretary ", "King ", "Queen ", "Pope ",
-                                         "Prince ", "Princess ", "Judge ", "Justice ", "Senator ", "Governor ", "General ", "Coach ",
-                                         "Director ", "Captain ", "Lawmaker ", "Commissioner "};
+    static const char *const titles[] = {"President ",
+                                         "Prime Minister ",
+                                         "Vice President ",
+                                         "Minister ",
+                                         "Vice Minister ",
+                                         "Chairman ",
+                                         "Chairwoman ",
+                                         "Chair ",
+                                         "Rep. ",
+                                         "Sen. ",
+                                         "Gov. ",
+                                         "Gen. ",
+                                         "Mayor ",
+                                         "Mr. ",
+                                         "Ms. ",
+                                         "Mrs. ",
+                                         "Dr. ",
+                                         "Prof. ",
+                                         "Professor ",
+                                         "Ambassador ",
+                                         "Secretary ",
+                                         "King ",
+                                         "Queen ",
+                                         "Pope ",
+                                         "Prince ",
+                                         "Princess ",
+                                         "Judge ",
+                                         "Justice ",
+                                         "Senator ",
+                                         "Governor ",
+                                         "General ",
+                                         "Coach ",
+                                         "Director ",
+                                         "Captain ",
+                                         "Lawmaker ",
+                                         "Commissioner "};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (scan_is(text, at, titles[i]))
             return at + strlen(titles[i]);
@@ -20,7 +51,9 @@ static size_t name_word(struct str text, size_t at)
     size_t len;
     if (at >= text.len || text.at[at] < 'A' || text.at[at] > 'Z')
         return at;
-    for (uint32_t c; c = scan_char(text, at, &len), scan_is_letter(c) || (c == '-' && at + 1 < text.len && scan_is_letter((unsigned char)text.at[at + 1]));)
+    for (uint32_t c;
+         c = scan_char(text, at, &len),
+         scan_is_letter(c) || (c == '-' && at + 1 < text.len && scan_is_letter((unsigned char)text.at[at + 1]));)
         at += len;
     return at;
 }

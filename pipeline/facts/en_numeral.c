@@ -49,7 +49,8 @@ static size_t read_vulgar(struct en *e, size_t at, struct decimal *value)
         int hundredths;
     } signs[] = {{"½", 50}, {"¼", 25}, {"¾", 75}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (scan_is(e->low, at, signs[i].sign) && decimal_add(*value, decimal_scale(decimal_of(signs[i].hundredths), -2), value))
+        if (scan_is(e->low, at, signs[i].sign) &&
+            decimal_add(*value, decimal_scale(decimal_of(signs[i].hundredths), -2), value))
             return at + strlen(signs[i].sign);
     return at;
 }
@@ -76,8 +77,13 @@ static bool digits(struct en *e, size_t at, struct en_number *n, size_t *skip)
         *skip = d.end;
         return false;
     }
-    *n = (struct en_number){.low = d.value, .end = d.end, .digits = true, .comma = d.comma,
-                            .point = d.point, .count = d.count, .zero_first = d.zero_first};
+    *n = (struct en_number){.low = d.value,
+                            .end = d.end,
+                            .digits = true,
+                            .comma = d.comma,
+                            .point = d.point,
+                            .count = d.count,
+                            .zero_first = d.zero_first};
     static const char *const suffixes[] = {"st", "nd", "rd", "th"};
     for (int i = 0; i < 4; i++)
         if (!d.point && scan_is(e->low, d.end, suffixes[i]) && !glued_letter(e, d.end + 2)) {
@@ -170,7 +176,8 @@ static void and_a_half(struct en *e, struct en_number *n)
 {
     size_t at = en_gap(e->low, n->end);
     struct decimal half = decimal_scale(decimal_of(5), -1);
-    if ((!scan_is(e->low, at, "and a half") && !scan_is(e->low, at, "and-a-half")) || !decimal_add(n->low, half, &n->low))
+    if ((!scan_is(e->low, at, "and a half") && !scan_is(e->low, at, "and-a-half")) ||
+        !decimal_add(n->low, half, &n->low))
         return;
     n->end = at + 10;
     read_scale(e, n);
@@ -209,7 +216,8 @@ static bool spelled(struct en *e, size_t at, struct en_number *out)
     }
     if (!n.any)
         return false;
-    *out = (struct en_number){.low = decimal_of(n.total + n.current), .end = end, .ordinal = n.ordinal, .scaled = n.last != 99};
+    *out = (struct en_number){
+        .low = decimal_of(n.total + n.current), .end = end, .ordinal = n.ordinal, .scaled = n.last != 99};
     return true;
 }
 
@@ -285,8 +293,10 @@ static bool half(struct en *e, size_t at, struct en_number *out)
 /* Is "a third" a part? Behind it stands "of", before it "just"; a day is a third day. */
 static bool is_part(struct en *e, size_t article, size_t end)
 {
-    static const char *const words[] = {"of", "to", "or", "and", "more", "less", "as", "the", "larger", "smaller", "higher", "lower"};
-    static const char *const before[] = {"just", "only", "nearly", "almost", "about", "than", "roughly", "over", "around"};
+    static const char *const words[] = {"of", "to",  "or",     "and",     "more",   "less",
+                                        "as", "the", "larger", "smaller", "higher", "lower"};
+    static const char *const before[] = {"just", "only",    "nearly", "almost", "about",
+                                         "than", "roughly", "over",   "around"};
     size_t at = scan_spaces(e->low, end, 1), stop, from = en_word_before(e->low, article, &stop);
     if (scan_is(e->low, end, "-"))
         return false; /* a third-round match */
@@ -315,14 +325,15 @@ static bool with_article(struct en *e, size_t at, struct en_number *out)
         return half(e, word, out);
     } else if (below && is_part(e, at, end)) {
         *out = (struct en_number){.numerator = 1, .denominator = below, .end = end};
-    } else if (w && w->kind == EN_QUARTER && scan_is(e->low, behind(word, w), "-") ) {
+    } else if (w && w->kind == EN_QUARTER && scan_is(e->low, behind(word, w), "-")) {
         *out = (struct en_number){.low = decimal_scale(decimal_of(25), -2), .end = behind(word, w)};
     } else if (scan_is(e->low, word, "couple ")) {
         size_t after = scan_spaces(e->low, word + 7, 1);
         if (en_is(e->low, after, "of"))
             after = scan_spaces(e->low, after + 2, 1);
         const struct word *unit = en_word(e->low, after);
-        if (!en_is(e->low, scan_spaces(e->low, word + 7, 1), "of") && !(unit && (unit->kind == EN_UNIT || unit->kind == EN_MANY)))
+        if (!en_is(e->low, scan_spaces(e->low, word + 7, 1), "of") &&
+            !(unit && (unit->kind == EN_UNIT || unit->kind == EN_MANY)))
             return false;
         *out = (struct en_number){.low = decimal_of(2), .end = after, .approx = true};
     }

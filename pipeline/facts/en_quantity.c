@@ -74,7 +74,8 @@ static void take_unit(struct reading *r, const struct word *w, size_t at)
 /* "9-point margin", "half-point cut", "40 points": of a rate or of an index */
 static bool is_rate_point(const struct reading *r)
 {
-    static const char *const words[] = {"margin", "lead", "advantage", "cut", "gap", "hike", "increase", "drop", "rise", "reduction"};
+    static const char *const words[] = {"margin", "lead",     "advantage", "cut",  "gap",
+                                        "hike",   "increase", "drop",      "rise", "reduction"};
     size_t at = scan_spaces(r->low, r->end, 1);
     return first_of(r->low, at, words, sizeof words / sizeof *words) > 0;
 }
@@ -95,7 +96,9 @@ static void read_unit(struct reading *r)
         return;
     }
     if (scan_is(r->low, r->end, "°")) {
-        r->q.unit = scan_is(r->low, r->end + 2, "f") ? "degree-F" : scan_is(r->low, r->end + 2, "c") ? "degree-C" : "degree";
+        r->q.unit = scan_is(r->low, r->end + 2, "f")   ? "degree-F"
+                    : scan_is(r->low, r->end + 2, "c") ? "degree-C"
+                                                       : "degree";
         r->end += r->q.unit[6] ? 3 : 2;
         return;
     }
@@ -107,8 +110,9 @@ static void read_unit(struct reading *r)
         return;
     }
     /* three more years, two consecutive days, the next four months' unit is one word on */
-    static const char *const between[] = {"more", "consecutive", "straight", "full", "additional", "further", "other", "extra",
-                                          "successive", "whole", "short", "long", "million", "south", "u.s."};
+    static const char *const between[] = {"more",    "consecutive", "straight", "full",       "additional",
+                                          "further", "other",       "extra",    "successive", "whole",
+                                          "short",   "long",        "million",  "south",      "u.s."};
     size_t after = spaced > r->end ? first_of(r->low, spaced, between, 12) : 0;
     w = after ? en_word(r->low, scan_spaces(r->low, after, 1)) : NULL;
     if (w && w->kind == EN_UNIT && scan_spaces(r->low, after, 1) > after)
@@ -130,7 +134,10 @@ static void apply_modifier(struct reading *r)
     struct quantity *q = &r->q;
     switch (r->modifier ? r->modifier->kind : EN_NONE) {
     case EN_ABOUT: q->approx = true; break;
-    case EN_NEARLY: q->approx = true; q->bound = BOUND_UNDER; break;
+    case EN_NEARLY:
+        q->approx = true;
+        q->bound = BOUND_UNDER;
+        break;
     case EN_AT_LEAST: q->bound = BOUND_AT_LEAST; break;
     case EN_AT_MOST:
         q->bound = BOUND_AT_MOST;
@@ -156,11 +163,21 @@ static void bound_behind(struct reading *r)
         const char *text;
         enum fact_bound bound;
         bool approx;
-    } ends[] = {{"or more", BOUND_AT_LEAST, false},  {"or older", BOUND_AT_LEAST, false}, {"and older", BOUND_AT_LEAST, false},
-                {"or over", BOUND_AT_LEAST, false},  {"or above", BOUND_AT_LEAST, false}, {"and over", BOUND_AT_LEAST, false},
-                {"or so", BOUND_NONE, true},         {"or less", BOUND_AT_MOST, false},   {"or fewer", BOUND_AT_MOST, false},
-                {"or under", BOUND_AT_MOST, false},  {"or below", BOUND_AT_MOST, false},  {"or higher", BOUND_AT_LEAST, false},
-                {"or lower", BOUND_AT_MOST, false},  {"or longer", BOUND_AT_LEAST, false}, {"or even older", BOUND_AT_LEAST, false},
+    } ends[] = {{"or more", BOUND_AT_LEAST, false},
+                {"or older", BOUND_AT_LEAST, false},
+                {"and older", BOUND_AT_LEAST, false},
+                {"or over", BOUND_AT_LEAST, false},
+                {"or above", BOUND_AT_LEAST, false},
+                {"and over", BOUND_AT_LEAST, false},
+                {"or so", BOUND_NONE, true},
+                {"or less", BOUND_AT_MOST, false},
+                {"or fewer", BOUND_AT_MOST, false},
+                {"or under", BOUND_AT_MOST, false},
+                {"or below", BOUND_AT_MOST, false},
+                {"or higher", BOUND_AT_LEAST, false},
+                {"or lower", BOUND_AT_MOST, false},
+                {"or longer", BOUND_AT_LEAST, false},
+                {"or even older", BOUND_AT_LEAST, false},
                 {"plus", BOUND_AT_LEAST, false}};
     size_t at = en_gap(r->low, r->end);
     if (scan_is(r->low, r->end, "+") && r->q.bound == BOUND_NONE)
@@ -232,13 +249,14 @@ static size_t emit(struct reading *r)
 
 static bool followed_by_noun(struct str low, size_t at)
 {
-    static const char *const not[] = {"of", "another", "who", "that", "which", "is", "was", "has", "had", "can", "could", "should",
-                                      "must", "will", "would", "may", "might", "to", "and", "or", "but", "at", "with", "from",
-                                      "on", "in", "by", "for", "the", "he", "she", "they", "we", "i", "it", "where", "when", "as"};
+    static const char *const not [] = {
+        "of",   "another", "who", "that",  "which", "is",   "was", "has", "had", "can",   "could", "should", "must",
+        "will", "would",   "may", "might", "to",    "and",  "or",  "but", "at",  "with",  "from",  "on",     "in",
+        "by",   "for",     "the", "he",    "she",   "they", "we",  "i",   "it",  "where", "when",  "as"};
     size_t word = en_gap(low, at);
     if (word == at || en_word_end(low, word) == word)
         return false;
-    return first_of(low, word, not, sizeof not / sizeof *not) == 0;
+    return first_of(low, word, not, sizeof not / sizeof *not ) == 0;
 }
 
 static bool word_before_is(struct str low, size_t at, const char *const *words, size_t n)
@@ -254,10 +272,11 @@ static bool word_before_is(struct str low, size_t at, const char *const *words, 
 /* Is "one" at `from` a figure? */
 static bool one_counts(const struct reading *r)
 {
-    static const char *const not[] = {"no", "the", "this", "that", "any", "every", "each", "some", "which", "only", "another", "such"};
+    static const char *const not [] = {"no",   "the",  "this",  "that", "any",     "every",
+                                       "each", "some", "which", "only", "another", "such"};
     if (r->modifier)
         return true;
-    if (word_before_is(r->low, r->from, not, sizeof not / sizeof *not))
+    if (word_before_is(r->low, r->from, not, sizeof not / sizeof *not ))
         return false;
     size_t in = scan_spaces(r->low, r->end, 1), skip;
     struct en_number of;
@@ -270,8 +289,8 @@ static bool one_counts(const struct reading *r)
 
 static bool second_counts(const struct reading *r)
 {
-    static const char *const makers[] = {"the", "his", "her", "its", "their", "this", "that", "every", "our", "my", "your", "to", "into", "placed", "ranked",
-                                         "finished", "came"};
+    static const char *const makers[] = {"the", "his",  "her", "its",  "their",  "this",   "that",     "every", "our",
+                                         "my",  "your", "to",  "into", "placed", "ranked", "finished", "came"};
     if (word_before_is(r->low, r->from, makers, sizeof makers / sizeof *makers))
         return true;
     return followed_by_noun(r->low, r->end);
@@ -309,7 +328,8 @@ static size_t ordinal(struct reading *r)
 
 static bool is_lost(struct str low, size_t at)
 {
-    static const char *const words[] = {"lost", "loss", "defeat", "win", "victory", "beat", "won", "defeated", "tie", "draw", "down", "record"};
+    static const char *const words[] = {"lost", "loss",     "defeat", "win",  "victory", "beat",
+                                        "won",  "defeated", "tie",    "draw", "down",    "record"};
     size_t end, from = en_word_before(low, at, &end);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(str_slice(low, from, end - from), words[i]))
@@ -328,7 +348,8 @@ static size_t dashed(struct reading *r)
     bool rising = decimal_compare(r->q.low, second.low) < 0;
     size_t next = scan_spaces(r->low, second.end, 1);
     bool score = !r->n.point && !second.point && !r->n.scaled && !second.scaled && r->n.count <= 3 && second.count <= 3;
-    static const char *const results[] = {"win", "loss", "victory", "defeat", "lead", "vote", "draw", "tie", "record", "decision"};
+    static const char *const results[] = {"win",  "loss", "victory", "defeat", "lead",
+                                          "vote", "draw", "tie",     "record", "decision"};
     bool result = first_of(r->low, next, results, sizeof results / sizeof *results) > 0 || is_lost(r->low, r->from);
     if (score && (!rising || result)) {
         r->q.unit = "score";
@@ -390,7 +411,8 @@ static void half_more(struct reading *r)
 static bool is_age_in_brackets(const struct reading *r)
 {
     int64_t n = decimal_int(r->q.low);
-    if (!r->n.digits || r->n.count > 2 || n < 5 || r->from < 3 || r->low.at[r->from - 1] != '(' || !scan_is(r->low, r->end, ")"))
+    if (!r->n.digits || r->n.count > 2 || n < 5 || r->from < 3 || r->low.at[r->from - 1] != '(' ||
+        !scan_is(r->low, r->end, ")"))
         return false;
     size_t end, from = en_word_before(r->low, r->from - 1, &end);
     return from < end && r->e->s.text.at[from] != r->low.at[from] && !en_word(r->low, from);
@@ -407,8 +429,8 @@ static bool is_age_in_commas(const struct reading *r)
     uint32_t c = scan_char(r->low, r->end, &len);
     size_t end, from = en_word_before(r->low, r->from - 2, &end);
     bool capital = from < end && r->e->s.text.at[from] != r->low.at[from];
-    return before >= 'a' && before <= 'z' && capital && (c == ',' || c == '.') && scan_digit(scan_char(r->low, r->end + 1, &len)) < 0 &&
-           !en_word(r->low, from);
+    return before >= 'a' && before <= 'z' && capital && (c == ',' || c == '.') &&
+           scan_digit(scan_char(r->low, r->end + 1, &len)) < 0 && !en_word(r->low, from);
 }
 
 /* "5 degrees below zero" */
@@ -472,8 +494,8 @@ static bool slashed(struct reading *r)
     struct digits below;
     size_t len;
     int64_t above = decimal_int(r->n.low), n;
-    if (!r->n.digits || r->n.point || !scan_is(r->low, r->end, "/") || scan_digit(scan_char(r->low, r->end + 1, &len)) < 0 ||
-        !scan_digits(r->e->s.arena, r->low, r->end + 1, &below))
+    if (!r->n.digits || r->n.point || !scan_is(r->low, r->end, "/") ||
+        scan_digit(scan_char(r->low, r->end + 1, &len)) < 0 || !scan_digits(r->e->s.arena, r->low, r->end + 1, &below))
         return false;
     n = decimal_int(below.value);
     if (above < 1 || n <= above || n > 1000 || scan_is(r->low, below.end, "/"))
@@ -520,9 +542,9 @@ static size_t sign_at(struct str low, size_t at, const char **unit)
 {
     static const struct {
         const char *sign, *unit;
-    } signs[] = {{"us$", "USD"}, {"u.s.$", "USD"}, {"hk$", "HKD"}, {"nt$", "TWD"}, {"a$", "AUD"}, {"c$", "CAD"}, {"s$", "SGD"},
-                 {"r$", "BRL"}, {"$", "USD"}, {"＄", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"￥", "JPY"}, {"₩", "KRW"},
-                 {"krw", "KRW"}, {"usd", "USD"}, {"eur", "EUR"}};
+    } signs[] = {{"us$", "USD"}, {"u.s.$", "USD"}, {"hk$", "HKD"}, {"nt$", "TWD"}, {"a$", "AUD"},  {"c$", "CAD"},
+                 {"s$", "SGD"},  {"r$", "BRL"},    {"$", "USD"},   {"＄", "USD"},  {"€", "EUR"},   {"£", "GBP"},
+                 {"¥", "JPY"},   {"￥", "JPY"},    {"₩", "KRW"},   {"krw", "KRW"}, {"usd", "USD"}, {"eur", "EUR"}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (scan_is(low, at, signs[i].sign)) {
             *unit = signs[i].unit;

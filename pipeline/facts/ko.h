@@ -14,14 +14,14 @@ enum ko_script { KO_DIGITS, KO_SINO, KO_NATIVE };
 struct ko_number {
     struct decimal low, high; /* equal unless a range (두세, 2, 3) */
     size_t end;
-    enum ko_script script;    /* of its first character */
-    unsigned units;           /* 십 백 천 만 억 조 경 among its parts */
-    bool vague;               /* 수백 */
-    bool some;                /* 여: a little more */
+    enum ko_script script; /* of its first character */
+    unsigned units;        /* 십 백 천 만 억 조 경 among its parts */
+    bool vague;            /* 수백 */
+    bool some;             /* 여: a little more */
     bool comma, point, zero_first;
-    unsigned digits;          /* of its first part, 0 for words */
-    unsigned parts;           /* digits or words that are no unit: 3만5000 has two */
-    int power;                /* of ten, of all its units: 5백만 has 6 */
+    unsigned digits; /* of its first part, 0 for words */
+    unsigned parts;  /* digits or words that are no unit: 3만5000 has two */
+    int power;       /* of ten, of all its units: 5백만 has 6 */
 };
 
 /* The amount at byte `at`. False when there is none; *skip is then the byte behind
@@ -33,10 +33,17 @@ bool ko_native(struct str text, size_t at, struct ko_number *out);
 
 /* What a counter or unit makes of the amount before it. */
 enum ko_kind {
-    KO_PLAIN,    /* unit as the table says */
-    KO_SCALED,   /* unit, times 10^n: 센트 */
-    KO_YEAR, KO_MONTH, KO_DAY, KO_HOUR, KO_MINUTE, /* may be a date or a clock */
-    KO_CENTURY, KO_DECADE, KO_QUARTER, KO_BORN,
+    KO_PLAIN,  /* unit as the table says */
+    KO_SCALED, /* unit, times 10^n: 센트 */
+    KO_YEAR,
+    KO_MONTH,
+    KO_DAY,
+    KO_HOUR,
+    KO_MINUTE, /* may be a date or a clock */
+    KO_CENTURY,
+    KO_DECADE,
+    KO_QUARTER,
+    KO_BORN,
     KO_BAND,     /* 대: age band, ordinal or machines */
     KO_FRACTION, /* 분의 */
     KO_VERSUS,   /* 대 between two numbers */
@@ -73,18 +80,39 @@ bool ko_is_duration(struct str text, size_t at);
 
 /* Words that begin something, by kind. */
 enum ko_word {
-    KO_IDIOM,     /* a word that contains a numeral and is none */
-    KO_NAME,      /* 6자회담: a number in a name */
-    KO_ABOUT, KO_AT_LEAST, KO_AT_MOST, KO_NEARLY, /* 약 최소 최대 거의 */
-    KO_MINUS, KO_SPEED, KO_ORDINAL, KO_AGE, KO_PREFIX, /* 영하, 시속, 제, 만, others that change nothing */
-    KO_ERA, KO_LAW, KO_DEGREES, /* 섭씨, 화씨 */
-    KO_FIXED,     /* 하루, 절반: a quantity by itself */
-    KO_PAST, KO_COMING, KO_THIS, KO_NEXT, /* 지난 오는 이번 다음 */
-    KO_SHIFT_DAY, KO_SHIFT_MONTH, KO_SHIFT_YEAR, /* 어제, 지난달, 지난해: n off publication */
-    KO_STORY_DAY, KO_STORY_MONTH, KO_STORY_YEAR, /* 이날 전날, 같은 달, 이듬해: n off the story's date */
-    KO_YEAR_PART, /* 연말 */
-    KO_HALF_YEAR, KO_CLOCK, KO_HOLIDAY, KO_LUNAR, KO_WEEKDAY, KO_WEEKEND,
-    KO_YEAR_AGO,  /* 전년 동기 */
+    KO_IDIOM, /* a word that contains a numeral and is none */
+    KO_NAME,  /* 6자회담: a number in a name */
+    KO_ABOUT,
+    KO_AT_LEAST,
+    KO_AT_MOST,
+    KO_NEARLY, /* 약 최소 최대 거의 */
+    KO_MINUS,
+    KO_SPEED,
+    KO_ORDINAL,
+    KO_AGE,
+    KO_PREFIX, /* 영하, 시속, 제, 만, others that change nothing */
+    KO_ERA,
+    KO_LAW,
+    KO_DEGREES, /* 섭씨, 화씨 */
+    KO_FIXED,   /* 하루, 절반: a quantity by itself */
+    KO_PAST,
+    KO_COMING,
+    KO_THIS,
+    KO_NEXT, /* 지난 오는 이번 다음 */
+    KO_SHIFT_DAY,
+    KO_SHIFT_MONTH,
+    KO_SHIFT_YEAR, /* 어제, 지난달, 지난해: n off publication */
+    KO_STORY_DAY,
+    KO_STORY_MONTH,
+    KO_STORY_YEAR, /* 이날 전날, 같은 달, 이듬해: n off the story's date */
+    KO_YEAR_PART,  /* 연말 */
+    KO_HALF_YEAR,
+    KO_CLOCK,
+    KO_HOLIDAY,
+    KO_LUNAR,
+    KO_WEEKDAY,
+    KO_WEEKEND,
+    KO_YEAR_AGO, /* 전년 동기 */
 };
 
 const struct word *ko_word(struct str text, size_t at);
@@ -94,13 +122,13 @@ bool ko_counters_sorted(void);
 bool ko_natives_sorted(void);
 
 /* Each tries one thing at `at` and returns the byte behind what it read, or `at`. */
-size_t ko_quantity(struct scan *s, size_t at);                              /* digits or numerals */
-size_t ko_date(struct scan *s, size_t at);                                  /* digits that begin a date or a clock */
-size_t ko_date_word(struct scan *s, size_t at, const struct word *w);       /* words that do */
-size_t ko_fixed(struct scan *s, size_t at, const struct word *w);           /* 하루, 절반, 첫 */
-size_t ko_names(struct scan *s, size_t at);                                 /* 홍길동 장관 */
+size_t ko_quantity(struct scan *s, size_t at);                        /* digits or numerals */
+size_t ko_date(struct scan *s, size_t at);                            /* digits that begin a date or a clock */
+size_t ko_date_word(struct scan *s, size_t at, const struct word *w); /* words that do */
+size_t ko_fixed(struct scan *s, size_t at, const struct word *w);     /* 하루, 절반, 첫 */
+size_t ko_names(struct scan *s, size_t at);                           /* 홍길동 장관 */
 bool ko_titles_sorted(void);
-size_t ko_money(struct scan *s, size_t at);                                 /* $100 */
+size_t ko_money(struct scan *s, size_t at); /* $100 */
 /* What behind it says became of a quantity: +1 rose, -1 fell, 0 nothing. */
 int ko_direction(struct str text, struct span at);
 

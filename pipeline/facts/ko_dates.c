@@ -13,7 +13,7 @@ enum tense { TENSE_NONE, TENSE_PAST, TENSE_COMING };
 struct parse {
     struct scan *s;
     size_t at, end;
-    struct when w;           /* resolved */
+    struct when w;             /* resolved */
     struct day written, until; /* as written, 0 where not */
     enum tense tense;
     bool year_set, month_set; /* w.day.year, w.day.month come from a shift word */
@@ -53,7 +53,8 @@ static size_t part_of_period(struct str text, size_t at, enum fact_part *part)
                  {"초", PART_EARLY, true}};
     size_t begin = scan_spaces(text, at, 1);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (scan_is(text, begin, parts[i].text) && (!parts[i].glued || ko_is_tail(text, begin + strlen(parts[i].text)))) {
+        if (scan_is(text, begin, parts[i].text) &&
+            (!parts[i].glued || ko_is_tail(text, begin + strlen(parts[i].text)))) {
             *part = parts[i].part;
             return begin + strlen(parts[i].text);
         }
@@ -85,7 +86,8 @@ static struct day coming_month_day(struct day today, int day)
 /* Words of the rest of the sentence that put it in the future. */
 static bool is_about_to_come(struct str text, size_t at)
 {
-    static const char *const words[] = {"예정", "계획", "방침", "열린다", "전망", "앞두", "앞둔", "개막하는", "개최한다", "할 것"};
+    static const char *const words[] = {"예정", "계획", "방침",     "열린다",   "전망",
+                                        "앞두", "앞둔", "개막하는", "개최한다", "할 것"};
     size_t end = at;
     while (end < text.len && end < at + 240 && text.at[end] != '.' && text.at[end] != '\n')
         end++;
@@ -182,7 +184,8 @@ static void until_day(struct parse *p)
     if (!begin || !number_at(p->s, begin, &n))
         return;
     struct day until = {0};
-    if (n.value >= 1 && n.value <= 12 && scan_is(text, n.end, "월") && number_at(p->s, scan_spaces(text, n.end + 3, 1), &month)) {
+    if (n.value >= 1 && n.value <= 12 && scan_is(text, n.end, "월") &&
+        number_at(p->s, scan_spaces(text, n.end + 3, 1), &month)) {
         until.month = (int)n.value;
         n = month;
     }
@@ -229,7 +232,8 @@ static bool read_month(struct parse *p, size_t begin)
         return false;
     int first = (int)n.value;
     size_t mark = scan_spaces(p->s->text, n.end, 1), sign = scan_range_sign(p->s->text, mark, &dash);
-    if (sign && number_at(p->s, scan_spaces(p->s->text, mark + sign, 1), &last) && last.value > n.value && last.value < 13) {
+    if (sign && number_at(p->s, scan_spaces(p->s->text, mark + sign, 1), &last) && last.value > n.value &&
+        last.value < 13) {
         n = last; /* 1~2월 */
         p->until.month = (int)last.value;
     }
@@ -456,7 +460,8 @@ static size_t periods(struct scan *s, size_t at, const struct number *n)
     }
     if (scan_is(text, n->end, "세기") && n->value < 40)
         return add_period(s, at, n->end + 6, n->value, "century", &(struct when){.hour = -1});
-    if (n->count == 1 && n->value >= 1 && n->value <= 4 && (scan_is(text, n->end, "/4분기") || scan_is(text, n->end, "·4분기"))) {
+    if (n->count == 1 && n->value >= 1 && n->value <= 4 &&
+        (scan_is(text, n->end, "/4분기") || scan_is(text, n->end, "·4분기"))) {
         w.day = year_of(s->today.year); /* 3/4분기 is the third of four */
         w.quarter = (int)n->value;
         return add_period(s, at, n->end + (text.at[n->end] == '/' ? 8 : 9), n->value, "quarter", &w);
@@ -478,7 +483,8 @@ static size_t periods(struct scan *s, size_t at, const struct number *n)
 /* "(1918)": a year in brackets behind a title or an event */
 static bool is_bracketed(struct scan *s, size_t at, const struct number *n)
 {
-    return n->count == 4 && n->value >= 1000 && n->value < 2100 && scan_before(s->text, at) == '(' && scan_is(s->text, n->end, ")");
+    return n->count == 4 && n->value >= 1000 && n->value < 2100 && scan_before(s->text, at) == '(' &&
+           scan_is(s->text, n->end, ")");
 }
 
 static bool is_year(struct scan *s, const struct number *n)
@@ -497,8 +503,8 @@ static size_t years(struct scan *s, size_t at, int era)
         return at;
     size_t mark = scan_spaces(text, n.end, 1), sign = scan_range_sign(text, mark, &dash);
     bool two_digits = false;
-    if (sign && number_at(s, scan_spaces(text, mark + sign, 1), &last) && last.count == 2 && n.count == 4 && n.value >= 1000 &&
-        n.value % 100 < last.value) {
+    if (sign && number_at(s, scan_spaces(text, mark + sign, 1), &last) && last.count == 2 && n.count == 4 &&
+        n.value >= 1000 && n.value % 100 < last.value) {
         last.value += n.value / 100 * 100; /* 1988-89년 */
         two_digits = scan_is(text, last.end, "년");
     }
@@ -529,7 +535,8 @@ static size_t short_year(struct scan *s, size_t at)
 {
     struct number n;
     uint32_t c = scan_before(s->text, at);
-    if ((c != '\'' && c != 0x2018 && c != 0x2019) || !number_at(s, at, &n) || n.count != 2 || !scan_is(s->text, n.end, "년"))
+    if ((c != '\'' && c != 0x2018 && c != 0x2019) || !number_at(s, at, &n) || n.count != 2 ||
+        !scan_is(s->text, n.end, "년"))
         return at;
     struct parse p = begin(s, at);
     p.written.year = (int)n.value + (n.value > 50 ? 1900 : 2000);
@@ -553,8 +560,8 @@ static int same_half_day(const struct scan *s, size_t at, int hour)
         return hour;
     int before = (last->value.at[0] - '0') * 10 + last->value.at[1] - '0';
     struct str between = str_slice(s->text, end, at - end);
-    bool range = str_starts(between, "부터") || str_starts(between, "에서") || str_starts(between, "~") || str_starts(between, "∼") ||
-                 str_starts(between, "-");
+    bool range = str_starts(between, "부터") || str_starts(between, "에서") || str_starts(between, "~") ||
+                 str_starts(between, "∼") || str_starts(between, "-");
     return range && before >= 12 && hour + 12 > before ? hour + 12 : hour;
 }
 
@@ -562,7 +569,9 @@ size_t ko_date(struct scan *s, size_t at)
 {
     struct number n;
     size_t end = numeric(s, at);
-    if (end > at || (number_at(s, at, &n) && (end = periods(s, at, &n)) > at) || (end = years(s, at, s->modifier && s->modifier_end == at && s->modifier->kind == KO_ERA ? s->modifier->n : 0)) > at ||
+    if (end > at || (number_at(s, at, &n) && (end = periods(s, at, &n)) > at) ||
+        (end = years(s, at, s->modifier && s->modifier_end == at && s->modifier->kind == KO_ERA ? s->modifier->n : 0)) >
+            at ||
         (end = short_year(s, at)) > at || !number_at(s, at, &n))
         return end;
     struct parse p = begin(s, at);
@@ -639,8 +648,9 @@ static struct when story_date(struct scan *s, size_t at)
     size_t len;
     for (size_t p = 1; p < inner.text.len && !inner.last.day.year; p += len ? len : 1) {
         const struct word *w = ko_word(inner.text, p);
-        size_t end = scan_digit(scan_char(inner.text, p, &len)) >= 0 ? ko_date(&inner, p)
-                     : w && w->kind >= KO_PAST && w->kind <= KO_SHIFT_YEAR ? ko_date_word(&inner, p, w) : p;
+        size_t end = scan_digit(scan_char(inner.text, p, &len)) >= 0       ? ko_date(&inner, p)
+                     : w && w->kind >= KO_PAST && w->kind <= KO_SHIFT_YEAR ? ko_date_word(&inner, p, w)
+                                                                           : p;
         if (end > p)
             break;
     }
@@ -702,7 +712,9 @@ static size_t tensed(struct parse *p, const struct word *w)
         p->end = after;
         size_t before = p->end;
         read_weekday(p);
-        return p->end > before && p->w.weekday && (p->w.known = true) ? (scan_add_date(p->s, p->at, p->end, str_of(""), &p->w), p->end) : p->at;
+        return p->end > before && p->w.weekday && (p->w.known = true)
+                   ? (scan_add_date(p->s, p->at, p->end, str_of(""), &p->w), p->end)
+                   : p->at;
     }
     return finish(p);
 }
@@ -726,8 +738,8 @@ static size_t holiday(struct parse *p, const struct word *w)
             d = (struct day){0};
     }
     p->w.day = d;
-    scan_add_date(p->s, p->at, p->end, lunar ? str_of("") : day_text(p->s->arena, (struct day){0, w->n / 100, w->n % 100}),
-                  &p->w);
+    scan_add_date(p->s, p->at, p->end,
+                  lunar ? str_of("") : day_text(p->s->arena, (struct day){0, w->n / 100, w->n % 100}), &p->w);
     return p->end;
 }
 
@@ -806,7 +818,10 @@ size_t ko_date_word(struct scan *s, size_t at, const struct word *w)
     size_t end;
     p.end = at + strlen(w->text);
     switch (w->kind) {
-    case KO_PAST: case KO_COMING: case KO_THIS: case KO_NEXT: return tensed(&p, w);
+    case KO_PAST:
+    case KO_COMING:
+    case KO_THIS:
+    case KO_NEXT: return tensed(&p, w);
     case KO_SHIFT_DAY:
         if (!ko_is_tail(s->text, p.end) || (w->n == 0 && scan_is(s->text, p.end, "의 ")))
             return at;
@@ -832,7 +847,9 @@ size_t ko_date_word(struct scan *s, size_t at, const struct word *w)
         p.w.known = true;
         scan_add_date(s, at, p.end, str_of(""), &p.w);
         return p.end;
-    case KO_STORY_DAY: case KO_STORY_MONTH: case KO_STORY_YEAR: return story(&p, w);
+    case KO_STORY_DAY:
+    case KO_STORY_MONTH:
+    case KO_STORY_YEAR: return story(&p, w);
     case KO_YEAR_AGO: return year_ago(&p);
     case KO_CLOCK: return clock_word(&p, w);
     case KO_HOLIDAY: return ko_is_tail(s->text, p.end) ? holiday(&p, w) : at;

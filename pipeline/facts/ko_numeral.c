@@ -27,15 +27,16 @@ struct sum {
 static int sino_digit(uint32_t c)
 {
     switch (c) {
-    case 0xC77C: return 1;              /* 일 */
-    case 0xC774: return 2;              /* 이 */
-    case 0xC0BC: return 3;              /* 삼 */
-    case 0xC0AC: return 4;              /* 사 */
-    case 0xC624: return 5;              /* 오 */
-    case 0xC721: case 0xB959: return 6; /* 육 륙 */
-    case 0xCE60: return 7;              /* 칠 */
-    case 0xD314: return 8;              /* 팔 */
-    case 0xAD6C: return 9;              /* 구 */
+    case 0xC77C: return 1; /* 일 */
+    case 0xC774: return 2; /* 이 */
+    case 0xC0BC: return 3; /* 삼 */
+    case 0xC0AC: return 4; /* 사 */
+    case 0xC624: return 5; /* 오 */
+    case 0xC721:
+    case 0xB959: return 6; /* 육 륙 */
+    case 0xCE60: return 7; /* 칠 */
+    case 0xD314: return 8; /* 팔 */
+    case 0xAD6C: return 9; /* 구 */
     default: return 0;
     }
 }
@@ -191,7 +192,8 @@ static size_t some_more(struct arena *a, struct str text, const struct part *las
         return 0;
     struct part next = part_at(a, text, yeo + 3);
     size_t end;
-    bool counted = next.kind == PART_BIG && (ko_counter(text, scan_spaces(text, next.end, 1), &end) || ko_is_tail(text, next.end));
+    bool counted =
+        next.kind == PART_BIG && (ko_counter(text, scan_spaces(text, next.end, 1), &end) || ko_is_tail(text, next.end));
     return counted ? yeo + 3 : 0;
 }
 
@@ -257,8 +259,12 @@ bool ko_lone_digit(struct str text, size_t at, struct ko_number *out)
 {
     static const struct {
         const char *unit, *digits;
-    } sure[] = {{"개월", "일이삼사오육칠팔구"}, {"년", "이삼사오육칠팔구"}, {"주년", "일이삼사오육칠팔구"},
-                {"일", "삼칠팔"},             {"회", "삼칠팔"},           {"주", "삼육칠팔"}};
+    } sure[] = {{"개월", "일이삼사오육칠팔구"},
+                {"년", "이삼사오육칠팔구"},
+                {"주년", "일이삼사오육칠팔구"},
+                {"일", "삼칠팔"},
+                {"회", "삼칠팔"},
+                {"주", "삼육칠팔"}};
     size_t len, end = scan_spaces(text, at + 3, 1);
     int digit = sino_digit(scan_char(text, at, &len));
     if (!digit)
@@ -267,7 +273,8 @@ bool ko_lone_digit(struct str text, size_t at, struct ko_number *out)
         size_t behind = end + strlen(sure[i].unit);
         if (scan_is(text, end, sure[i].unit) && str_find(str_of(sure[i].digits), str_slice(text, at, 3), 0) >= 0 &&
             ko_is_tail(text, behind)) {
-            *out = (struct ko_number){.low = decimal_of(digit), .high = decimal_of(digit), .script = KO_SINO, .end = at + 3};
+            *out = (struct ko_number){
+                .low = decimal_of(digit), .high = decimal_of(digit), .script = KO_SINO, .end = at + 3};
             return true;
         }
     }
@@ -301,16 +308,16 @@ bool ko_number(struct arena *a, struct str text, size_t at, struct ko_number *ou
 enum { TENS, ONES };
 
 static const struct word natives[] = {
-    {"너댓", 405, ONES, 0}, {"너덧", 405, ONES, 0}, {"넉", 404, ONES, 0}, {"네", 404, ONES, 0},
-    {"네다섯", 405, ONES, 0}, {"네댓", 405, ONES, 0}, {"넷", 404, ONES, 0}, {"다섯", 505, ONES, 0},
-    {"대여섯", 506, ONES, 0}, {"대엿", 506, ONES, 0}, {"두", 202, ONES, 0}, {"두서너", 204, ONES, 0},
-    {"두세", 203, ONES, 0}, {"두어", 202, ONES, 0}, {"둘", 202, ONES, 0}, {"마흔", 4040, TENS, 0},
-    {"서너", 304, ONES, 0}, {"서른", 3030, TENS, 0}, {"석", 303, ONES, 0}, {"세", 303, ONES, 0},
-    {"셋", 303, ONES, 0}, {"쉰", 5050, TENS, 0}, {"스무", 2020, TENS, 0}, {"스물", 2020, TENS, 0},
-    {"아홉", 909, ONES, 0}, {"아흔", 9090, TENS, 0}, {"여남은", 1010, ONES, 0}, {"여덟", 808, ONES, 0},
-    {"여덟아홉", 809, ONES, 0}, {"여든", 8080, TENS, 0}, {"여섯", 606, ONES, 0}, {"열", 1010, TENS, 0},
-    {"예닐곱", 607, ONES, 0}, {"예순", 6060, TENS, 0}, {"일고여덟", 708, ONES, 0}, {"일곱", 707, ONES, 0},
-    {"일흔", 7070, TENS, 0}, {"하나", 101, ONES, 0}, {"한", 101, ONES, 0}, {"한두", 102, ONES, 0},
+    {"너댓", 405, ONES, 0},     {"너덧", 405, ONES, 0},  {"넉", 404, ONES, 0},       {"네", 404, ONES, 0},
+    {"네다섯", 405, ONES, 0},   {"네댓", 405, ONES, 0},  {"넷", 404, ONES, 0},       {"다섯", 505, ONES, 0},
+    {"대여섯", 506, ONES, 0},   {"대엿", 506, ONES, 0},  {"두", 202, ONES, 0},       {"두서너", 204, ONES, 0},
+    {"두세", 203, ONES, 0},     {"두어", 202, ONES, 0},  {"둘", 202, ONES, 0},       {"마흔", 4040, TENS, 0},
+    {"서너", 304, ONES, 0},     {"서른", 3030, TENS, 0}, {"석", 303, ONES, 0},       {"세", 303, ONES, 0},
+    {"셋", 303, ONES, 0},       {"쉰", 5050, TENS, 0},   {"스무", 2020, TENS, 0},    {"스물", 2020, TENS, 0},
+    {"아홉", 909, ONES, 0},     {"아흔", 9090, TENS, 0}, {"여남은", 1010, ONES, 0},  {"여덟", 808, ONES, 0},
+    {"여덟아홉", 809, ONES, 0}, {"여든", 8080, TENS, 0}, {"여섯", 606, ONES, 0},     {"열", 1010, TENS, 0},
+    {"예닐곱", 607, ONES, 0},   {"예순", 6060, TENS, 0}, {"일고여덟", 708, ONES, 0}, {"일곱", 707, ONES, 0},
+    {"일흔", 7070, TENS, 0},    {"하나", 101, ONES, 0},  {"한", 101, ONES, 0},       {"한두", 102, ONES, 0},
 };
 
 bool ko_natives_sorted(void)

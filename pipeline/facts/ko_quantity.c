@@ -62,7 +62,8 @@ static bool counter_allowed(const struct reading *r, const struct ko_counter *c,
 /* Behind the amount: [여] [space] counter. */
 static void read_counter(struct reading *r)
 {
-    size_t at = r->end, spaced = scan_spaces(r->text, at, 1), end, yeo = scan_is(r->text, spaced, "여") ? spaced + 3 : 0;
+    size_t at = r->end, spaced = scan_spaces(r->text, at, 1), end,
+           yeo = scan_is(r->text, spaced, "여") ? spaced + 3 : 0;
     const struct ko_counter *c;
     if (yeo) {
         size_t begin = scan_spaces(r->text, yeo, 1);
@@ -86,10 +87,10 @@ static void read_counter(struct reading *r)
  * also "your", so they need a counter. */
 static bool counts_a_noun(const struct reading *r)
 {
-    static const char *const not[] = {"한 ", "네 ", "석 ", "넉 ", "서 ", "너 ", "열 ", "하나 "};
+    static const char *const not [] = {"한 ", "네 ", "석 ", "넉 ", "서 ", "너 ", "열 ", "하나 "};
     size_t word = scan_spaces(r->text, r->end, 1), end = ko_word_end(r->text, word);
-    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
-        if (scan_is(r->text, r->from, not[i]))
+    for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
+        if (scan_is(r->text, r->from, not [i]))
             return false;
     return word > r->end && end - word >= 6 && !scan_is(r->text, word, "들");
 }
@@ -102,7 +103,8 @@ static bool stands_alone(const struct reading *r)
     size_t len = r->end - r->from;
     if (counts_a_noun(r))
         return true;
-    return (len >= 6 || scan_is(r->text, r->from, "둘") || scan_is(r->text, r->from, "셋") || scan_is(r->text, r->from, "넷")) &&
+    return (len >= 6 || scan_is(r->text, r->from, "둘") || scan_is(r->text, r->from, "셋") ||
+            scan_is(r->text, r->from, "넷")) &&
            ko_is_tail(r->text, r->end) && !scan_is(r->text, r->from, "두어");
 }
 
@@ -217,14 +219,16 @@ static size_t batting(struct reading *r)
 /* "2030세대", "5060 여성": two age bands side by side */
 static size_t bands(struct scan *s, size_t at, const struct ko_number *n)
 {
-    static const char *const who[] = {"세대", "여성", "남성", "청년", "직장인", "유권자", "부부", "주부", "고객", "소비자", "표심", "층"};
+    static const char *const who[] = {"세대", "여성", "남성", "청년",   "직장인", "유권자",
+                                      "부부", "주부", "고객", "소비자", "표심",   "층"};
     int64_t v = n->comma || n->digits != 4 ? -1 : decimal_int(n->low), low = v / 100, high = v % 100;
     if (v < 0 || low % 10 || high != low + 10 || low < 10)
         return at;
     size_t behind = scan_spaces(s->text, n->end, 1);
     for (size_t i = 0; i < sizeof who / sizeof *who; i++)
         if (scan_is(s->text, behind, who[i])) {
-            scan_add_quantity(s, at, n->end, &(struct quantity){.low = decimal_of(low), .high = decimal_of(high), .unit = "age-band"});
+            scan_add_quantity(s, at, n->end,
+                              &(struct quantity){.low = decimal_of(low), .high = decimal_of(high), .unit = "age-band"});
             return n->end;
         }
     return at;
@@ -238,7 +242,8 @@ static const char *unit_of_dae(const struct reading *r)
         return "ordinal";
     bool decade = n >= 10 && n <= 90 && n % 10 == 0 && r->n.digits == 2;
     bool counted = r->n.some || r->modifier == KO_ABOUT || r->modifier == KO_AT_LEAST || r->modifier == KO_AT_MOST ||
-                   scan_is(r->text, r->end, "의 차") || scan_is(r->text, r->end, "를") || scan_is(r->text, r->end, "가량");
+                   scan_is(r->text, r->end, "의 차") || scan_is(r->text, r->end, "를") ||
+                   scan_is(r->text, r->end, "가량");
     return decade && !counted ? "age-band" : "item";
 }
 
@@ -307,8 +312,9 @@ static void hundredths(struct reading *r)
 {
     struct digits d;
     size_t len, at = scan_spaces(r->text, r->end, 1);
-    if (!r->counter || strcmp(r->counter->unit, "second") || at == r->end || scan_digit(scan_char(r->text, at, &len)) < 0 ||
-        !scan_digits(r->s->arena, r->text, at, &d) || d.count != 2 || d.point || !ko_is_tail(r->text, d.end))
+    if (!r->counter || strcmp(r->counter->unit, "second") || at == r->end ||
+        scan_digit(scan_char(r->text, at, &len)) < 0 || !scan_digits(r->s->arena, r->text, at, &d) || d.count != 2 ||
+        d.point || !ko_is_tail(r->text, d.end))
         return;
     if (decimal_add(r->q.low, decimal_scale(d.value, -2), &r->q.low)) {
         r->q.high = r->q.low;
@@ -412,7 +418,8 @@ static size_t slashed(struct scan *s, size_t at)
     struct digits above, below;
     size_t len;
     if (!scan_digits(s->arena, s->text, at, &above) || !scan_is(s->text, above.end, "/") ||
-        scan_digit(scan_char(s->text, above.end + 1, &len)) < 0 || !scan_digits(s->arena, s->text, above.end + 1, &below))
+        scan_digit(scan_char(s->text, above.end + 1, &len)) < 0 ||
+        !scan_digits(s->arena, s->text, above.end + 1, &below))
         return at;
     int64_t n = decimal_int(above.value), d = decimal_int(below.value);
     if (scan_is(s->text, below.end, "/"))
@@ -488,11 +495,13 @@ size_t ko_money(struct scan *s, size_t at)
 {
     static const struct {
         const char *sign, *unit;
-    } signs[] = {{"US$", "USD"}, {"$", "USD"}, {"＄", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"￥", "JPY"}, {"₩", "KRW"}};
+    } signs[] = {{"US$", "USD"}, {"$", "USD"}, {"＄", "USD"}, {"€", "EUR"},
+                 {"£", "GBP"},   {"¥", "JPY"}, {"￥", "JPY"}, {"₩", "KRW"}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         struct reading r = {.s = s, .text = s->text, .from = at, .modifier = modifier_at(s, at)};
         size_t begin = at + strlen(signs[i].sign), skip;
-        if (!scan_is(s->text, at, signs[i].sign) || !ko_number(s->arena, s->text, scan_spaces(s->text, begin, 1), &r.n, &skip))
+        if (!scan_is(s->text, at, signs[i].sign) ||
+            !ko_number(s->arena, s->text, scan_spaces(s->text, begin, 1), &r.n, &skip))
             continue;
         r.end = r.n.end;
         r.q.unit = signs[i].unit;
@@ -527,10 +536,11 @@ int ko_direction(struct str text, struct span at)
     static const struct {
         const char *text;
         int sign;
-    } words[] = {{"증가", 1}, {"늘", 1},   {"상승", 1}, {"올랐", 1}, {"오른", 1}, {"올라", 1}, {"오르", 1}, {"급등", 1}, {"인상", 1},
-                 {"뛰", 1},   {"뛴", 1},   {"성장", 1}, {"확대", 1}, {"높아", 1}, {"급증", 1}, {"치솟", 1}, {"웃돌", 1}, {"많", 1},
-                 {"감소", -1}, {"줄", -1}, {"하락", -1}, {"내렸", -1}, {"내린", -1}, {"내려", -1}, {"떨어", -1}, {"급락", -1},
-                 {"인하", -1}, {"축소", -1}, {"낮아", -1}, {"급감", -1}, {"밑돌", -1}, {"적", -1}, {"낮춰", -1}, {"높", 1}, {"낮", -1}};
+    } words[] = {{"증가", 1},  {"늘", 1},    {"상승", 1},  {"올랐", 1},  {"오른", 1},  {"올라", 1},  {"오르", 1},
+                 {"급등", 1},  {"인상", 1},  {"뛰", 1},    {"뛴", 1},    {"성장", 1},  {"확대", 1},  {"높아", 1},
+                 {"급증", 1},  {"치솟", 1},  {"웃돌", 1},  {"많", 1},    {"감소", -1}, {"줄", -1},   {"하락", -1},
+                 {"내렸", -1}, {"내린", -1}, {"내려", -1}, {"떨어", -1}, {"급락", -1}, {"인하", -1}, {"축소", -1},
+                 {"낮아", -1}, {"급감", -1}, {"밑돌", -1}, {"적", -1},   {"낮춰", -1}, {"높", 1},    {"낮", -1}};
     size_t p = at.at + at.len, stop = p + 90 < text.len ? p + 90 : text.len;
     for (size_t len; p < stop; p += len) {
         uint32_t c = scan_char(text, p, &len);

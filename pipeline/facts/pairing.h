@@ -16,9 +16,15 @@ enum measure {
     MEASURE_ORDINAL,
     MEASURE_AGE,
     MEASURE_MONEY,
-    MEASURE_RATE,  /* percent, points, fractions */
-    MEASURE_SPAN,  /* of time */
-    MEASURE_LENGTH, MEASURE_AREA, MEASURE_VOLUME, MEASURE_WEIGHT, MEASURE_SPEED, MEASURE_POWER, MEASURE_HEAT,
+    MEASURE_RATE, /* percent, points, fractions */
+    MEASURE_SPAN, /* of time */
+    MEASURE_LENGTH,
+    MEASURE_AREA,
+    MEASURE_VOLUME,
+    MEASURE_WEIGHT,
+    MEASURE_SPEED,
+    MEASURE_POWER,
+    MEASURE_HEAT,
     MEASURE_OTHER,
 };
 
@@ -41,12 +47,12 @@ struct item {
     enum family family;
     const struct unit *unit;
     struct decimal low, high;
-    bool is_decimal;      /* else a fraction like 1/3 */
+    bool is_decimal; /* else a fraction like 1/3 */
     double value;
-    uint64_t key;         /* equal values, equal keys */
+    uint64_t key; /* equal values, equal keys */
     struct parts date;
-    bool dated;           /* the date says something: a part is known */
-    bool done;            /* has a verdict */
+    bool dated; /* the date says something: a part is known */
+    bool done;  /* has a verdict */
     bool matched;
     const struct item *with;
 };

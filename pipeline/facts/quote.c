@@ -10,7 +10,7 @@ static const struct {
     const char *open, *close;
     bool straight; /* the same mark opens and closes */
     bool single;   /* may be an apostrophe */
-} marks[SCAN_QUOTES] = {{"“", "”", false, false}, {"‘", "’", false, true}, {"\"", "\"", true, false},
+} marks[SCAN_QUOTES] = {{"“", "”", false, false}, {"‘", "’", false, true},    {"\"", "\"", true, false},
                         {"'", "'", true, true},   {"「", "」", false, false}, {"『", "』", false, false}};
 
 /* An apostrophe stands between letters (don't) or behind them and before one (students'). */
@@ -61,7 +61,8 @@ size_t scan_quote(struct scan *s, size_t at)
         uint32_t before = scan_before(s->text, at), next = scan_char(s->text, begin, &len);
         /* a straight mark that closes, an apostrophe, or inches */
         bool opens = !marks[mark].straight || !s->closing[mark].found || s->closing[mark].at != at;
-        bool glued = (marks[mark].straight || marks[mark].single) && (scan_is_letter(before) || scan_digit(before) >= 0);
+        bool glued =
+            (marks[mark].straight || marks[mark].single) && (scan_is_letter(before) || scan_digit(before) >= 0);
         if (!opens || glued || next == ' ' || len == 0)
             return begin;
         size_t end = closing(s, mark, begin);

@@ -119,8 +119,11 @@ static size_t add_one(struct en *e, size_t at, size_t end, const struct word *un
         end = half + 10;
     q.high = q.low;
     q.approx = modifier == EN_ABOUT || modifier == EN_NEARLY;
-    q.bound = modifier == EN_OVER ? BOUND_OVER : modifier == EN_UNDER || modifier == EN_NEARLY ? BOUND_UNDER
-              : modifier == EN_AT_LEAST ? BOUND_AT_LEAST : modifier == EN_AT_MOST ? BOUND_AT_MOST : BOUND_NONE;
+    q.bound = modifier == EN_OVER                             ? BOUND_OVER
+              : modifier == EN_UNDER || modifier == EN_NEARLY ? BOUND_UNDER
+              : modifier == EN_AT_LEAST                       ? BOUND_AT_LEAST
+              : modifier == EN_AT_MOST                        ? BOUND_AT_MOST
+                                                              : BOUND_NONE;
     scan_add_quantity(&e->s, at, end, &q);
     return end;
 }
@@ -135,7 +138,8 @@ static size_t article(struct en *e, size_t at)
     bool time = false;
     for (size_t i = 0; w && w->kind == EN_UNIT && i < sizeof times / sizeof *times; i++)
         time |= !strcmp(w->text, times[i]);
-    if (!w || (!time && w->kind != EN_MANY) || scan_is(e->low, behind(word, w), "-") || !article_counts(e, at, behind(word, w)))
+    if (!w || (!time && w->kind != EN_MANY) || scan_is(e->low, behind(word, w), "-") ||
+        !article_counts(e, at, behind(word, w)))
         return scan_spaces(e->low, en_word_end(e->low, at), 1); /* the word behind it may begin something */
     return add_one(e, at, behind(word, w), w);
 }
@@ -188,21 +192,36 @@ static size_t word(struct en *e, size_t at)
     case EN_NAME: return add_name(e, at, behind(at, w), w->n);
     case EN_BOTH: return add_name(e, at, behind(at, w), w->n);
     case EN_TIMES: return times(e, at, w);
-    case EN_ABOUT: case EN_NEARLY: case EN_AT_LEAST: case EN_AT_MOST: case EN_OVER: case EN_UNDER: case EN_BETWEEN:
-    case EN_NUMBERED: case EN_AGED: case EN_MINUS: return modify(e, at, w);
+    case EN_ABOUT:
+    case EN_NEARLY:
+    case EN_AT_LEAST:
+    case EN_AT_MOST:
+    case EN_OVER:
+    case EN_UNDER:
+    case EN_BETWEEN:
+    case EN_NUMBERED:
+    case EN_AGED:
+    case EN_MINUS: return modify(e, at, w);
     case EN_ERA: return e->s.text.at[at] != e->low.at[at] ? modify(e, at, w) : at;
     case EN_PART:
         e->part = (enum fact_part)w->n;
         e->part_end = en_gap(e->low, behind(at, w));
         return e->part_end;
     case EN_BAND: {
-        bool band = before_is(e, at, "his") || before_is(e, at, "her") || before_is(e, at, "their") || e->part_end == at || w->n == 10;
+        bool band = before_is(e, at, "his") || before_is(e, at, "her") || before_is(e, at, "their") ||
+                    e->part_end == at || w->n == 10;
         if (band)
-            scan_add_quantity(&e->s, at, behind(at, w), &(struct quantity){.low = decimal_of(w->n), .high = decimal_of(w->n), .unit = "age-band"});
+            scan_add_quantity(
+                &e->s, at, behind(at, w),
+                &(struct quantity){.low = decimal_of(w->n), .high = decimal_of(w->n), .unit = "age-band"});
         return behind(at, w);
     }
     case EN_MANY: return many(e, at, w);
-    case EN_HUNDRED: case EN_SCALE: case EN_UNIT: case EN_QUARTER: case EN_DOZEN: return at;
+    case EN_HUNDRED:
+    case EN_SCALE:
+    case EN_UNIT:
+    case EN_QUARTER:
+    case EN_DOZEN: return at;
     default: break;
     }
     if (w->kind == EN_ORDINAL && (end = en_day_of_month(e, at)) > at)
@@ -236,7 +255,8 @@ static bool may_be_money(const struct en *e, size_t at)
     size_t end = at;
     while (end < at + 4 && letter_at(e, end))
         end++;
-    return end < e->low.len && end - at < 4 && !letter_at(e, end) && (e->low.at[end] == '$' || e->low.at[end] == '.' || end - at == 3);
+    return end < e->low.len && end - at < 4 && !letter_at(e, end) &&
+           (e->low.at[end] == '$' || e->low.at[end] == '.' || end - at == 3);
 }
 
 static size_t step(struct en *e, size_t at)
@@ -250,7 +270,8 @@ static size_t step(struct en *e, size_t at)
     else if (c >= 'a' && c <= 'z') {
         if (e->s.text.at[at] != e->low.at[at])
             en_names(e, at);
-        if ((end = scan_url(&e->s, at)) == at && (end = may_be_money(e, at) ? en_money(e, at) : at) == at && (end = word(e, at)) == at)
+        if ((end = scan_url(&e->s, at)) == at && (end = may_be_money(e, at) ? en_money(e, at) : at) == at &&
+            (end = word(e, at)) == at)
             end = skip_word(e, at);
     } else if (scan_is_letter(c)) {
         end = skip_word(e, at);

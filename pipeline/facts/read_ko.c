@@ -15,8 +15,8 @@ static size_t add_name_number(struct scan *s, size_t at, size_t end, int n)
     struct digits d;
     size_t len, digits = scan_is(s->text, at, "제") ? at + 3 : at;
     f->value = f->low = f->high = str_slice(s->text, at, end - at);
-    if (scan_digit(scan_char(s->text, digits, &len)) >= 0 && scan_digits(s->arena, s->text, digits, &d) && d.end < end &&
-        scan_is_hangul(scan_char(s->text, d.end, &len)))
+    if (scan_digit(scan_char(s->text, digits, &len)) >= 0 && scan_digits(s->arena, s->text, digits, &d) &&
+        d.end < end && scan_is_hangul(scan_char(s->text, d.end, &len)))
         f->low = f->high = decimal_text(s->arena, d.value);
     if (n)
         f->low = f->high = decimal_text(s->arena, decimal_of(n));
@@ -27,8 +27,9 @@ static size_t add_name_number(struct scan *s, size_t at, size_t end, int n)
 /* Words that follow a memorable day written as month and day. */
 static bool names_a_day(struct str text, size_t at)
 {
-    static const char *const words[] = {"민주", "혁명", "운동", "선언", "공동선언", "남북", "전쟁", "사태", "테러", "참사", "항쟁", "비상계엄",
-                                        "계엄", "총선", "대선", "사건", "정상", "대지진", "지진", "합의"};
+    static const char *const words[] = {"민주", "혁명", "운동", "선언",   "공동선언", "남북", "전쟁",
+                                        "사태", "테러", "참사", "항쟁",   "비상계엄", "계엄", "총선",
+                                        "대선", "사건", "정상", "대지진", "지진",     "합의"};
     at = scan_spaces(text, at, 1);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (scan_is(text, at, words[i]))
@@ -86,8 +87,9 @@ static bool is_model_number(const struct scan *s, size_t at, size_t *end)
 {
     struct digits d;
     size_t stop;
-    if (s->modifier_end == at || !scan_is_hangul(scan_before(s->text, at)) || !scan_digits(s->arena, s->text, at, &d) || d.comma ||
-        ko_counter(s->text, scan_spaces(s->text, d.end, 1), &stop) || !ko_is_tail(s->text, d.end) || d.count > 3)
+    if (s->modifier_end == at || !scan_is_hangul(scan_before(s->text, at)) || !scan_digits(s->arena, s->text, at, &d) ||
+        d.comma || ko_counter(s->text, scan_spaces(s->text, d.end, 1), &stop) || !ko_is_tail(s->text, d.end) ||
+        d.count > 3)
         return false;
     *end = d.end;
     return true;
@@ -160,8 +162,9 @@ static size_t latin(struct scan *s, size_t at)
         return end;
     if ((end = ko_money(s, at)) > at)
         return end;
-    for (uint32_t c; c = scan_char(s->text, at, &len), is_ascii_letter(c) || scan_digit(c) >= 0 ||
-                     (c == '-' && scan_digit(scan_char(s->text, at + 1, &(size_t){0})) >= 0);)
+    for (uint32_t c;
+         c = scan_char(s->text, at, &len), is_ascii_letter(c) || scan_digit(c) >= 0 ||
+                                               (c == '-' && scan_digit(scan_char(s->text, at + 1, &(size_t){0})) >= 0);)
         at += len;
     return at;
 }

@@ -290,7 +290,8 @@ static struct table build_table(struct run *r)
     size_t size = 16;
     while (size < r->t.len * 2)
         size *= 2;
-    struct table table = {arena_alloc(r->a, size * sizeof *table.slots), arena_alloc(r->a, (r->t.len + 1) * sizeof *table.next), size - 1};
+    struct table table = {arena_alloc(r->a, size * sizeof *table.slots),
+                          arena_alloc(r->a, (r->t.len + 1) * sizeof *table.next), size - 1};
     for (size_t k = 0; k < r->t.len; k++) {
         if (r->t.at[k].family == FAMILY_NONE || r->t.at[k].done)
             continue;
@@ -486,7 +487,8 @@ static void pair_quarrels(struct run *r, const struct window *w, bool (*only)(co
         int best = 0, power = 0, p;
         for (size_t i = 0; i < w->sn; i++)
             for (size_t k = 0; is_free(&w->s[i]) && k < w->tn; k++) {
-                int q = is_free(&w->t[k]) && (!only || only(&w->s[i], &w->t[k])) ? quarrel(&w->s[i], &w->t[k], &d, &p) : 0;
+                int q =
+                    is_free(&w->t[k]) && (!only || only(&w->s[i], &w->t[k])) ? quarrel(&w->s[i], &w->t[k], &d, &p) : 0;
                 if (q > best) {
                     best = q;
                     s = &w->s[i];
@@ -526,7 +528,8 @@ static void imply(struct run *r, const struct window *w)
     for (size_t k = 0; k < w->tn; k++)
         relative |= unresolved(&w->t[k]);
     for (size_t i = 0; i < w->sn; i++)
-        if (is_free(&w->s[i]) && (unresolved(&w->s[i]) || unplaced(&w->s[i]) || (relative && w->s[i].family == FAMILY_DATE && w->s[i].date.month)))
+        if (is_free(&w->s[i]) && (unresolved(&w->s[i]) || unplaced(&w->s[i]) ||
+                                  (relative && w->s[i].family == FAMILY_DATE && w->s[i].date.month)))
             say(r, &w->s[i], NULL, VERDICT_IMPLIED, DIFFERS_NOT, 0);
 }
 
@@ -539,14 +542,15 @@ static int order_confidence(const struct item *x, const struct item *y)
     if (x->family != y->family || x->matched != y->matched)
         return 0;
     if (x->family == FAMILY_DATE) {
-        bool years = x->date.year && y->date.year && !x->date.month && !y->date.month && !x->date.range && !y->date.range;
+        bool years =
+            x->date.year && y->date.year && !x->date.month && !y->date.month && !x->date.range && !y->date.range;
         return years && !x->fact->unit.len && !y->fact->unit.len && x->fact->value.len && y->fact->value.len ? 60 : 0;
     }
     if (x->family != FAMILY_QUANTITY || !str_eq(x->fact->unit, y->fact->unit) || same_value(x, y))
         return 0;
     struct str unit = x->fact->unit;
-    bool kept = x->unit->measure == MEASURE_MONEY || str_is(unit, "percent") || str_is(unit, "age") || str_is(unit, "rank") ||
-                str_is(unit, "score") || str_is(unit, "ratio");
+    bool kept = x->unit->measure == MEASURE_MONEY || str_is(unit, "percent") || str_is(unit, "age") ||
+                str_is(unit, "rank") || str_is(unit, "score") || str_is(unit, "ratio");
     return kept ? 60 : 25;
 }
 
@@ -626,10 +630,12 @@ static void say_the_rest(struct run *r)
 {
     for (size_t i = 0; i < r->s.len; i++)
         if (is_free(&r->s.at[i]))
-            say(r, &r->s.at[i], NULL, VERDICT_MISSING, DIFFERS_NOT, r->s.at[i].fact->in_name ? 0 : missing_confidence(&r->s.at[i]));
+            say(r, &r->s.at[i], NULL, VERDICT_MISSING, DIFFERS_NOT,
+                r->s.at[i].fact->in_name ? 0 : missing_confidence(&r->s.at[i]));
     for (size_t k = 0; k < r->t.len; k++)
         if (is_free(&r->t.at[k]))
-            say(r, NULL, &r->t.at[k], VERDICT_ADDED, DIFFERS_NOT, r->t.at[k].fact->in_name ? 0 : added_confidence(&r->t.at[k]));
+            say(r, NULL, &r->t.at[k], VERDICT_ADDED, DIFFERS_NOT,
+                r->t.at[k].fact->in_name ? 0 : added_confidence(&r->t.at[k]));
 }
 
 /* ---- walk ---- */
@@ -670,8 +676,8 @@ void reconcile(struct arena *a, const struct facts *source, const struct facts *
 
 const char *difference_name(enum difference d)
 {
-    static const char *const names[] = {"", "value", "magnitude", "unit", "currency", "point", "bound", "ordinal", "order",
-                                        "day", "month", "year", "weekday", "time"};
+    static const char *const names[] = {"",        "value", "magnitude", "unit",  "currency", "point",   "bound",
+                                        "ordinal", "order", "day",       "month", "year",     "weekday", "time"};
     return names[d];
 }
 

@@ -31,11 +31,13 @@ enum difference {
     DIFFERS_MAGNITUDE, /* the same digits, `power` powers of ten off */
     DIFFERS_UNIT,      /* the same number of something else: years for months, km for miles */
     DIFFERS_CURRENCY,
-    DIFFERS_POINT,     /* percent for percentage points, or the other way */
-    DIFFERS_BOUND,     /* at least for at most, over for under */
-    DIFFERS_ORDINAL,   /* third for second */
-    DIFFERS_ORDER,     /* two figures of one kind have changed places */
-    DIFFERS_DAY, DIFFERS_MONTH, DIFFERS_YEAR, /* a date in that part of it */
+    DIFFERS_POINT,   /* percent for percentage points, or the other way */
+    DIFFERS_BOUND,   /* at least for at most, over for under */
+    DIFFERS_ORDINAL, /* third for second */
+    DIFFERS_ORDER,   /* two figures of one kind have changed places */
+    DIFFERS_DAY,
+    DIFFERS_MONTH,
+    DIFFERS_YEAR, /* a date in that part of it */
     DIFFERS_WEEKDAY,
     DIFFERS_TIME,
 };
@@ -44,9 +46,9 @@ struct verdict {
     enum verdict_kind kind;
     enum difference difference;
     const struct fact *source, *target; /* either may be NULL */
-    const struct fact *other;           /* ORDER: the source fact it changed places with; CONVERTED: what it was converted from */
-    int power;       /* MAGNITUDE: target = source * 10^power: 1 = ten times too much */
-    int confidence;  /* 0..100 that an editor would call it an error; below 50 say it in a note */
+    const struct fact *other; /* ORDER: the source fact it changed places with; CONVERTED: what it was converted from */
+    int power;                /* MAGNITUDE: target = source * 10^power: 1 = ten times too much */
+    int confidence;           /* 0..100 that an editor would call it an error; below 50 say it in a note */
 };
 
 struct verdicts {

@@ -78,7 +78,8 @@ size_t scan_range_sign(struct str text, size_t at, bool *dash)
     static const struct {
         const char *sign;
         bool dash;
-    } signs[] = {{"~", false}, {"∼", false}, {"～", false}, {"〜", false}, {"-", true}, {"–", true}, {"—", true}, {"‑", true}};
+    } signs[] = {{"~", false}, {"∼", false}, {"～", false}, {"〜", false},
+                 {"-", true},  {"–", true},  {"—", true},   {"‑", true}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (scan_is(text, at, signs[i].sign)) {
             *dash = signs[i].dash;

@@ -115,7 +115,6 @@ static inline bool scan_is_letter(uint32_t c)
     return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : scan_is_wide_letter(c);
 }
 
-
 /* Past spaces (ASCII, no-break, ideographic), at most `most` of them. */
 size_t scan_spaces(struct str text, size_t at, unsigned most);
 

@@ -61,7 +61,8 @@ static void check_verdicts(struct arena *a, const struct facts *s, const struct 
     }
 }
 
-static void check_text(const struct fact_reader *r, struct arena *a, struct str text, int64_t published, struct facts *out)
+static void check_text(const struct fact_reader *r, struct arena *a, struct str text, int64_t published,
+                       struct facts *out)
 {
     r->read(a, text, published, out);
     check_facts(a, text, out);

@@ -48,8 +48,8 @@ static void knows_lunar_days(void **state)
     /* public holidays of the Korean calendar */
     static const struct {
         int year, lunar_month, lunar_day, month, day;
-    } rows[] = {{2025, 1, 1, 1, 29},  {2024, 1, 1, 2, 10},  {2023, 8, 15, 9, 29}, {2025, 8, 15, 10, 6},
-                {2020, 8, 15, 10, 1}, {2024, 4, 8, 5, 15}};
+    } rows[] = {{2025, 1, 1, 1, 29},  {2024, 1, 1, 2, 10},  {2023, 8, 15, 9, 29},
+                {2025, 8, 15, 10, 6}, {2020, 8, 15, 10, 1}, {2024, 4, 8, 5, 15}};
     struct day d;
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

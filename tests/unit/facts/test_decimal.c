@@ -25,9 +25,10 @@ static void assert_text(struct decimal d, const char *text)
 static void reads_and_prints(void **state)
 {
     static const char *const rows[][2] = {
-        {"0", "0"},          {"12", "12"},       {"1,234,567", "1234567"},  {"1.50", "1.5"},       {".268", "0.268"},
-        {"-15.2", "-15.2"},  {"007", "7"},       {"0.000", "0"},            {"-0", "0"},           {"100", "100"},
-        {"0.05", "0.05"},    {"123456789012345678901234567890", "123456789012345678901234567890"},
+        {"0", "0"},      {"12", "12"},      {"1,234,567", "1234567"},
+        {"1.50", "1.5"}, {".268", "0.268"}, {"-15.2", "-15.2"},
+        {"007", "7"},    {"0.000", "0"},    {"-0", "0"},
+        {"100", "100"},  {"0.05", "0.05"},  {"123456789012345678901234567890", "123456789012345678901234567890"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -127,9 +128,9 @@ static int release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_and_prints), cmocka_unit_test(refuses_what_is_no_number),
-        cmocka_unit_test(scales_exactly),   cmocka_unit_test(adds),
-        cmocka_unit_test(multiplies),       cmocka_unit_test(compares),
+        cmocka_unit_test(reads_and_prints),    cmocka_unit_test(refuses_what_is_no_number),
+        cmocka_unit_test(scales_exactly),      cmocka_unit_test(adds),
+        cmocka_unit_test(multiplies),          cmocka_unit_test(compares),
         cmocka_unit_test(tells_powers_of_ten), cmocka_unit_test(keeps_long_numbers_whole),
     };
     return cmocka_run_group_tests(tests, NULL, release);

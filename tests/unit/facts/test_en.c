@@ -141,8 +141,12 @@ static void dates(void **state)
 static void times(void **state)
 {
     static const struct shown rows[] = {
-        {"at 8:40 p.m.", "time 20:40", 0}, {"12:26 a.m.", "time 00:26", 0},          {"8AM to noon", "time 08:00; time 12:00", 0},
-        {"at 21:30", "time 21:30", 0},     {"0715 (1215 GMT)", "time 07:15; time 12:15", 0}, {"midnight", "time 00:00", 0},
+        {"at 8:40 p.m.", "time 20:40", 0},
+        {"12:26 a.m.", "time 00:26", 0},
+        {"8AM to noon", "time 08:00; time 12:00", 0},
+        {"at 21:30", "time 21:30", 0},
+        {"0715 (1215 GMT)", "time 07:15; time 12:15", 0},
+        {"midnight", "time 00:00", 0},
     };
     (void)state;
     assert_shown("en", ROWS(rows));
@@ -191,11 +195,16 @@ static void the_table_is_sorted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts),    cmocka_unit_test(units),
-        cmocka_unit_test(bounds),     cmocka_unit_test(ordinals_and_parts),
-        cmocka_unit_test(what_is_no_figure), cmocka_unit_test(dates),
-        cmocka_unit_test(times),      cmocka_unit_test(names_and_quotations),
-        cmocka_unit_test(directions), cmocka_unit_test(the_table_is_sorted),
+        cmocka_unit_test(amounts),
+        cmocka_unit_test(units),
+        cmocka_unit_test(bounds),
+        cmocka_unit_test(ordinals_and_parts),
+        cmocka_unit_test(what_is_no_figure),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(times),
+        cmocka_unit_test(names_and_quotations),
+        cmocka_unit_test(directions),
+        cmocka_unit_test(the_table_is_sorted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,20 +29,13 @@ static void amounts(void **state)
 static void numerals_in_hangul(void **state)
 {
     static const struct shown rows[] = {
-        {"의자 세 개", "3 item", 0},
-        {"열두 살 소년", "12 age", 0},
-        {"서른 아홉 번", "39 occasion", 0},
-        {"두세 명이", "2..3 person", 0},
-        {"예닐곱 채", "6..7 item", 0},
-        {"사흘 만에", "3 day", 0},
-        {"사나흘 뒤", "3..4 day", 0},
-        {"일주일 뒤", "1 week", 0},
-        {"육개월간", "6 month", 0},
-        {"십여 년간", "10 year over about", 0},
-        {"두 문화가 만났다", "2", 0},
-        {"세 번째 시도", "3 ordinal", 0},
-        {"첫 경기", "1 ordinal", 0},
-        {"네 배로 불었다", "4 times", 0},
+        {"의자 세 개", "3 item", 0},        {"열두 살 소년", "12 age", 0},
+        {"서른 아홉 번", "39 occasion", 0}, {"두세 명이", "2..3 person", 0},
+        {"예닐곱 채", "6..7 item", 0},      {"사흘 만에", "3 day", 0},
+        {"사나흘 뒤", "3..4 day", 0},       {"일주일 뒤", "1 week", 0},
+        {"육개월간", "6 month", 0},         {"십여 년간", "10 year over about", 0},
+        {"두 문화가 만났다", "2", 0},       {"세 번째 시도", "3 ordinal", 0},
+        {"첫 경기", "1 ordinal", 0},        {"네 배로 불었다", "4 times", 0},
         {"환갑 잔치", "60 age", 0},
     };
     (void)state;
@@ -52,20 +45,13 @@ static void numerals_in_hangul(void **state)
 static void bounds(void **state)
 {
     static const struct shown rows[] = {
-        {"약 300명", "300 person about", 0},
-        {"300여 명", "300 person over about", 0},
-        {"최소 20명", "20 person at-least", 0},
-        {"최대 50㎜", "50 mm at-most", 0},
-        {"65세 이상", "65 age at-least", 0},
-        {"5% 이하", "5 percent at-most", 0},
-        {"100만원 미만", "1000000 KRW under", 0},
-        {"19세 초과", "19 age over", 0},
-        {"3천명을 넘었다", "3000 person over", 0},
-        {"70%에 육박", "70 percent under about", 0},
-        {"40% 가까이", "40 percent under about", 0},
-        {"1㎞도 안 되는", "1 km under", 0},
-        {"20분가량", "20 minute about", 0},
-        {"수백 명 이상", "~100 person at-least", 0},
+        {"약 300명", "300 person about", 0},         {"300여 명", "300 person over about", 0},
+        {"최소 20명", "20 person at-least", 0},      {"최대 50㎜", "50 mm at-most", 0},
+        {"65세 이상", "65 age at-least", 0},         {"5% 이하", "5 percent at-most", 0},
+        {"100만원 미만", "1000000 KRW under", 0},    {"19세 초과", "19 age over", 0},
+        {"3천명을 넘었다", "3000 person over", 0},   {"70%에 육박", "70 percent under about", 0},
+        {"40% 가까이", "40 percent under about", 0}, {"1㎞도 안 되는", "1 km under", 0},
+        {"20분가량", "20 minute about", 0},          {"수백 명 이상", "~100 person at-least", 0},
     };
     (void)state;
     assert_shown("ko", ROWS(rows));
@@ -196,9 +182,14 @@ static void days_against_stretches(void **state)
 static void times(void **state)
 {
     static const struct shown rows[] = {
-        {"오후 3시 30분께", "time 15:30", 0}, {"오전 0시 26분", "time 00:26", 0}, {"밤 12시", "time 24:00", 0},
-        {"정오에", "time 12:00", 0},          {"새벽 두 시", "time 02:00", 0},    {"20:15", "time 20:15", 0},
-        {"3시간", "3 hour", 0},               {"7시 15분", "time 07:15", 0},
+        {"오후 3시 30분께", "time 15:30", 0},
+        {"오전 0시 26분", "time 00:26", 0},
+        {"밤 12시", "time 24:00", 0},
+        {"정오에", "time 12:00", 0},
+        {"새벽 두 시", "time 02:00", 0},
+        {"20:15", "time 20:15", 0},
+        {"3시간", "3 hour", 0},
+        {"7시 15분", "time 07:15", 0},
     };
     (void)state;
     assert_shown("ko", ROWS(rows));
@@ -237,10 +228,17 @@ static void directions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts),          cmocka_unit_test(numerals_in_hangul),     cmocka_unit_test(bounds),
-        cmocka_unit_test(ranges_and_parts), cmocka_unit_test(what_is_no_figure),      cmocka_unit_test(bad_input),
-        cmocka_unit_test(dates),            cmocka_unit_test(days_against_stretches), cmocka_unit_test(times),
-        cmocka_unit_test(names_and_quotations), cmocka_unit_test(directions),
+        cmocka_unit_test(amounts),
+        cmocka_unit_test(numerals_in_hangul),
+        cmocka_unit_test(bounds),
+        cmocka_unit_test(ranges_and_parts),
+        cmocka_unit_test(what_is_no_figure),
+        cmocka_unit_test(bad_input),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(days_against_stretches),
+        cmocka_unit_test(times),
+        cmocka_unit_test(names_and_quotations),
+        cmocka_unit_test(directions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
