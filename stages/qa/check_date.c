@@ -145,6 +145,8 @@ static void alone(const struct check_input *in, const struct verdict *v)
     struct figure_place p = figures_place(in, v);
     if (v->target && (takes_place_of_year(in, v, &p) || is_length_for_time(in, v, &p)))
         return;
+    if (v->confidence < FIGURES_SAID)
+        return;
     if (v->source && !v->source->resolved.len && str_starts(v->source->value, "---"))
         return; /* a bare 15일 without a publication date: nothing can be held against it */
     if (v->kind == VERDICT_MISSING) {

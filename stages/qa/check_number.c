@@ -175,6 +175,10 @@ static void look(const struct check_input *in)
         const struct verdict *v = &in->verdicts->at[i];
         if (!is_number(v))
             continue;
+        if (v->kind == VERDICT_MATCHED || v->kind == VERDICT_MOVED)
+            direction(in, v);
+        if (v->confidence < FIGURES_SAID && v->kind != VERDICT_CONVERTED)
+            continue;
         if (v->kind == VERDICT_MISSING)
             missing(in, v);
         else if (v->kind == VERDICT_ADDED || v->kind == VERDICT_CONVERTED)
@@ -183,8 +187,6 @@ static void look(const struct check_input *in)
             order(in, v);
         else if (v->difference != DIFFERS_NOT)
             differs(in, v);
-        if (v->kind == VERDICT_MATCHED || v->kind == VERDICT_MOVED)
-            direction(in, v);
     }
 }
 

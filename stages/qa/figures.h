@@ -6,8 +6,9 @@
 #include "facts/reconcile.h"
 #include "stages/qa/check.h"
 
-/* Below this the verdict is said in a note. */
-enum { FIGURES_SURE = 50 };
+/* Confidence below which a verdict is said in a note, and below which it is not said at
+ * all: a "one" that became "a", a weekday that English adds. */
+enum { FIGURES_SURE = 50, FIGURES_SAID = 20 };
 
 /* Text and span of a verdict's two sides: where they are in one segment both spans
  * are set, else only that of the segment the finding is put in. */

@@ -9,7 +9,7 @@ static const struct mark {
 } marks[] = {
     {'"', 0, false},         {0x201C, 0x201D, false}, {0x201E, 0x201C, false}, {0xAB, 0xBB, false},
     {0x300C, 0x300D, false}, {0x2DD, 0, false},       {0x2033, 0, false},      {0x2018, 0x2019, true},
-    {0x300E, 0x300F, true},  {'\'', 0, true},
+    {0x300E, 0x300F, true},  {'\'', 0, true},         {0x3008, 0x3009, true},  {0x300A, 0x300B, true},
 };
 enum { MARKS = sizeof marks / sizeof *marks, NESTING = 8, DOUBLE_TEX = 100 };
 
@@ -130,7 +130,7 @@ static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
 static bool may_be_mark(uint32_t c)
 {
     return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || c == 0x2DD || (c >= 0x2018 && c <= 0x201E) ||
-           c == 0x2033 || (c >= 0x300C && c <= 0x300F);
+           c == 0x2033 || (c >= 0x3008 && c <= 0x300F);
 }
 
 /* `` and '' (also two curly ones) of plain-text agencies. */

@@ -14,7 +14,7 @@
 struct quotation {
     struct span at;    /* with its marks */
     struct span inner; /* what is quoted */
-    bool single;       /* ‘…’ 『…』: titles, scare quotes, quotes in quotes */
+    bool single;       /* ‘…’ 『…』 〈…〉: titles, scare quotes, quotes in quotes */
     bool open;         /* never closed: reaches to the end of the text */
     bool stray;        /* a closing mark alone: at is the mark */
 };

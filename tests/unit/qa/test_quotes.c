@@ -26,6 +26,7 @@ static const struct {
     {"Rivals clash: 'recovery' vs. 'debt bomb'", 0, 0, 0, 2, "recovery"},
     {"the workers' plan of the '90s isn't new", 0, 0, 0, 0, NULL},
     {"Cambodia is 'like in-laws', they said", 0, 0, 0, 1, "like in-laws"},
+    {"〈섬의 문장〉과 《강》", 0, 0, 0, 2, "섬의 문장"},
     {"", 0, 0, 0, 0, NULL},
 };
 
