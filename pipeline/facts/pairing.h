@@ -1,4 +1,4 @@
-/* pairing: what reconcile.c, units.c and dates.c share: a fact made comparable.
+/* pairing: what reconcile.c, items.c, judge.c, units.c and dates.c share: a fact made comparable.
  */
 #ifndef OKGYO_FACTS_PAIRING_H
 #define OKGYO_FACTS_PAIRING_H
@@ -75,5 +75,28 @@ bool unit_same(const struct item *s, const struct item *t);
 void date_read(const struct fact *f, struct parts *out);
 /* What two dates disagree on; DIFFERS_NOT when nothing contradicts. `agree` counts what both say alike. */
 enum difference date_difference(const struct parts *s, const struct parts *t, int *agree);
+
+/* ---- judge.c ---- */
+
+static inline bool item_is_free(const struct item *i)
+{
+    return !i->done && i->family != FAMILY_NONE;
+}
+
+bool item_same_value(const struct item *s, const struct item *t);
+/* A date that only means something against another: 지난해 without a publication date. */
+bool item_is_relative(const struct item *i);
+
+/* How well the two mean the same; 0 = not at all. 10 and more: the same unit or a like one. */
+int judge_fit(const struct item *s, const struct item *t);
+/* How alike two that disagree are and in what; 0 = they have nothing to do with each other. */
+int judge_quarrel(const struct item *s, const struct item *t, enum difference *d, int *power);
+
+/* Confidences, 0..100: of a flipped bound, a disagreement, an order, a loss, an addition. */
+int judge_bound(const struct fact *s, const struct fact *t);
+int judge_error(const struct item *s, const struct item *t, enum difference d);
+int judge_order(const struct item *x, const struct item *y);
+int judge_missing(const struct item *i);
+int judge_added(const struct item *i);
 
 #endif
