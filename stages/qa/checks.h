@@ -10,6 +10,7 @@ extern const struct check check_url;
 extern const struct check check_markup;
 extern const struct check check_unicode;
 extern const struct check check_number;
+extern const struct check check_roles;
 extern const struct check check_percent;
 extern const struct check check_date;
 extern const struct check check_name;
