@@ -217,6 +217,7 @@ static void pair_add(struct index *x, const struct index_key *k)
         }
         return;
     }
+    x->lead[(unsigned char)key.at[0]] = true;
     uint64_t bit = h >> x->bitmap_shift;
     x->bitmap[bit >> 6] |= 1ull << (bit & 63);
     h = pair_mix(h);

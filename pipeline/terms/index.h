@@ -50,6 +50,7 @@ struct index {
     size_t keys_len;
     char *bytes;
     uint64_t *single;         /* bit per BMP code point: a key of this one character */
+    bool lead[256];           /* bytes that keys of two characters and more begin with */
     bool any_single, any_across;
     size_t size;              /* bytes of all of it */
 };

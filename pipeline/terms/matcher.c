@@ -10,9 +10,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Words read before, by their bytes: Korean repeats itself. Direct-mapped, the newest
- * wins; a second term of a word stands in the slot beside the first's. What neighbours
- * decide is not in it. */
+/* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
+ * word stands in the left one, the one before it in the right one, or the second term
+ * of the newest. What neighbours decide is not in it. */
 enum { MEMO_SLOTS = 1 << 19, MEMO_FOUND = 2, MEMO_SECOND = 3, BATCH = 16 };
 
 struct memo {
@@ -116,14 +116,10 @@ static bool match_across(struct finding_terms *f, size_t at)
     return false;
 }
 
+/* The left slot of the word's pair. */
 static struct memo *memo_slot(const struct matcher *m, uint64_t mark)
 {
-    return &m->memo[mark >> 24 & (MEMO_SLOTS - 1)];
-}
-
-static struct memo *memo_beside(const struct matcher *m, uint64_t mark)
-{
-    return &m->memo[(mark >> 24 & (MEMO_SLOTS - 1)) ^ 1];
+    return &m->memo[mark >> 24 & (MEMO_SLOTS - 2)];
 }
 
 static bool memo_is(const struct memo *memo, uint64_t mark)
@@ -131,25 +127,27 @@ static bool memo_is(const struct memo *memo, uint64_t mark)
     return memo->mark == (uint32_t)mark && memo->more == (uint16_t)(mark >> 48);
 }
 
+/* The slot with the word's first term, or NULL. */
+static const struct memo *memo_find(const struct matcher *m, uint64_t mark)
+{
+    const struct memo *pair = m->memo ? memo_slot(m, mark) : NULL;
+    if (pair && memo_is(&pair[0], mark))
+        return &pair[0];
+    return pair && memo_is(&pair[1], mark) && pair[1].n < MEMO_FOUND ? &pair[1] : NULL;
+}
+
 static struct found memo_found(const struct memo *memo)
 {
     return (struct found){.at = memo->at, .len = memo->len, .josa_at = memo->josa_at, .term = memo->term, .doubts = memo->doubts};
 }
 
-static bool memo_get(const struct matcher *m, uint64_t mark, struct reading_of_word *r, bool *across)
+static void memo_get(const struct memo *memo, struct reading_of_word *r)
 {
-    const struct memo *first = memo_slot(m, mark);
-    if (!memo_is(first, mark) || first->n > MEMO_FOUND)
-        return false;
-    *across = first->across;
-    r->n = first->n;
+    r->n = memo->n;
     if (r->n > 0)
-        r->at[0] = memo_found(first);
-    if (r->n < 2)
-        return true;
-    const struct memo *second = memo_beside(m, mark);
-    r->at[1] = memo_found(second);
-    return memo_is(second, mark) && second->n == MEMO_SECOND;
+        r->at[0] = memo_found(memo);
+    if (r->n > 1)
+        r->at[1] = memo_found(memo + 1);
 }
 
 static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
@@ -161,11 +159,15 @@ static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
 static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r, bool across)
 {
     static const struct found none;
-    struct memo *first = memo_slot(m, mark);
-    *first = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
-    first->across = across;
+    struct memo *pair = memo_slot(m, mark);
     if (r->n == 2)
-        *memo_beside(m, mark) = memo_of(mark, MEMO_SECOND, &r->at[1]);
+        pair[1] = memo_of(mark, MEMO_SECOND, &r->at[1]);
+    else if (pair[0].n < MEMO_FOUND)
+        pair[1] = pair[0];
+    else
+        pair[1] = (struct memo){0}; /* a second term whose first goes */
+    pair[0] = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
+    pair[0].across = across;
 }
 
 /* May a key with a space or sign in it begin at this word? Depends on its first two
@@ -183,10 +185,12 @@ static bool may_across(const struct finding_terms *f, size_t at, size_t end)
 
 static bool read_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark, struct reading_of_word *r)
 {
-    bool across;
-    if (f->m->memo && memo_get(f->m, mark, r, &across))
-        return across;
-    across = may_across(f, at, end);
+    const struct memo *memo = memo_find(f->m, mark);
+    if (memo) {
+        memo_get(memo, r);
+        return memo->across;
+    }
+    bool across = may_across(f, at, end);
     word_read(f->x, f->m->tails, str_slice(f->text, at, end - at), r);
     if (f->m->memo && r->n <= MEMO_FOUND && end - at < 256)
         memo_put(f->m, mark, r, across);
@@ -242,7 +246,7 @@ static void batch_read(struct finding_terms *f)
     for (unsigned i = 0; i < f->batch_n; i++) {
         const struct run *r = &f->batch[i];
         /* only words are in the memo: what is found there needs no cutting */
-        if ((f->m->memo && memo_is(memo_slot(f->m, r->mark), r->mark)) || is_word(f->text, r->at, r->end))
+        if (memo_find(f->m, r->mark) || is_word(f->text, r->at, r->end))
             match_word(f, r->at, r->end, r->mark);
         else
             cut_run(f, r->at, r->end);

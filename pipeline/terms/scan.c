@@ -25,34 +25,28 @@ static inline bool is_three(const char *p)
     return (unsigned char)(*p - 0xE0) < 0x10;
 }
 
-/* Two syllables are six bytes: the usual case without questions about lengths. */
-static inline bool may_begin(const struct scanning *s, const char *p, const char *stop)
+/* May a key of two characters and more begin at p, in a word that ends at `stop`? Two
+ * syllables are six bytes: the usual case without questions about lengths. */
+static inline bool may_begin(const struct scanning *s, const char *p, const char *stop, bool across)
 {
     uint64_t h;
+    if (!s->x->lead[(unsigned char)*p])
+        return false;
     if (is_three(p) && p + 6 <= stop && is_three(p + 3) && s->end - p >= 8)
         h = index_pair_hash_six(p);
-    else if (p + 3 < stop || s->x->any_across)
-        h = index_pair_hash(p, s->end);
+    else if (p + 3 < stop || across)
+        h = index_pair_hash(p, across ? s->end : stop);
     else
-        return false; /* one syllable: no key of two begins here */
+        return false; /* the last syllable: no key of two begins here */
     return h && index_may(s->x, h);
 }
 
 /* From the second character on, where compounds have their other parts. */
 static inline bool may_inside(const struct scanning *s, const char *p, const char *stop)
 {
-    p += char_len((unsigned char)*p);
-    if (stop + 2 <= s->end)
-        for (; p + 6 <= stop && is_three(p) && is_three(p + 3); p += 3)
-            if (index_may(s->x, index_pair_hash_six(p)))
-                return true;
-    for (; p + 2 <= stop; p += char_len((unsigned char)*p)) {
-        if (p + 3 >= stop && is_three(p))
-            return false;
-        uint64_t h = index_pair_hash(p, stop);
-        if (h && index_may(s->x, h))
+    for (p += char_len((unsigned char)*p); p < stop; p += char_len((unsigned char)*p))
+        if (may_begin(s, p, stop, false))
             return true;
-    }
     return false;
 }
 
@@ -68,7 +62,7 @@ static bool may_single(const struct scanning *s, const char *p)
 static inline void scan_word(const struct scanning *s, size_t at, size_t end)
 {
     const char *p = s->text + at, *stop = s->text + end;
-    bool may = may_begin(s, p, stop) || (s->x->any_single && may_single(s, p));
+    bool may = may_begin(s, p, stop, s->x->any_across) || (s->x->any_single && may_single(s, p));
     bool mixed = (unsigned char)p[0] < 0x80 || (unsigned char)stop[-1] < 0x80;
     if (may || ((end - at >= INSIDE_FROM || mixed) && may_inside(s, p, stop)))
         s->each(s->user, at, end);
