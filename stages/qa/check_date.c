@@ -103,28 +103,13 @@ static bool takes_place_of_year(const struct check_input *in, const struct verdi
     return true;
 }
 
-/* First verdict of a segment's source facts: those come first, in order of segments. */
-static size_t first_of(const struct verdicts *v, uint32_t segment)
-{
-    size_t low = 0, high = v->len;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const struct fact *source = v->at[middle].source;
-        if (source && v->at[middle].kind != VERDICT_ADDED && source->segment < segment)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* 21시간 30분 (a length) and "21:30" (a time of day). */
 static bool is_length_for_time(const struct check_input *in, const struct verdict *v, const struct figure_place *p)
 {
     struct str hour = str_slice(v->target->value, 0, 2);
     if (v->target->kind != FACT_TIME)
         return false;
-    for (size_t i = first_of(in->verdicts, p->segment); i < in->verdicts->len; i++) {
+    for (size_t i = figures_first(in->verdicts, p->segment); i < in->verdicts->len; i++) {
         const struct verdict *w = &in->verdicts->at[i];
         if (!w->source || w->source->segment != p->segment)
             return false;

@@ -1,5 +1,6 @@
 #include "stages/qa/check.h"
 
+#include "stages/qa/figures.h"
 #include "stages/qa/lang.h"
 #include "stages/qa/unheard.h"
 #include "text/hangul.h"
@@ -27,7 +28,9 @@ static const struct model {
 /* Logarithms of the length over the one expected, for texts of 100 characters and
  * more; shorter ones vary more and are damped. One faithful translation of a hundred is
  * below SHORT_NOTE, one of three hundred below SHORT. */
-static const double SHORT_NOTE = -0.36, SHORT_UNHEARD = -0.37, SHORT = -0.52, LONG_NOTE = 0.42, LONG = 0.65;
+enum { FIGURE_LEFT_OUT = 15 /* confidence of a missing figure that counts together with the length */ };
+static const double SHORT_NOTE = -0.36, SHORT_UNHEARD = -0.37, SHORT = -0.52, SHORT_FIGURE = -0.28, LONG_NOTE = 0.42,
+                    LONG = 0.65;
 
 static const struct model *model_of(struct str lang)
 {
@@ -82,10 +85,27 @@ static double expected_length(const struct check_input *in, const struct model *
     return length > 10 ? length : 10;
 }
 
+/* A figure or date of this sentence that is nowhere in the translation, however
+ * little that says by itself. */
+static bool figure_left_out(const struct check_input *in, struct span *where)
+{
+    for (size_t i = figures_first(in->verdicts, in->segment); i < in->verdicts->len; i++) {
+        const struct verdict *v = &in->verdicts->at[i];
+        if (!v->source || v->source->segment != in->segment)
+            return false;
+        if (v->kind != VERDICT_MISSING || v->confidence < FIGURE_LEFT_OUT)
+            continue;
+        *where = v->source->at;
+        return true;
+    }
+    return false;
+}
+
 static void too_short(const struct check_input *in, const struct model *m, double off, double ratio)
 {
     struct span where = {0, 0};
-    bool unheard = m->most == SEVERITY_WARN && off < SHORT_UNHEARD && unheard_find(in, &where);
+    bool unheard =
+        m->most == SEVERITY_WARN && (figure_left_out(in, &where) || (off < SHORT_UNHEARD && unheard_find(in, &where)));
     enum severity severity = (off < SHORT || unheard) ? m->most : SEVERITY_NOTE;
     int percent = (int)(ratio * 100 + 0.5);
     if (unheard)
@@ -105,7 +125,8 @@ static void look(const struct check_input *in)
         return;
     double expected = expected_length(in, m), ratio = count(in->target).all / expected;
     double off = log(ratio) * (expected < 100 ? sqrt(expected / 100) : 1);
-    if (off < SHORT_NOTE)
+    struct span where;
+    if (off < SHORT_NOTE || (off < SHORT_FIGURE && figure_left_out(in, &where)))
         too_short(in, m, off, ratio);
     if (off > LONG_NOTE)
         check_report(in, "text.long", off > LONG ? m->most : SEVERITY_NOTE, (struct span){0, 0}, (struct span){0, 0},

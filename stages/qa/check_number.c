@@ -64,7 +64,9 @@ static struct str fixed(const struct check_input *in, const struct verdict *v, c
 /* One is "a", "once" or nothing in other languages, and "하루 두 번" is "twice a day". */
 static bool is_one(const struct fact *f)
 {
-    return str_is(f->low, "1") && str_is(f->high, "1");
+    bool money = f->unit.len == 3 && f->unit.at[0] >= 'A' && f->unit.at[0] <= 'Z';
+    return str_is(f->low, "1") && str_is(f->high, "1") && !money && !str_is(f->unit, "percent") &&
+           !str_is(f->unit, "point");
 }
 
 static bool has_digit(struct str s)

@@ -9,7 +9,7 @@ enum fate { FATE_UNKNOWN, FATE_DEAD, FATE_HURT, FATE_MISSING, FATE_RESCUED, FATE
 
 struct marker {
     const char *word;
-    enum fate role;
+    enum fate fate;
 };
 
 static const char *const fate_names[] = {"", "killed", "hurt", "missing", "rescued", "arrested"};
@@ -46,15 +46,15 @@ enum { REACH = 45 /* bytes a Korean predicate may stand behind its figure */ };
 static enum fate first_marker(struct str text, const struct marker *list)
 {
     ptrdiff_t best = -1;
-    enum fate role = FATE_UNKNOWN;
+    enum fate fate = FATE_UNKNOWN;
     for (; list->word; list++) {
         ptrdiff_t at = str_find(text, str_of(list->word), 0);
         if (at >= 0 && (best < 0 || at < best)) {
             best = at;
-            role = list->role;
+            fate = list->fate;
         }
     }
-    return role;
+    return fate;
 }
 
 /* The neighbours of a fact among the facts of its text, so that no figure takes the
@@ -71,27 +71,27 @@ static struct span gap(const struct facts *facts, const struct fact *f, size_t l
     return (struct span){from, to - from};
 }
 
-static enum fate korean_role(const struct check_input *in, const struct fact *f)
+static enum fate korean_fate(const struct check_input *in, const struct fact *f)
 {
     struct str text = in->article->segments.at[f->segment].source;
     struct str behind = span_of(text, gap(in->source_facts, f, text.len, true));
     struct str before = span_of(text, gap(in->source_facts, f, text.len, false));
-    enum fate role = first_marker(str_slice(behind, 0, REACH), korean);
+    enum fate fate = first_marker(str_slice(behind, 0, REACH), korean);
     if (before.len > 18)
         before = str_slice(before, before.len - 18, 18);
     enum fate noun = first_marker(before, korean_nouns);
-    return noun ? noun : role;
+    return noun ? noun : fate;
 }
 
 static enum fate english_word(struct str text, const struct token *t)
 {
     for (const struct marker *m = english; m->word; m++)
         if (str_is_nocase(span_of(text, t->at), m->word))
-            return m->role;
+            return m->fate;
     return FATE_UNKNOWN;
 }
 
-static enum fate english_role(const struct check_input *in, const struct fact *f)
+static enum fate english_fate(const struct check_input *in, const struct fact *f)
 {
     const struct tokens *t = &in->target_all[f->segment];
     struct str text = in->article->segments.at[f->segment].target;
@@ -99,20 +99,22 @@ static enum fate english_role(const struct check_input *in, const struct fact *f
     size_t first = 0;
     while (first < t->len && t->at[first].at.at < f->at.at)
         first++;
-    /* "killed at least 32" */
-    for (size_t i = first; i > 0; i--) {
-        enum fate role = english_word(text, &t->at[i - 1]);
-        if (role)
-            return role;
+    /* "killed at least 32", but not "two dead, one missing" */
+    for (size_t i = first; i > 0 && i < t->len && !(t->at[i].flags & TOKEN_STOPS); i--) {
+        enum fate fate = english_word(text, &t->at[i - 1]);
+        struct str word = span_of(text, t->at[i - 1].at);
+        if (fate && (str_ends(word, "ed") || str_ends(word, "ing")) && !str_is(word, "missing") &&
+            !str_is(word, "died"))
+            return fate;
         if (!token_is_one(text, &t->at[i - 1], fillers))
             break;
     }
     /* "32 people were killed" */
     for (size_t i = first; i < t->len && t->at[i].at.at < behind.at + behind.len; i++) {
-        enum fate role = t->at[i].at.at >= behind.at ? english_word(text, &t->at[i]) : FATE_UNKNOWN;
+        enum fate fate = t->at[i].at.at >= behind.at ? english_word(text, &t->at[i]) : FATE_UNKNOWN;
         bool stops = t->at[i].at.at > behind.at && (t->at[i].flags & TOKEN_STOPS);
-        if (role || stops)
-            return stops ? FATE_UNKNOWN : role;
+        if (fate || stops)
+            return stops ? FATE_UNKNOWN : fate;
     }
     return FATE_UNKNOWN;
 }
@@ -131,8 +133,8 @@ static void look(const struct check_input *in)
         if (v->kind != VERDICT_MATCHED || !v->source || !v->target || !counts_people(v->source) ||
             !counts_people(v->target))
             continue;
-        enum fate korean_says = korean_role(in, v->source);
-        enum fate english_says = korean_says ? english_role(in, v->target) : FATE_UNKNOWN;
+        enum fate korean_says = korean_fate(in, v->source);
+        enum fate english_says = korean_says ? english_fate(in, v->target) : FATE_UNKNOWN;
         if (!korean_says || !english_says || korean_says == english_says)
             continue;
         struct figure_place p = figures_place(in, v);
@@ -156,6 +158,7 @@ static const struct check_example examples[] = {
     {.source = "폭발로 32명이 숨지고 102명이 다쳤다.",
      .target = "Thirty-two people were killed and 102 injured in the blast."},
     {.source = "폭발로 32명이 숨지고 102명이 다쳤다.", .target = "The blast left 102 injured and 32 dead."},
+    {.source = "2명 사망·1명 실종", .target = "Two dead, one missing"},
     {0},
 };
 

@@ -54,6 +54,20 @@ bool figures_written(const struct check_input *in, const struct verdict *v)
     return digits.len > 0 && figures_times(there, digits) >= figures_times(here, digits);
 }
 
+size_t figures_first(const struct verdicts *v, uint32_t segment)
+{
+    size_t low = 0, high = v->len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct fact *source = v->at[middle].source;
+        if (source && v->at[middle].kind != VERDICT_ADDED && source->segment < segment)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
                                const char *name, enum severity most, struct str message)
 {

@@ -28,6 +28,9 @@ bool figures_written(const struct check_input *in, const struct verdict *v);
 /* How often the digits stand in the text as a number of their own. */
 size_t figures_times(struct str text, struct str digits);
 
+/* First verdict of a segment's source facts: those come first, in order of segments. */
+size_t figures_first(const struct verdicts *v, uint32_t segment);
+
 /* A finding for a verdict, with the severity its confidence allows and at most `most`. */
 struct finding *figures_report(const struct check_input *in, const struct verdict *v, const struct figure_place *p,
                                const char *name, enum severity most, struct str message);
