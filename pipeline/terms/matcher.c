@@ -13,7 +13,7 @@
 /* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
  * word stands in the left one, the one before it in the right one, or the second term
  * of the newest. What neighbours decide is not in it. */
-enum { MEMO_SLOTS = 1 << 19, MEMO_FOUND = 2, MEMO_SECOND = 3, BATCH = 16 };
+enum { MEMO_SLOTS = 1 << 18, MEMO_FOUND = 2, MEMO_SECOND = 3, BATCH = 16 };
 
 struct memo {
     uint32_t mark, term;          /* mark: of the word's hash, 0 = free */

@@ -10,6 +10,9 @@ enum { INSIDE_FROM = 12 }; /* bytes: words of four syllables and more may be com
 
 struct scanning {
     const struct index *x;
+    const uint64_t *bitmap;
+    unsigned shift;
+    bool single, across;
     const char *text, *end;
     void (*each)(void *user, size_t at, size_t end);
     void *user;
@@ -25,24 +28,32 @@ static inline bool is_three(const char *p)
     return (unsigned char)(*p - 0xE0) < 0x10;
 }
 
-/* May a key of two characters and more begin at p, in a word that ends at `stop`? Two
- * syllables are six bytes: the usual case without questions about lengths. */
-static inline bool may_begin(const struct scanning *s, const char *p, const char *stop, bool across)
+static inline bool may(const struct scanning *s, uint64_t pair)
 {
-    uint64_t h;
-    if (!s->x->lead[(unsigned char)*p])
-        return false;
-    if (is_three(p) && p + 6 <= stop && is_three(p + 3) && s->end - p >= 8)
-        h = index_pair_hash_six(p);
-    else if (p + 3 < stop || across)
-        h = index_pair_hash(p, across ? s->end : stop);
-    else
-        return false; /* the last syllable: no key of two begins here */
-    return h && index_may(s->x, h);
+    uint64_t bit = pair >> s->shift;
+    return s->bitmap[bit >> 6] >> (bit & 63) & 1;
 }
 
-/* From the second character on, where compounds have their other parts. */
-static inline bool may_inside(const struct scanning *s, const char *p, const char *stop)
+/* The pair at p when both characters have three bytes, as nearly all do; `six` says
+ * whether. 8 bytes must be readable. */
+static inline uint64_t pair_here(const char *p, bool *six)
+{
+    uint64_t v;
+    memcpy(&v, p, 8);
+    *six = (v & 0xF00000F0) == 0xE00000E0;
+    return index_pair_value_hash(v & 0xFFFFFFFFFFFF);
+}
+
+/* May a key of two characters and more begin at p, in a word that ends at `stop`? */
+static bool may_begin(const struct scanning *s, const char *p, const char *stop, bool across)
+{
+    if (!s->x->lead[(unsigned char)*p] || (!across && p + 3 >= stop && is_three(p)))
+        return false;
+    uint64_t h = index_pair_hash(p, across ? s->end : stop);
+    return h && may(s, h);
+}
+
+static bool may_inside(const struct scanning *s, const char *p, const char *stop)
 {
     for (p += char_len((unsigned char)*p); p < stop; p += char_len((unsigned char)*p))
         if (may_begin(s, p, stop, false))
@@ -59,12 +70,35 @@ static bool may_single(const struct scanning *s, const char *p)
     return index_single(s->x, c);
 }
 
-static inline void scan_word(const struct scanning *s, size_t at, size_t end)
+/* Any word, any place. */
+static void scan_any(const struct scanning *s, size_t at, size_t end)
 {
     const char *p = s->text + at, *stop = s->text + end;
-    bool may = may_begin(s, p, stop, s->x->any_across) || (s->x->any_single && may_single(s, p));
     bool mixed = (unsigned char)p[0] < 0x80 || (unsigned char)stop[-1] < 0x80;
-    if (may || ((end - at >= INSIDE_FROM || mixed) && may_inside(s, p, stop)))
+    if (may_begin(s, p, stop, s->across) || (s->single && may_single(s, p)) ||
+        ((end - at >= INSIDE_FROM || mixed) && may_inside(s, p, stop)))
+        s->each(s->user, at, end);
+}
+
+/* The same for a word with 8 readable bytes behind it: syllables go without questions.
+ * A sign right behind the first syllable makes a pair no key has, or one with a sign. */
+static inline __attribute__((always_inline)) void scan_word(const struct scanning *s, size_t at, size_t end)
+{
+    const char *p = s->text + at, *stop = s->text + end;
+    bool six, yes = may(s, pair_here(p, &six));
+    if (!six || (unsigned char)stop[-1] < 0x80) {
+        scan_any(s, at, end);
+        return;
+    }
+    if (end - at >= INSIDE_FROM)
+        for (p += 3; p + 6 <= stop; p += 3) {
+            yes |= may(s, pair_here(p, &six));
+            if (!six) {
+                scan_any(s, at, end);
+                return;
+            }
+        }
+    if (yes || (s->single && may_single(s, s->text + at)))
         s->each(s->user, at, end);
 }
 
@@ -106,7 +140,7 @@ static void scan_plain(const struct scanning *s, size_t i, size_t len, bool insi
         unsigned char c = (unsigned char)s->text[i];
         if (is_break(c)) {
             if (inside)
-                scan_word(s, at, i);
+                scan_any(s, at, i);
             inside = false;
         } else if (!inside) {
             at = i;
@@ -115,17 +149,17 @@ static void scan_plain(const struct scanning *s, size_t i, size_t len, bool insi
         i += char_len(c);
     }
     if (inside)
-        scan_word(s, at, len);
+        scan_any(s, at, len);
 }
 
 void scan_words(const struct index *x, struct str text, void (*each)(void *user, size_t at, size_t end), void *user)
 {
-    struct scanning s = {x, text.at, text.at + text.len, each, user};
+    struct scanning s = {x, x->bitmap, x->bitmap_shift, x->any_single, x->any_across, text.at, text.at + text.len, each, user};
     size_t i = 0, at = 0;
     bool inside = false;
 #ifdef __SSE2__
     uint32_t carry = 0;
-    for (; i + 64 <= text.len; i += 64) {
+    for (; i + 64 + 8 <= text.len; i += 64) {
         uint64_t breaks = 0;
         for (unsigned k = 0; k < 4; k++)
             breaks |= (uint64_t)breaks_16(text.at + i + 16 * k, &carry) << (16 * k);
