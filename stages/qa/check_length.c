@@ -85,15 +85,15 @@ static double expected_length(const struct check_input *in, const struct model *
     return length > 10 ? length : 10;
 }
 
-/* A figure or date of this sentence that is nowhere in the translation, however
- * little that says by itself. */
+/* A figure or date of this sentence that is nowhere in the translation and that would
+ * not be worth a warning by itself. */
 static bool figure_left_out(const struct check_input *in, struct span *where)
 {
     for (size_t i = figures_first(in->verdicts, in->segment); i < in->verdicts->len; i++) {
         const struct verdict *v = &in->verdicts->at[i];
         if (!v->source || v->source->segment != in->segment)
             return false;
-        if (v->kind != VERDICT_MISSING || v->confidence < FIGURE_LEFT_OUT)
+        if (v->kind != VERDICT_MISSING || v->confidence < FIGURE_LEFT_OUT || v->confidence >= FIGURES_SURE)
             continue;
         *where = v->source->at;
         return true;
