@@ -293,6 +293,21 @@ static size_t decade(struct en *e, size_t at)
     return s;
 }
 
+/* "1800 objects" are counted; "the 1995 elections" and "in 1995 prices" are of a year. */
+static bool counts_a_plural(const struct en *e, size_t at, size_t noun)
+{
+    static const char *const years[] = {"the",   "in",   "since", "by",  "of",  "from", "until", "a",
+                                        "an",    "its",  "their", "his", "her", "that", "this",  "and",
+                                        "early", "late", "mid",   "our", "for", "to",   "after", "before"};
+    size_t end, from = en_word_before(e->low, at, &end), stop = en_word_end(e->low, noun), len = stop - noun;
+    if (len < 4 || e->low.at[stop - 1] != 's' || e->low.at[stop - 2] == 's' || e->s.text.at[noun] != e->low.at[noun])
+        return false;
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+        if (str_is(str_slice(e->low, from, end - from), years[i]))
+            return false;
+    return true;
+}
+
 static bool year_fits(struct en *e, size_t at, size_t end)
 {
     const struct word *w = en_word(e->low, en_gap(e->low, end));
@@ -312,7 +327,9 @@ static bool year_fits(struct en *e, size_t at, size_t end)
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (en_is(e->low, next, plain[i]) && kind != EN_NONE)
             return false;
-    return kind == EN_NONE || kind == EN_ABOUT || kind == EN_BETWEEN || kind == EN_NUMBERED || e->low.at[at] != '0';
+    if (kind == EN_OVER || kind == EN_UNDER || kind == EN_AT_LEAST || kind == EN_AT_MOST || kind == EN_NEARLY)
+        return false; /* more than 2000 videos */
+    return !counts_a_plural(e, at, next);
 }
 
 static size_t year(struct en *e, size_t at)

@@ -100,6 +100,19 @@ static bool is_one(const struct item *i)
     return i->is_decimal && decimal_equal(i->high, decimal_of(1)) && loose;
 }
 
+/* "1800" without a comma looks like a year: where the source has 180, it is ten times too much. */
+static int year_for_number(const struct item *s, const struct item *t, enum difference *d, int *power)
+{
+    const struct parts *p = &t->date;
+    int32_t tens;
+    if (!s->is_decimal || s->fact->in_name || t->fact->unit.len || p->year < 1000 || p->month || p->range ||
+        !decimal_power(s->low, decimal_of(p->year), &tens) || is_one(s))
+        return 0;
+    *d = DIFFERS_MAGNITUDE;
+    *power = tens;
+    return 13;
+}
+
 /* How alike two that disagree are, and in what they disagree; 0 = they have nothing to do with each other. */
 int judge_quarrel(const struct item *s, const struct item *t, enum difference *d, int *power)
 {
@@ -113,6 +126,8 @@ int judge_quarrel(const struct item *s, const struct item *t, enum difference *d
     }
     if (s->family == FAMILY_TIME && t->family == FAMILY_TIME)
         return *d = DIFFERS_TIME, 10;
+    if (s->family == FAMILY_QUANTITY && t->family == FAMILY_DATE)
+        return year_for_number(s, t, d, power);
     if (s->family != FAMILY_QUANTITY || t->family != FAMILY_QUANTITY || s->fact->in_name != t->fact->in_name)
         return 0;
     enum measure a = s->unit->measure, b = t->unit->measure;
@@ -130,7 +145,7 @@ int judge_quarrel(const struct item *s, const struct item *t, enum difference *d
     }
     if (!affinity || ((is_one(s) || is_one(t)) && affinity < 9))
         return 0;
-    *d = a == MEASURE_ORDINAL && b == MEASURE_ORDINAL ? DIFFERS_ORDINAL : DIFFERS_VALUE;
+    *d = b == MEASURE_ORDINAL ? DIFFERS_ORDINAL : DIFFERS_VALUE;
     return 2 + affinity;
 }
 
