@@ -228,6 +228,16 @@ static bool close_range(struct reading *r, struct fact *before, bool aged)
     return true;
 }
 
+/* "from 10 to 15 percent", "to €114, down from €176": which figure a thing went from, and which to. */
+static void mark_change(struct reading *r)
+{
+    struct fact *f = last_fact(r->e);
+    size_t end, from = en_word_before(r->low, r->from, &end);
+    struct str word = str_slice(r->low, from, end - from);
+    if (str_is(word, "from") || str_is(word, "to"))
+        f->value = str_of(str_is(word, "to") ? "to" : "from");
+}
+
 static size_t emit(struct reading *r)
 {
     struct quantity *q = &r->q;
@@ -242,6 +252,7 @@ static size_t emit(struct reading *r)
     if (close_range(r, before, aged || str_is(str_of(q->unit), "age")))
         return r->end;
     scan_add_quantity(&r->e->s, r->from, r->end, q);
+    mark_change(r);
     return r->end;
 }
 

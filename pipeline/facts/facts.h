@@ -15,7 +15,8 @@
 
 struct fact_reader {
     const char *lang; /* BCP 47, primary subtag */
-    /* Appends the facts of `text` in order of place. `published` is the
+    /* Appends the facts of `text` in order of place. The value of a quantity is "from" or
+     * "to" where the text says that something went from it or to it. `published` is the
      * publication date in ms UTC (0 = unknown: days stay unresolved). Dates already in
      * `out` are the context of 이날, 같은 달 and the like. Strings live in `a` or borrow
      * from `text`. */

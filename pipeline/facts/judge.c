@@ -161,6 +161,13 @@ int judge_error(const struct item *s, const struct item *t, enum difference d)
     return d == DIFFERS_UNIT ? 75 : 90;
 }
 
+/* Both sides say that a thing went from this figure, or to it. */
+static bool keeps_role(const struct item *x)
+{
+    return x->with && x->fact->value.len && x->with->fact->kind == FACT_QUANTITY &&
+           str_eq(x->fact->value, x->with->fact->value);
+}
+
 /* Lists of shares, sums, ages, ranks and bare years keep their order from Korean to English
  * (development set: 1 pair in 30 does not); counted things do not, so they get a note only. */
 int judge_order(const struct item *x, const struct item *y)
@@ -173,6 +180,9 @@ int judge_order(const struct item *x, const struct item *y)
         return years && !x->fact->unit.len && !y->fact->unit.len && x->fact->value.len && y->fact->value.len ? 60 : 0;
     }
     if (x->family != FAMILY_QUANTITY || !str_eq(x->fact->unit, y->fact->unit) || item_same_value(x, y))
+        return 0;
+    /* from 176 to 114 is also "to 114, from 176" */
+    if (keeps_role(x) || keeps_role(y))
         return 0;
     struct str unit = x->fact->unit;
     bool kept = x->unit->measure == MEASURE_MONEY || str_is(unit, "percent") || str_is(unit, "age") ||

@@ -365,6 +365,27 @@ static void ago(struct scan *s, size_t from, size_t to, const struct quantity *q
     s->last = last;
 }
 
+/* "10%에서 15%로": which figure a thing went from, and which to. */
+static void mark_change(struct reading *r)
+{
+    enum { REACH = 90, BACK = 4 }; /* bytes, facts */
+    struct facts *out = r->s->out;
+    struct fact *last = &out->at[out->len - 1];
+    if (!scan_is(r->text, r->end, "로") && !scan_is(r->text, r->end, "으로"))
+        return;
+    for (size_t i = 2; i <= BACK && i <= out->len; i++) {
+        struct fact *first = &out->at[out->len - i];
+        size_t end = (size_t)first->at.at + first->at.len;
+        if (first->kind != FACT_QUANTITY || !str_eq(first->unit, last->unit) || end > r->from || r->from - end > REACH)
+            continue;
+        if (scan_is(r->text, end, "에서") || scan_is(r->text, end, "부터")) {
+            first->value = str_of("from");
+            last->value = str_of("to");
+        }
+        return;
+    }
+}
+
 static size_t emit(struct reading *r)
 {
     struct quantity *q = &r->q;
@@ -389,6 +410,7 @@ static size_t emit(struct reading *r)
     if (r->modifier == KO_MINUS)
         r->from = r->s->modifier_at; /* the sign is part of the figure */
     scan_add_quantity(r->s, r->from, r->end, q);
+    mark_change(r);
     if (behind == r->end)
         ago(r->s, r->from, r->end, q);
     return r->end;

@@ -105,6 +105,18 @@ static void what_differs(void **state)
     assert_pairs(ROWS(rows));
 }
 
+static void changes_keep_their_ends(void **state)
+{
+    static const struct pair rows[] = {
+        {"10%에서 15%로 올랐다", "rose from 10 to 15 percent", "", 0},
+        {"10%에서 15%로 올랐다", "rose to 15 percent, up from 10 percent", "", 0},
+        {"10%에서 15%로 올랐다", "rose from 15 to 10 percent", "order 10% | 10 percent", 0},
+        {"180명이 왔다", "1800 visitors came", "magnitude 180명 | 1800 e1", 0},
+    };
+    (void)state;
+    assert_pairs(ROWS(rows));
+}
+
 static void dates(void **state)
 {
     static const struct pair rows[] = {
