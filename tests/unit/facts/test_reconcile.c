@@ -199,9 +199,13 @@ static void stays_linear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_agrees),  cmocka_unit_test(what_differs),
-        cmocka_unit_test(dates),        cmocka_unit_test(what_is_missing_or_added),
-        cmocka_unit_test(conversions),  cmocka_unit_test(sentences_merged_and_moved),
+        cmocka_unit_test(what_agrees),
+        cmocka_unit_test(what_differs),
+        cmocka_unit_test(changes_keep_their_ends),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(what_is_missing_or_added),
+        cmocka_unit_test(conversions),
+        cmocka_unit_test(sentences_merged_and_moved),
         cmocka_unit_test(stays_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
