@@ -50,6 +50,11 @@ const struct index_pair *index_pair(const struct index *x, uint64_t pair)
     }
 }
 
+void index_fetch(const struct index *x, uint64_t pair)
+{
+    __builtin_prefetch(&x->pairs[pair_mix(pair) >> (64 - x->pairs_shift)]);
+}
+
 const struct index_key *index_key(const struct index *x, const char *p, size_t len)
 {
     uint64_t h = wordhash(p, len);

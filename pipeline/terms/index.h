@@ -85,6 +85,9 @@ static inline bool index_may(const struct index *x, uint64_t pair)
 /* The lengths for the pair, or NULL. */
 const struct index_pair *index_pair(const struct index *x, uint64_t pair);
 
+/* Fetches what index_pair() will look at. */
+void index_fetch(const struct index *x, uint64_t pair);
+
 /* The key that is exactly these bytes, or NULL. */
 const struct index_key *index_key(const struct index *x, const char *p, size_t len);
 

@@ -241,8 +241,19 @@ static bool is_word(struct str text, size_t at, size_t end)
     return at >= end || run_end(text, at) >= end;
 }
 
+/* Words that were not read before: their keys' table is fetched in time too. */
+static void batch_fetch(const struct finding_terms *f)
+{
+    for (unsigned i = 0; i < f->batch_n; i++) {
+        const char *p = f->text.at + f->batch[i].at;
+        if (!memo_find(f->m, f->batch[i].mark) && f->text.at + f->text.len - p >= 8)
+            index_fetch(f->x, index_pair_hash_six(p));
+    }
+}
+
 static void batch_read(struct finding_terms *f)
 {
+    batch_fetch(f);
     for (unsigned i = 0; i < f->batch_n; i++) {
         const struct run *r = &f->batch[i];
         /* only words are in the memo: what is found there needs no cutting */

@@ -234,7 +234,11 @@ static void find_one(struct looking *l, struct str want, enum rendering_kind kin
         find_bytes(l, want, kind);
         return;
     }
+    char first = lower(want.at[pieces.at[0].at.at]);
     for (size_t i = 0; i < l->words.len; i++) {
+        /* whatever ending a word has, its first byte stays: most places end here */
+        if (lower(l->target.at[l->words.at[i].at.at]) != first)
+            continue;
         struct fit f = fit_at(l, want, &pieces, i);
         if (f.met && !(kind == RENDERING_FORBIDDEN && f.loose))
             hit_add(l, kind, &f);

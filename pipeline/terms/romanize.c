@@ -32,8 +32,11 @@ static const struct {
 
 static const char *family_known(struct str family)
 {
+    enum { SYLLABLE = 3 }; /* bytes; every family name has one */
+    if (family.len < SYLLABLE)
+        return NULL;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        if (str_is(family, families[i].korean))
+        if (memcmp(families[i].korean, family.at, SYLLABLE) == 0 && str_is(family, families[i].korean))
             return families[i].latin;
     return NULL;
 }

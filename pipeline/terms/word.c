@@ -43,18 +43,32 @@ static struct str chart_slice(const struct chart *c, unsigned from, unsigned to)
     return str_slice(c->word, c->byte[from], c->byte[to] - c->byte[from]);
 }
 
-static bool chart_fill(struct chart *c)
+static bool is_syllable_lead(unsigned char c)
+{
+    return c >= 0xEA && c <= 0xED;
+}
+
+/* The characters; false when there are too many. *plain tells whether all are syllables. */
+static bool chart_fill(struct chart *c, bool *plain)
 {
     size_t len;
+    *plain = true;
+    c->n = 0;
     for (size_t i = 0; i < c->word.len; i += len) {
         if (c->n == WORD_CHARS)
             return false;
+        const unsigned char *p = (const unsigned char *)c->word.at + i;
+        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12;
+        len = 3;
+        if (is_syllable_lead(p[0]))
+            cp |= (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+        else
+            cp = utf8_at(c->word, i, &len);
+        *plain &= hangul_is_syllable(cp);
         c->byte[c->n] = (uint32_t)i;
-        c->cp[c->n++] = utf8_at(c->word, i, &len);
+        c->cp[c->n++] = cp;
     }
     c->byte[c->n] = (uint32_t)c->word.len;
-    for (unsigned i = 0; i <= c->n; i++)
-        c->node[i] = (struct node){.cost = i ? COST_NEVER : 0};
     return true;
 }
 
@@ -306,12 +320,13 @@ static bool reads_ending(const struct chart *c)
 }
 
 /* The first word_is_verbal() could find anything: a stem or form that is not longer
- * than the term and one syllable of its tail. */
-static bool may_verbal(const struct chart *c, const struct index_key *k, unsigned to)
+ * than the term and one syllable of its tail. Verbs do not take the particles that a
+ * nominal tail has. */
+static bool may_verbal(const struct chart *c, const struct ending *end, const struct index_key *k, unsigned to)
 {
     if (k->traits & KEY_VERBAL)
         return true;
-    return to < c->n && lexicon_classes(chart_slice(c, 0, to + 1)) & (WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L);
+    return to < c->n && !end->tail.nominal && lexicon_classes(chart_slice(c, 0, to + 1)) & (WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L);
 }
 
 static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsigned from, unsigned to)
@@ -322,7 +337,7 @@ static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsign
         return DOUBT_COMPOUND;
     if (to - from == 1)
         doubts |= DOUBT_SINGLE;
-    if (may_verbal(c, k, to) && word_is_verbal(c->word))
+    if (may_verbal(c, end, k, to) && word_is_verbal(c->word))
         doubts |= DOUBT_VERB;
     if (k->traits & KEY_ADVERB && to == c->n)
         doubts |= DOUBT_ADVERB;
@@ -484,14 +499,6 @@ static bool read_usual(struct chart *c, struct reading_of_word *out)
     return true;
 }
 
-static bool all_hangul(const struct chart *c)
-{
-    for (unsigned i = 0; i < c->n; i++)
-        if (!is_hangul(c, i))
-            return false;
-    return true;
-}
-
 static bool is_key(const struct chart *c, unsigned from, unsigned to)
 {
     struct str piece = chart_slice(c, from, to);
@@ -547,6 +554,8 @@ static bool may_compound(const struct chart *c)
 
 static void read_chart(struct chart *c, struct reading_of_word *out)
 {
+    for (unsigned i = 0; i <= c->n; i++)
+        c->node[i] = (struct node){.cost = i ? COST_NEVER : 0};
     for (unsigned i = 0; i < c->n; i++) {
         if (c->node[i].cost >= COST_NEVER)
             continue;
@@ -566,11 +575,10 @@ void word_read(const struct index *x, struct tail_memo *tails, struct str word, 
     c.x = x;
     c.tails = tails;
     c.word = word;
-    c.n = 0;
+    bool plain;
     out->n = 0;
-    if (!chart_fill(&c))
+    if (!chart_fill(&c, &plain))
         return;
-    bool plain = all_hangul(&c);
     if (plain && read_usual(&c, out))
         return;
     if (!plain || (x->any_single && index_single(x, c.cp[0])) || may_compound(&c))
