@@ -122,7 +122,7 @@ static void json_written_by_hand_reads_back(void **state)
     json_add_str(&b, "s", str_of("가\"\\\n\x01"));
     json_key(&b, "l");
     json_open(&b, '[');
-    json_add_int(&b, NULL, -3);
+    json_add_int(&b, NULL, INT64_MIN);
     json_add_bool(&b, NULL, true);
     json_open(&b, '{');
     json_close(&b, '}');
@@ -132,6 +132,7 @@ static void json_written_by_hand_reads_back(void **state)
     assert_int_equal(json_parse(buf_str(&b), "it", &j, NULL), FAULT_OK);
     assert_true(str_is(json_get_str(j, "s"), "가\"\\\n\x01"));
     assert_int_equal(json_array_size(json_object_get(j, "l")), 3);
+    assert_true(json_integer_value(json_array_get(json_object_get(j, "l"), 0)) == INT64_MIN);
 }
 
 static void clock_reads_what_it_writes(void **state)
