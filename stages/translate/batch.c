@@ -583,7 +583,7 @@ static bool is_due(const struct round *r)
 static enum fault turn(struct round *r, struct err *err)
 {
     int64_t wait;
-    if (__atomic_load_n(r->w->stop, __ATOMIC_RELAXED)) {
+    if (*r->w->stop) {
         try(put_paid(r, err));
         return fault(err, FAULT_RETRY, "stopped while drafts were under way; the paid ones are kept");
     }

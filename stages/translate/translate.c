@@ -246,14 +246,17 @@ static enum fault translate_work(struct work *w, struct buf *out, struct err *er
     return buf_check(out, "drafts", err);
 }
 
-/* What the answers depend on beside the options: the memories' content, and of the
- * glossary only the terms that occur in this story. */
+/* What the answers depend on: the endpoints in their order (but not their limits), the
+ * memories' content, and of the glossary only the terms that occur in this story. */
 static void translate_key(const struct work *w, struct hash *h)
 {
     const struct endpoints *e = w->shared;
-    for (size_t i = 0; i < e->order_len; i++)
+    for (size_t i = 0; i < e->order_len; i++) {
+        hash_addz(h, e->order[i]->name);
+        hash_addz(h, e->order[i]->identity);
         if (e->order[i]->provider->key)
             e->order[i]->provider->key(e->order[i], h);
+    }
     if (!any_takes_terms(e))
         return;
     for (size_t i = 0; i < w->article->segments.len; i++) {

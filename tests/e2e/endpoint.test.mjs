@@ -6,13 +6,14 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { certificate } from "./certificate.mjs";
 import { Endpoint, MODES } from "./endpoint.mjs";
 
 const okgyo = resolve(process.env.OKGYO_BIN ?? "build/release/okgyo");
+if (!existsSync(okgyo)) throw new Error(`${okgyo} is not there: build it, or set OKGYO_BIN`);
 const MOST_MB = Number(process.env.OKGYO_TEST_MB ?? 100); // sanitizers need more
 const KEY = "k-4711-very-secret";
 const SENTENCES = 12, BATCH = 4, AT_A_TIME = 4, ATTEMPTS = 3;
@@ -37,10 +38,11 @@ class Desk {
 
     // Runs okgyo; the most memory it was seen with comes along.
     okgyo(args, { until } = {}) {
-        return new Promise((done) => {
+        return new Promise((done, failed) => {
             const began = performance.now();
             const child = spawn(okgyo, args, { cwd: this.dir, env: { ...process.env, TEST_MT_KEY: KEY, OKGYO_CONFIG: "" } });
             let out = "", err = "", mb = 0;
+            child.on("error", failed);
             child.stdout.on("data", (d) => (out += d));
             child.stderr.on("data", (d) => (err += d));
             const watch = setInterval(() => {

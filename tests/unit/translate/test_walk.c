@@ -109,7 +109,7 @@ static void serve(void *user, struct str request, struct buf *out)
     f->single += n == 1;
     f->batches += n > 1;
     if (f->server.requests == f->stops)
-        __atomic_store_n(&f->stop, 1, __ATOMIC_RELAXED);
+        f->stop = 1;
     bool bad = f->server.requests >= f->bad_from && f->server.requests <= f->bad_to;
     if (bad && f->body) {
         server_json(out, f->status, f->headers ? f->headers : "", str_of(f->body));
@@ -493,7 +493,7 @@ static void what_is_under_way_is_dropped_when_told_to_stop(void **state)
     open_stage(f);
     assert_int_equal(work(f), FAULT_RETRY);
     assert_in_range(clock_mono() - began, 0, 1000);
-    __atomic_store_n(&f->stop, 0, __ATOMIC_RELAXED);
+    f->stop = 0;
     __atomic_store_n(&f->server.silent_ms, 0, __ATOMIC_RELAXED);
     assert_int_equal(work(f), FAULT_OK); /* the only place and the budget were given back */
     check_all_drafted(f);
@@ -507,7 +507,7 @@ static void what_was_answered_before_the_stop_is_kept(void **state)
     open_stage(f);
     assert_int_equal(work(f), FAULT_RETRY);
     unsigned sent = f->texts;
-    __atomic_store_n(&f->stop, 0, __ATOMIC_RELAXED);
+    f->stop = 0;
     assert_int_equal(work(f), FAULT_OK);
     assert_in_range(f->texts, SENTENCES, SENTENCES + 1); /* at most the one under way once more */
     assert_in_range(sent, 3, 4);
@@ -633,6 +633,22 @@ static void a_changed_term_buys_the_sentences_it_stands_in(void **state)
     assert_int_equal(f->texts, SENTENCES + 2);
 }
 
+static void limits_are_not_in_the_key_and_what_is_asked_is(void **state)
+{
+    static const char *const entries[] = {"", ", \"concurrency\": 9, \"per_minute\": 7, \"daily_chars\": 5",
+                                          ", \"languages\": {\"en\": \"en-x\"}"};
+    struct fixture *f = *state;
+    const char *keys[3];
+    for (int i = 0; i < 3; i++) {
+        write_settings(f, libre(f, entries[i]), "");
+        open_stage(f);
+        keys[i] = key_now(f);
+        close_stage(f);
+    }
+    assert_string_equal(keys[0], keys[1]);
+    assert_string_not_equal(keys[0], keys[2]);
+}
+
 static void another_story_buys_its_own_where_a_context_is_seen(void **state)
 {
     struct fixture *f = *state;
@@ -707,6 +723,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_retried_request_is_reserved_once, setup, teardown),
         cmocka_unit_test_setup_teardown(a_request_that_is_made_differently_is_no_attempt, setup, teardown),
         cmocka_unit_test_setup_teardown(a_changed_term_buys_the_sentences_it_stands_in, setup, teardown),
+        cmocka_unit_test_setup_teardown(limits_are_not_in_the_key_and_what_is_asked_is, setup, teardown),
         cmocka_unit_test_setup_teardown(another_story_buys_its_own_where_a_context_is_seen, setup, teardown),
         cmocka_unit_test_setup_teardown(settings_that_cannot_be_are_refused, setup, teardown),
     };
