@@ -269,10 +269,25 @@ struct tail josa_tail(struct str tail, enum batchim before, size_t syllables)
     return (struct tail){kind, w.nominal};
 }
 
+/* Every entry begins with a syllable: most differ in it. */
 static bool starts_one(struct str s, const char *const *list)
 {
+    if (s.len < 3)
+        return false;
+    uint32_t syllable = first_syllable(s.at);
     for (; *list; list++)
-        if (str_starts(s, *list))
+        if (first_syllable(*list) == syllable && str_starts(s, *list))
+            return true;
+    return false;
+}
+
+bool syllable_among(struct str syllable, const char *list)
+{
+    if (syllable.len != 3)
+        return false;
+    uint32_t wanted = first_syllable(syllable.at);
+    for (; *list; list += 3)
+        if (first_syllable(list) == wanted)
             return true;
     return false;
 }
@@ -289,5 +304,5 @@ bool josa_is_affix(struct str syllable)
 {
     static const char affixes[] = "법성화식형용산발행계권당파족풍제력량액비층론학별상하시급대역도군구강사부청소장점"
                                   "측원관실과국회인어자가민객률율주선기안품단서지남녀";
-    return syllable.len == 3 && strstr(affixes, (char[]){syllable.at[0], syllable.at[1], syllable.at[2], 0}) != NULL;
+    return syllable_among(syllable, affixes);
 }

@@ -32,6 +32,9 @@ struct tail josa_tail(struct str tail, enum batchim before, size_t syllables);
 /* Noun + 하다, 되다, 시키다, 롭다, 스럽다 …: the noun is there, its translation is a verb. */
 bool josa_verbal(struct str tail);
 
+/* Is the syllable one of those in `list` (nothing but syllables)? */
+bool syllable_among(struct str syllable, const char *list);
+
 /* One syllable that makes nouns of nouns (-법, -성, -자 …). */
 bool josa_is_affix(struct str syllable);
 

@@ -138,7 +138,7 @@ static void reach_terms(struct chart *c, unsigned from)
 static bool is_prefix(struct str s)
 {
     static const char prefixes[] = "신전현구대총각본제재반비초미부최주타친탈범고저다무불양준차";
-    return s.len == 3 && strstr(prefixes, (char[]){s.at[0], s.at[1], s.at[2], 0});
+    return syllable_among(s, prefixes);
 }
 
 /* 당내, 북측: the dictionary has them, but the term is in them unchanged. */
@@ -283,7 +283,7 @@ static bool is_one_of(struct str s, const char *const *sorted, size_t n)
 static bool reads_auxiliary(struct str rest)
 {
     static const char auxiliaries[] = "주줄준줘줬보볼본봐봤버오온올와왔가간갈갔지진질져졌내낸낼냈놓두둔둘둬드나난날났";
-    return rest.len >= 6 && strstr(auxiliaries, (char[]){rest.at[0], rest.at[1], rest.at[2], 0}) && word_is_verbal(rest);
+    return rest.len >= 6 && syllable_among(str_slice(rest, 0, 3), auxiliaries) && word_is_verbal(rest);
 }
 
 bool word_is_verbal(struct str word)
