@@ -17,6 +17,7 @@ struct ko_number {
     enum ko_script script; /* of its first character */
     unsigned units;        /* 십 백 천 만 억 조 경 among its parts */
     bool vague;            /* 수백 */
+    bool trillion;         /* 조 behind numerals in Hangul: 이조차 is a word */
     bool some;             /* 여: a little more */
     bool comma, point, zero_first;
     unsigned digits; /* of its first part, 0 for words */

@@ -352,31 +352,42 @@ bool ko_is_year(struct scan *s, const struct ko_integer *n)
            !ko_is_duration(s->text, n->end + 3) && !scan_is(s->text, n->end, "년산");
 }
 
-/* "2007년", "1992~1995년", "830 - 846년", "기원전 512 - 511년" */
+/* "1992~1995년", "1988-89년", "2008-09 시즌", "기원전 512 - 511년". The byte behind, or `at`. */
+static size_t year_range(struct scan *s, size_t at, int era, const struct ko_integer *n)
+{
+    struct ko_integer last;
+    struct str text = s->text;
+    bool dash, short_year = false;
+    size_t mark = scan_spaces(text, n->end, 1), sign = scan_range_sign(text, mark, &dash);
+    if (!sign || !ko_integer_at(s, scan_spaces(text, mark + sign, 1), &last))
+        return at;
+    size_t end = scan_is(text, last.end, "년") ? last.end + 3 : last.end;
+    if (end == last.end && !scan_is(text, scan_spaces(text, end, 1), "시즌"))
+        return at;
+    if (last.count == 2 && n->count == 4 && n->value >= 1000 && n->value % 100 < last.value) {
+        last.value += n->value / 100 * 100;
+        short_year = true;
+    }
+    if (!era && !short_year && !(ko_is_year(s, &last) && n->count == 4 && n->value < last.value))
+        return at;
+    int sense = era < 0 ? -1 : 1;
+    struct when w = {.hour = -1, .known = true};
+    w.day = year_of(sense * (int)n->value);
+    w.to = year_of(sense * (int)last.value);
+    scan_add_date(s, at, end, arena_printf(s->arena, "%d..%d", w.day.year, w.to.year), &w);
+    return end;
+}
+
+/* "2007년", "(1918)", "기원전 49년" */
 static size_t years(struct scan *s, size_t at, int era)
 {
-    struct ko_integer n, last = {0};
+    struct ko_integer n;
     struct str text = s->text;
-    bool dash;
     if (!ko_integer_at(s, at, &n))
         return at;
-    size_t mark = scan_spaces(text, n.end, 1), sign = scan_range_sign(text, mark, &dash);
-    bool two_digits = false;
-    if (sign && ko_integer_at(s, scan_spaces(text, mark + sign, 1), &last) && last.count == 2 && n.count == 4 &&
-        n.value >= 1000 && n.value % 100 < last.value) {
-        last.value += n.value / 100 * 100; /* 1988-89년 */
-        two_digits = scan_is(text, last.end, "년");
-    }
-    if (sign && last.end && scan_is(text, last.end, "년") &&
-        (era || two_digits || (ko_is_year(s, &last) && n.count == 4 && n.value < last.value))) {
-        struct when w = {.hour = -1, .known = true, .day = year_of((int)n.value), .to = year_of((int)last.value)};
-        if (era < 0) {
-            w.day.year = -w.day.year;
-            w.to.year = -w.to.year;
-        }
-        scan_add_date(s, at, last.end + 3, arena_printf(s->arena, "%d..%d", w.day.year, w.to.year), &w);
-        return last.end + 3;
-    }
+    size_t end = year_range(s, at, era, &n);
+    if (end > at)
+        return end;
     bool bracketed = is_bracketed(s, at, &n);
     if (!ko_is_year(s, &n) && !(era && scan_is(text, n.end, "년")) && !bracketed)
         return at;

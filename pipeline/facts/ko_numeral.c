@@ -149,8 +149,17 @@ static size_t next_part(struct arena *a, struct str text, const struct part *las
     bool unit = p.kind == PART_SMALL || p.kind == PART_BIG;
     if (last->kind == PART_DIGITS || last->kind == PART_ONE)
         return unit && (p.kind == PART_BIG || p.power == 3) && counter_or_tail(text, p.end) ? after : at;
+    /* 1억 천 2백만 */
+    if (p.kind == PART_SMALL && last->kind == PART_BIG) {
+        struct part next = part_at(a, text, scan_spaces(text, p.end, 1));
+        return next.kind == PART_DIGITS || next.kind == PART_ONE || next.kind == PART_BIG ? after : at;
+    }
     if (unit)
         return p.kind == PART_BIG && sum->has_group && counter_or_tail(text, p.end) ? after : at;
+    size_t end;
+    const struct ko_counter *counter = p.kind == PART_DIGITS ? ko_counter(text, p.end, &end) : NULL;
+    if (last->kind == PART_SMALL && counter && counter->kind == KO_PLAIN && p.digits.count == (unsigned)last->power)
+        return after; /* 4천 1백 40개 */
     if (p.kind == PART_END || last->power < 3)
         return at;
     /* behind 만 억 조 천: more of the amount, not the year or day of a new phrase */
@@ -168,10 +177,12 @@ static size_t vague_prefix(struct str text, size_t at)
     if (end == at)
         return at;
     size_t after = scan_spaces(text, end, 1);
-    uint32_t c = scan_char(text, after, &len);
-    if (!unit_power(c) || (after > end && unit_power(c) < 3))
+    uint32_t c = scan_char(text, after, &len), before = scan_before(text, scan_back(text, at));
+    if (!unit_power(c))
         return at;
-    return after;
+    /* "할 수 만": behind a final ㄹ it is the bound noun */
+    bool bound = scan_is(text, at, "수") && after > end && scan_is_hangul(before) && (before - 0xAC00) % 28 == 8;
+    return bound ? at : after;
 }
 
 static bool finish(struct sum *sum, struct ko_number *out)
@@ -190,11 +201,12 @@ static size_t some_more(struct arena *a, struct str text, const struct part *las
     size_t yeo = scan_spaces(text, last->end, 1);
     if (!scan_is(text, yeo, "여") || last->kind == PART_BIG)
         return 0;
-    struct part next = part_at(a, text, yeo + 3);
+    size_t begin = scan_spaces(text, yeo + 3, 1);
+    struct part next = part_at(a, text, begin);
     size_t end;
     bool counted =
         next.kind == PART_BIG && (ko_counter(text, scan_spaces(text, next.end, 1), &end) || ko_is_tail(text, next.end));
-    return counted ? yeo + 3 : 0;
+    return counted ? begin : 0;
 }
 
 static bool amount(struct arena *a, struct str text, size_t at, struct ko_number *out, size_t *skip)
@@ -207,8 +219,9 @@ static bool amount(struct arena *a, struct str text, size_t at, struct ko_number
         struct part p = part_at(a, text, next);
         if (p.kind == PART_END && next == at)
             *skip = p.digits.end > at ? p.digits.end : at;
-        if (p.kind == PART_END || !fits(a, text, &sum, &p) || !take(&sum, &p))
-            break;
+        bool hangul = next == begin ? p.kind != PART_DIGITS : out->script != KO_DIGITS;
+        if (p.kind == PART_END || (p.power == 16 && hangul) || !fits(a, text, &sum, &p) || !take(&sum, &p))
+            break; /* 경 behind Hangul is a name: 이경호 */
         if (next == begin) {
             out->script = p.kind == PART_DIGITS ? KO_DIGITS : KO_SINO;
             out->comma = p.digits.comma;
@@ -216,6 +229,7 @@ static bool amount(struct arena *a, struct str text, size_t at, struct ko_number
             out->digits = p.digits.count;
             out->zero_first = p.digits.zero_first;
         }
+        out->trillion |= p.power == 12 && out->script != KO_DIGITS;
         out->units += p.kind == PART_SMALL || p.kind == PART_BIG;
         out->parts += p.kind == PART_DIGITS || p.kind == PART_ONE;
         out->power += p.power;
@@ -311,13 +325,15 @@ static const struct word natives[] = {
     {"너댓", 405, ONES, 0},     {"너덧", 405, ONES, 0},  {"넉", 404, ONES, 0},       {"네", 404, ONES, 0},
     {"네다섯", 405, ONES, 0},   {"네댓", 405, ONES, 0},  {"넷", 404, ONES, 0},       {"다섯", 505, ONES, 0},
     {"대여섯", 506, ONES, 0},   {"대엿", 506, ONES, 0},  {"두", 202, ONES, 0},       {"두서너", 204, ONES, 0},
-    {"두세", 203, ONES, 0},     {"두어", 202, ONES, 0},  {"둘", 202, ONES, 0},       {"마흔", 4040, TENS, 0},
-    {"서너", 304, ONES, 0},     {"서른", 3030, TENS, 0}, {"석", 303, ONES, 0},       {"세", 303, ONES, 0},
+    {"두 세", 203, ONES, 0},    {"두세", 203, ONES, 0},  {"두어", 202, ONES, 0},     {"둘", 202, ONES, 0},
+    {"마흔", 4040, TENS, 0},    {"서 너", 304, ONES, 0}, {"서너", 304, ONES, 0},     {"서른", 3030, TENS, 0},
+    {"석", 303, ONES, 0},       {"세", 303, ONES, 0},    {"세 네", 304, ONES, 0},    {"세네", 304, ONES, 0},
     {"셋", 303, ONES, 0},       {"쉰", 5050, TENS, 0},   {"스무", 2020, TENS, 0},    {"스물", 2020, TENS, 0},
     {"아홉", 909, ONES, 0},     {"아흔", 9090, TENS, 0}, {"여남은", 1010, ONES, 0},  {"여덟", 808, ONES, 0},
     {"여덟아홉", 809, ONES, 0}, {"여든", 8080, TENS, 0}, {"여섯", 606, ONES, 0},     {"열", 1010, TENS, 0},
     {"예닐곱", 607, ONES, 0},   {"예순", 6060, TENS, 0}, {"일고여덟", 708, ONES, 0}, {"일곱", 707, ONES, 0},
-    {"일흔", 7070, TENS, 0},    {"하나", 101, ONES, 0},  {"한", 101, ONES, 0},       {"한두", 102, ONES, 0},
+    {"일흔", 7070, TENS, 0},    {"하나", 101, ONES, 0},  {"한", 101, ONES, 0},       {"한 두", 102, ONES, 0},
+    {"한두", 102, ONES, 0},
 };
 
 bool ko_natives_sorted(void)

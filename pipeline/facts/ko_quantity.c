@@ -31,31 +31,67 @@ static bool wants_digits(const struct reading *r)
     return r->n.script == KO_DIGITS;
 }
 
+static bool is_any_of(const char *text, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(text, list[i]))
+            return true;
+    return false;
+}
+
+static bool is_money(const struct ko_counter *c)
+{
+    return strlen(c->unit) == 3 && c->unit[0] >= 'A' && c->unit[0] <= 'Z';
+}
+
+/* 두부, 세단, 한시, 열곡: a syllable with another glued on is a word of its own, but for these. */
+static bool native_glued(const struct reading *r, const struct ko_counter *c)
+{
+    static const char *const sure[] = {"명", "번", "개", "살", "배", "달", "권", "채", "병", "잔",
+                                       "발", "벌", "쌍", "곳", "통", "팀", "줄", "장", "골"};
+    enum { BESIDE_TEN = 5 };
+    if (r->end - r->from > 3 || strlen(c->text) > 3)
+        return true;
+    bool ten = scan_is(r->text, r->from, "열");
+    return is_any_of(c->text, sure, ten ? BESIDE_TEN : sizeof sure / sizeof *sure);
+}
+
+/* 만주, 조개, 백후보: the same for a lone 백 천 만. */
+static bool sino_glued(const struct reading *r, const struct ko_counter *c)
+{
+    static const char *const sure[] = {"원", "명", "배", "번", "톤", "년", "개", "일"};
+    enum { BESIDE_MYRIAD = 5 };
+    bool hundreds = scan_is(r->text, r->from, "백") || scan_is(r->text, r->from, "천");
+    if (strlen(c->text) > 3)
+        return c->after & KO_FOR_SINO;
+    return is_any_of(c->text, sure, hundreds ? sizeof sure / sizeof *sure : BESIDE_MYRIAD);
+}
+
 static bool counter_allowed(const struct reading *r, const struct ko_counter *c, size_t behind, bool spaced)
 {
-    bool tail = ko_is_tail(r->text, behind);
-    if ((unsigned char)c->text[0] < 0xE1)
-        return true; /* symbols need no particle */
-    /* 만주, 열곡: a lone unit with one syllable glued on is mostly another word */
-    bool lone = r->n.units + (r->n.script == KO_NATIVE) == 1 && !r->n.parts && !spaced && r->end - r->from == 3;
-    static const char *const sure[] = {"원", "명", "배", "번", "살", "톤"};
-    bool glue = !lone || strlen(c->text) > 3;
-    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
-        glue |= !strcmp(c->text, sure[i]);
-    if (lone && scan_is(r->text, r->from, "열") && !glue)
-        return false;
-    if (lone && r->n.script == KO_SINO && !glue && strcmp(c->text, "년") && strcmp(c->text, "개"))
-        return false;
     /* 1주택자, 2도움: these units end the word */
     static const char *const closed[] = {"주", "도", "시", "초", "자", "수", "부", "기", "통", "판", "조"};
-    if (wants_digits(r) && !spaced && !tail && !r->n.units)
-        for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
-            if (!strcmp(c->text, closed[i]))
-                return false;
-    if (wants_digits(r))
+    bool tail = ko_is_tail(r->text, behind), lone = r->n.units == 1 && !r->n.parts && !r->n.vague;
+    if ((unsigned char)c->text[0] < 0xE1)
+        return true; /* symbols need no particle */
+    if (wants_digits(r)) {
+        if (!spaced && !tail && !r->n.units && is_any_of(c->text, closed, sizeof closed / sizeof *closed))
+            return false;
         return !spaced || tail || c->kind == KO_FRACTION || r->n.units;
-    if (r->n.script == KO_NATIVE)
-        return tail && (c->after & KO_FOR_NATIVE);
+    }
+    if (r->n.script == KO_NATIVE) {
+        static const char *const counted[] = {"하나", "둘", "셋", "넷"}; /* they take no counter */
+        for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+            if (scan_is(r->text, r->from, counted[i]))
+                return false;
+        return tail && (c->after & KO_FOR_NATIVE) && (spaced || native_glued(r, c));
+    }
+    if (r->n.trillion && !is_money(c))
+        return false;
+    if (lone && !spaced && !sino_glued(r, c))
+        return false;
+    if (lone && spaced && !(c->after & KO_FOR_SINO) && strlen(c->text) <= 3)
+        return false;
     return tail && ((c->after & KO_FOR_SINO) || (r->n.units && (c->after & KO_FOR_NATIVE)));
 }
 
@@ -98,6 +134,10 @@ static bool counts_a_noun(const struct reading *r)
 /* Hangul numerals that need no counter: 백만이, 수천만을, 하나를, 다섯 */
 static bool stands_alone(const struct reading *r)
 {
+    if (r->n.trillion && !r->n.vague)
+        return false;
+    if (scan_is(r->text, r->from, "둘 수"))
+        return false; /* 둘 is "to put" there */
     if (r->n.script == KO_SINO)
         return (r->n.units > 1 || r->n.vague || r->n.some) && ko_is_tail(r->text, r->end);
     size_t len = r->end - r->from;

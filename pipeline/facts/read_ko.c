@@ -82,17 +82,29 @@ static size_t age_in_brackets(struct scan *s, size_t at)
     return d.end;
 }
 
-/* 코로나19: digits glued to a word, with nothing counted behind them */
-static bool is_model_number(const struct scan *s, size_t at, size_t *end)
+/* 3M, 5K: letters glued on that are no unit. The byte behind, or `at`. */
+static size_t letters_behind(const struct scan *s, const struct digits *d, size_t at)
+{
+    size_t len, end = d->end;
+    if (ko_counter(s->text, end, &len))
+        return at;
+    while (is_ascii_letter(scan_char(s->text, end, &len)))
+        end += len;
+    return end > d->end ? end : at;
+}
+
+/* 코로나19: digits glued to a word, with nothing counted behind them. */
+static size_t model_number(const struct scan *s, size_t at)
 {
     struct digits d;
-    size_t stop;
-    if (s->modifier_end == at || !scan_is_hangul(scan_before(s->text, at)) || !scan_digits(s->arena, s->text, at, &d) ||
-        d.comma || ko_counter(s->text, scan_spaces(s->text, d.end, 1), &stop) || !ko_is_tail(s->text, d.end) ||
-        d.count > 3)
-        return false;
-    *end = d.end;
-    return true;
+    size_t end;
+    if (s->modifier_end == at || !scan_digits(s->arena, s->text, at, &d))
+        return at;
+    if ((end = letters_behind(s, &d, at)) > at)
+        return end;
+    bool glued = scan_is_hangul(scan_before(s->text, at)) && !d.comma && d.count <= 3;
+    bool counted = ko_counter(s->text, scan_spaces(s->text, d.end, 1), &end) || !ko_is_tail(s->text, d.end);
+    return glued && !counted ? d.end : at;
 }
 
 static size_t digit(struct scan *s, size_t at)
@@ -103,7 +115,7 @@ static size_t digit(struct scan *s, size_t at)
     const struct word *w = ko_word(s->text, at);
     if (w && w->kind == KO_NAME)
         return add_name_number(s, at, at + strlen(w->text), w->n);
-    if (is_model_number(s, at, &end))
+    if ((end = model_number(s, at)) > at)
         return add_name_number(s, at, end, 0);
     if (w && w->kind == KO_FIXED)
         return ko_fixed(s, at, w);
