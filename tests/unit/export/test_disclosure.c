@@ -107,7 +107,7 @@ static void facts_that_changed_void_the_first_signature(void **state)
     f.a.target_lang = str_of("ko"); /* a language whose facts can be read */
     fixture_decide(&f, DECISION_EDIT, STEP_REPORTER, f.a.segments.at[3].id, "minji", "64명이 귀국했다.");
     sign_with_facts(&f, STEP_REPORTER, "minji");
-    fixture_decide(&f, DECISION_EDIT, STEP_EDITOR, f.a.segments.at[2].id, "alice", "양국은 합의했다.");
+    fixture_decide(&f, DECISION_EDIT, STEP_EDITOR, f.a.segments.at[2].id, "alice", "합의가 이뤄졌다고 했다.");
     sign_with_facts(&f, STEP_EDITOR, "alice");
     edition_signoff(&f.a, &so);
     assert_int_equal(so.state, STATE_SIGNED); /* words, not facts */
