@@ -168,16 +168,20 @@ static struct str uri(struct arena *a, struct str path)
 {
     while (str_starts(path, "/") || str_starts(path, "./") || str_starts(path, "../"))
         path = str_slice(path, path.at[0] == '/' ? 1 : path.at[1] == '/' ? 2 : 3, path.len);
+    static const char digits[] = "0123456789ABCDEF";
     char *out = arena_alloc(a, path.len * 3 + 1);
     size_t n = 0;
     for (size_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.at[i];
         bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                      (c && strchr("-._~/", c));
-        if (plain)
+        if (plain) {
             out[n++] = (char)c;
-        else
-            n += (size_t)sprintf(out + n, "%%%02X", c);
+            continue;
+        }
+        out[n++] = '%';
+        out[n++] = digits[c >> 4];
+        out[n++] = digits[c & 15];
     }
     return (struct str){out, n};
 }
