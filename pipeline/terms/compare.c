@@ -205,14 +205,29 @@ static bool is_akin(struct str x, struct str y)
     return str_find(longer, shorter, 0) >= 0 || common >= 4 || is_abbreviation(shorter) || is_abbreviation(longer);
 }
 
+/* Names only: for other words the glossary's `allowed` is a choice among equals. */
+static bool is_name_kind(enum term_kind kind)
+{
+    return kind == TERM_PERSON || kind == TERM_BODY || kind == TERM_LAW || kind == TERM_PRODUCT || kind == TERM_EVENT;
+}
+
+static bool is_common_noun(struct str said)
+{
+    return said.len && said.at[0] >= 'a' && said.at[0] <= 'z';
+}
+
 static void check_consistent(struct comparing *c, const struct usage *u)
 {
     struct str first = {0};
+    if (!is_name_kind(u->at->term->kind))
+        return;
     for (size_t i = 0; i < u->n; i++) {
         const struct rendering *r = good_one(&u->said[i], 0);
         if (!r)
             continue;
         struct str said = span_of(target_of(c, u->at[i].segment), r->at);
+        if (is_common_noun(said))
+            continue;
         if (!first.at)
             first = said;
         if (is_akin(first, said))

@@ -9,7 +9,7 @@
  * |                   | block    | the same for a person or body that is nowhere rendered |
  * |                   | note     | rendered elsewhere (merged away, a pronoun), or only a part of a compound, or proposed |
  * | term.first        | warn     | the first mention in the article is not in the form the glossary asks for |
- * | term.inconsistent | note     | one term is rendered in two unlike ways in one article |
+ * | term.inconsistent | note     | a name is rendered in two unlike ways in one article |
  * | term.abbreviation | note     | an abbreviation stands before the name it is short for |
  * | name.ambiguous    | note     | a family name stands alone, and two people of the story have it |
  */

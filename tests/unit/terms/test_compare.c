@@ -8,7 +8,8 @@ static const char glossary[] =
     "이재명,Lee Jae Myung,Lee|President Lee,Lee Jae-myung|Yi Jae-myeong,person,exact,President Lee Jae Myung\n"
     "한국은행,Bank of Korea,BOK,Korea Bank,body,exact,\n"
     "부처,ministry,,department,common,sentence,\n"
-    "금리,interest rate,rate,,common,sentence,\n";
+    "금리,interest rate,rate,,common,sentence,\n"
+    "국민의힘,People Power Party,Conservatives,,body,exact,\n";
 
 struct row {
     size_t term;
@@ -97,6 +98,8 @@ static const struct story stories[] = {
     {{"금리가 올랐다.", "", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 1},
     {{"김철수 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"국민의힘이", "The People Power Party", "국민의힘은", "The Conservatives", NULL}, "term.inconsistent", SEVERITY_NOTE, 1},
+    {{"금리가", "Rates", "금리는", "the interest rate", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"한국은행이", "The BOK", "한국은행은", "the Bank of Korea", NULL}, "term.abbreviation", SEVERITY_NOTE, 0},
 };
 
