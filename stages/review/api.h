@@ -39,13 +39,24 @@ enum fault api_unhold(struct request *r, struct err *err);
 enum fault edition_param(struct request *r, int64_t *edition, struct err *err);
 /* The article as stored and where it stands. */
 enum fault edition_read(struct request *r, int64_t edition, struct article *a, struct signoff *s, struct err *err);
+/* The machine looks again after a decision; it re-makes only what that touched. */
+void edition_look_again(struct request *r, int64_t edition);
 /* Answers with the whole edition. */
 enum fault edition_answer(struct request *r, int64_t edition, struct err *err);
+
+/* api_terms.c */
+enum fault api_term_word(struct request *r, struct err *err);
+enum fault api_proposals(struct request *r, struct err *err);
+enum fault api_propose(struct request *r, struct err *err);
+enum fault api_approve_term(struct request *r, struct err *err);
+enum fault api_reject_term(struct request *r, struct err *err);
 
 /* api_decide.c */
 enum fault api_decide(struct request *r, struct err *err);
 /* May this person take this act on this article now: role table, language, state. */
 enum fault decide_allows(const struct article *a, const struct signoff *s, const struct person *p,
                          enum decision_kind kind, struct err *err);
+/* False when the person's languages are told and this is none of them; the desk works in all. */
+bool person_works_in(const struct person *p, struct str lang);
 
 #endif

@@ -1,8 +1,6 @@
 /* A person acts: checks what was sent, whether this person may do it now, and on
  * which text; records it; has the machine look at the edition again. */
 #include "api.h"
-#include "base/clock.h"
-#include "base/log.h"
 #include "desk_inside.h"
 #include "routes.h"
 #include "text/utf8.h"
@@ -11,13 +9,14 @@ struct act {
     enum decision_kind kind;
     struct str segment, text, reason, on, confirm;
     int64_t seen; /* -1 = not told */
+    bool told;    /* a text was sent, even an empty one */
 };
 
 /* What each kind of decision needs in the body. */
 static const struct {
     bool segment, text, reason, on, seen, confirm;
 } needs[] = {
-    [DECISION_EDIT] = {.segment = true, .text = true, .seen = true},
+    [DECISION_EDIT] = {.segment = true, .seen = true}, /* and a text, which may be empty */
     [DECISION_APPROVE] = {.segment = true, .on = true},
     [DECISION_WAIVE] = {.text = true, .reason = true},
     [DECISION_COMMENT] = {.text = true},
@@ -27,10 +26,10 @@ static const struct {
     [DECISION_KILL] = {.reason = true},
 };
 
-static bool is_lang(struct str langs, struct str lang)
+bool person_works_in(const struct person *p, struct str lang)
 {
-    struct str rest = langs, one;
-    if (!langs.len)
+    struct str rest = p->langs, one;
+    if (p->role == ROLE_DESK || !p->langs.len)
         return true;
     while (str_cut(&rest, ',', &one))
         if (str_eq(str_trim(one), lang))
@@ -43,7 +42,7 @@ enum fault decide_allows(const struct article *a, const struct signoff *s, const
 {
     if (!role_may_decide(p->role, kind))
         return fault(err, FAULT_REJECT, "a %s may not do this", role_name(p->role));
-    if (p->role != ROLE_DESK && !is_lang(p->langs, a->target_lang))
+    if (!person_works_in(p, a->target_lang))
         return fault(err, FAULT_REJECT, "%.*s does not work in this language (%.*s)", STR_ARGS(p->login),
                      STR_ARGS(a->target_lang));
     return signoff_allows(a, s, p->role, p->login, kind, err);
@@ -65,6 +64,8 @@ static enum fault check_needs(struct request *r, const struct act *act, struct e
         return refuse(r, 428, err, "say in \"on\" which text you saw");
     if (needs[act->kind].segment && !act->segment.len)
         return refuse(r, 400, err, "\"segment\" is missing");
+    if (act->kind == DECISION_EDIT && !act->told)
+        return refuse(r, 422, err, "the text is missing; \"\" takes the sentence away on purpose");
     if (needs[act->kind].text && !act->text.len)
         return refuse(r, 422, err, "the text is empty");
     if (needs[act->kind].reason && !act->reason.len)
@@ -80,6 +81,20 @@ static enum fault check_needs(struct request *r, const struct act *act, struct e
     return FAULT_OK;
 }
 
+/* What the person thought of a finding they waive: it feeds each check's precision. */
+static enum fault read_verdict(struct request *r, const json_t *body, struct act *act, struct err *err)
+{
+    struct str verdict = json_get_str(body, "verdict");
+    if (act->kind != DECISION_WAIVE)
+        return verdict.len ? refuse(r, 400, err, "\"verdict\" belongs to a waiver") : FAULT_OK;
+    if (!str_is(verdict, WAIVED_WRONG) && !str_is(verdict, WAIVED_ACCEPTED))
+        return refuse(r, 422, err,
+                      "say in \"verdict\" whether the check is \"" WAIVED_WRONG "\" here, or right and the text is \""
+                      WAIVED_ACCEPTED "\" as it is");
+    act->on = verdict;
+    return FAULT_OK;
+}
+
 static bool is_text(const json_t *body, const char *key)
 {
     const json_t *value = json_object_get(body, key);
@@ -88,7 +103,7 @@ static bool is_text(const json_t *body, const char *key)
 
 static enum fault read_act(struct request *r, const json_t *body, struct act *act, struct err *err)
 {
-    static const char *const texts[] = {"kind", "segment", "text", "reason", "on", "confirm", NULL};
+    static const char *const texts[] = {"kind", "segment", "text", "reason", "on", "confirm", "verdict", NULL};
     const json_t *seen = json_object_get(body, "seen");
     for (size_t i = 0; texts[i]; i++)
         if (!is_text(body, texts[i]))
@@ -103,6 +118,10 @@ static enum fault read_act(struct request *r, const json_t *body, struct act *ac
     act->on = json_get_str(body, "on");
     act->confirm = json_get_str(body, "confirm");
     act->seen = json_get_int(body, "seen", -1);
+    act->told = json_object_get(body, "text") != NULL;
+    if (act->kind == DECISION_EDIT && !str_trim(act->text).len)
+        act->text = (struct str){"", 0}; /* blanks alone are no sentence */
+    try(read_verdict(r, body, act, err));
     return check_needs(r, act, err);
 }
 
@@ -158,7 +177,7 @@ static enum fault place(struct request *r, const struct article *a, const struct
     hash_bytes((*g)->target, on);
     if (act->kind == DECISION_APPROVE)
         *stale = !str_is(act->on, on);
-    if (act->kind == DECISION_APPROVE && !(*g)->target.len)
+    if (act->kind == DECISION_APPROVE && !(*g)->target.len && (*g)->version == 0)
         return refuse(r, 422, err, "this sentence has no text yet");
     return FAULT_OK;
 }
@@ -170,24 +189,6 @@ static enum fault check_assignee(struct request *r, const struct act *act, struc
     if (act->kind == DECISION_ASSIGN && act->text.len)
         try(store_person(r->store, r->arena, act->text, &p, &found, err));
     return found ? FAULT_OK : refuse(r, 422, err, "there is no log-in of that name");
-}
-
-/* The machine looks again; it re-makes only what the decision touched. A worker may
- * have been quicker and do the same just now: then its result is waited for. A
- * trouble here does not undo the decision, which stands recorded. */
-static void look_again(struct request *r, int64_t edition)
-{
-    enum { TRIES = 50, PAUSE_MS = 20 };
-    struct outcome outcome = {0};
-    struct err err = {.text = ""};
-    for (int i = 0; i < TRIES; i++) {
-        enum fault f = run_edition(r->lane, edition, &outcome, &err);
-        if (f != FAULT_OK)
-            log_warn("desk.rerun", "edition %lld could not be checked again: %s", (long long)edition, err.text);
-        if (f != FAULT_OK || outcome.edition)
-            return;
-        clock_sleep(PAUSE_MS);
-    }
 }
 
 static enum fault record(struct request *r, const struct article *a, const struct signoff *s, const struct act *act,
@@ -233,7 +234,8 @@ static enum fault take_act(struct request *r, int64_t edition, struct act *act, 
 
 enum fault api_decide(struct request *r, struct err *err)
 {
-    static const char *const allowed[] = {"kind", "segment", "text", "reason", "seen", "on", "confirm", NULL};
+    static const char *const allowed[] = {"kind", "segment", "text", "reason", "seen", "on", "confirm", "verdict",
+                                          NULL};
     auto_json json_t *body = NULL;
     struct act act;
     int64_t edition;
@@ -250,6 +252,6 @@ enum fault api_decide(struct request *r, struct err *err)
         pthread_mutex_unlock(&r->desk->signing);
     if (f != FAULT_OK || stale)
         return f;
-    look_again(r, edition);
+    edition_look_again(r, edition);
     return edition_answer(r, edition, err);
 }

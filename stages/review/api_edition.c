@@ -1,5 +1,6 @@
 #include "api.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "desk_inside.h"
 #include "engine/engine.h"
 #include "view.h"
@@ -28,6 +29,72 @@ enum fault edition_read(struct request *r, int64_t edition, struct article *a, s
     r->reply.status = 0;
     article_fold(a); /* where drafting has not come to an end nobody has folded yet */
     edition_signoff(a, s);
+    return FAULT_OK;
+}
+
+static bool run_once(struct request *r, int64_t edition, bool *ran)
+{
+    struct outcome outcome = {0};
+    struct err err = {.text = ""};
+    enum fault f = run_edition(r->lane, edition, &outcome, &err);
+    if (f != FAULT_OK)
+        log_warn("desk.rerun", "edition %lld could not be checked again: %s", (long long)edition, err.text);
+    *ran = f == FAULT_OK && outcome.edition != 0;
+    return f == FAULT_OK;
+}
+
+/* A worker may have been quicker and do the same just now: then its result is waited
+ * for. A trouble here does not undo the decision, which stands recorded. */
+void edition_look_again(struct request *r, int64_t edition)
+{
+    enum { TRIES = 50, PAUSE_MS = 20 };
+    bool ran;
+    for (int i = 0; i < TRIES; i++) {
+        if (!run_once(r, edition, &ran) || ran)
+            return;
+        clock_sleep(PAUSE_MS);
+    }
+}
+
+static enum fault glossary_hash(struct request *r, struct str lang, char out[HASH_HEX], struct err *err)
+{
+    const struct termbase *terms;
+    try(engine_terms_take(r->desk->engine, lang, &terms, err));
+    memcpy(out, termbase_hash(terms).at, HASH_HEX);
+    engine_terms_give(r->desk->engine, terms);
+    return FAULT_OK;
+}
+
+/* True when the desk saw the edition under this glossary; notes it when `now`. */
+static bool is_fresh(struct desk_fresh *fresh, int64_t edition, const char glossary[HASH_HEX], bool now)
+{
+    size_t i = (size_t)edition % DESK_FRESH;
+    pthread_mutex_lock(&fresh->lock);
+    if (now) {
+        fresh->at[i].edition = edition;
+        memcpy(fresh->at[i].glossary, glossary, HASH_HEX);
+    }
+    bool same = fresh->at[i].edition == edition && memcmp(fresh->at[i].glossary, glossary, HASH_HEX) == 0;
+    pthread_mutex_unlock(&fresh->lock);
+    return same;
+}
+
+/* An edition that waits for people is looked at again when the glossary is another one
+ * than when this desk last had it looked at: workers may be none, or slow. Trouble with
+ * the glossary is the workers' to tell; the edition is shown as it was. */
+static enum fault freshen(struct request *r, int64_t edition, struct err *err)
+{
+    struct queue_row row;
+    struct err why;
+    char glossary[HASH_HEX];
+    bool ran;
+    try(read_row(r, edition, &row, err));
+    if (!str_is(row.state, "reporter") && !str_is(row.state, "returned") && !str_is(row.state, "editor"))
+        return FAULT_OK;
+    if (glossary_hash(r, row.lang, glossary, &why) != FAULT_OK || is_fresh(&r->desk->fresh, edition, glossary, false))
+        return FAULT_OK;
+    if (run_once(r, edition, &ran) && ran)
+        is_fresh(&r->desk->fresh, edition, glossary, true);
     return FAULT_OK;
 }
 
@@ -62,6 +129,7 @@ enum fault api_edition(struct request *r, struct err *err)
     int64_t edition;
     bool same;
     try(edition_param(r, &edition, err));
+    try(freshen(r, edition, err));
     try(is_unchanged(r, edition, &same, err));
     if (!same)
         return edition_answer(r, edition, err);

@@ -82,7 +82,7 @@ static enum fault check_password(struct request *r, struct str login, struct str
     bool found = false, right = false;
     int64_t wait = attempts_wait(&r->desk->attempts, login, address, clock_mono());
     if (wait > 0) {
-        refuse(r, 429, err, "too many failed log-ins; try again in %lld seconds", (long long)(wait + 999) / 1000);
+        refuse(r, 429, err, "too many failed log-ins; try again in %lld s", (long long)(wait + 999) / 1000);
         err->wait_ms = wait;
         return FAULT_REJECT;
     }

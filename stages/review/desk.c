@@ -151,6 +151,7 @@ enum fault desk_open(struct engine *e, const char *bind, int port, struct desk *
     pthread_mutex_init(&d->counts.lock, NULL);
     pthread_mutex_init(&d->signing, NULL);
     pthread_mutex_init(&d->states.lock, NULL);
+    pthread_mutex_init(&d->fresh.lock, NULL);
     d->states.json = buf_make(4096);
     attempts_init(&d->attempts);
     read_settings(d, bind);

@@ -30,6 +30,17 @@ struct desk_states {
     int64_t until; /* ms on the monotonic clock */
 };
 
+/* Under which glossary this desk last had an edition looked at. Two editions that share
+ * a place only make the machine look once more. */
+enum { DESK_FRESH = 1024 };
+struct desk_fresh {
+    pthread_mutex_t lock;
+    struct {
+        int64_t edition;
+        char glossary[HASH_HEX];
+    } at[DESK_FRESH];
+};
+
 struct lane_pool {
     pthread_mutex_t lock;
     pthread_cond_t freed;
@@ -45,6 +56,7 @@ struct desk {
     struct attempts attempts;
     struct desk_counts counts;
     struct desk_states states;
+    struct desk_fresh fresh;
     pthread_mutex_t signing; /* one signature after the other */
     atomic_int hashing;   /* passwords being looked at */
     atomic_int under_way; /* requests being answered */

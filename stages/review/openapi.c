@@ -80,19 +80,24 @@ static void add_answer(struct buf *b, const char *status, const char *descriptio
     json_close(b, '}');
 }
 
+/* Editions are numbers, everything else that stands in a path is text. */
 static void add_parameter(struct buf *b, const char *pattern)
 {
-    if (!strchr(pattern, '{'))
+    struct str rest = str_of(pattern), piece, name = {"", 0};
+    while (str_cut(&rest, '/', &piece))
+        if (piece.len && piece.at[0] == '{')
+            name = str_slice(piece, 1, piece.len - 2);
+    if (!name.len)
         return;
     json_key(b, "parameters");
     json_open(b, '[');
     json_open(b, '{');
-    json_add_str(b, "name", str_of("id"));
+    json_add_str(b, "name", name);
     json_add_str(b, "in", str_of("path"));
     json_add_bool(b, "required", true);
     json_key(b, "schema");
     json_open(b, '{');
-    json_add_str(b, "type", str_of("integer"));
+    json_add_str(b, "type", str_of(str_is(name, "id") ? "integer" : "string"));
     json_close(b, '}');
     json_close(b, '}');
     json_close(b, ']');

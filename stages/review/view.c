@@ -3,6 +3,7 @@
 #include "api.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "confirm.h"
 #include "facts/facts.h"
 #include "facts/reconcile.h"
 #include "text/utf8.h"
@@ -181,6 +182,8 @@ static void add_decision(struct buf *b, const struct decision *d)
     add_time(b, "when", d->when);
     json_add_str(b, "text", d->text);
     json_add_str(b, "reason", d->reason);
+    if (d->kind == DECISION_WAIVE)
+        json_add_str(b, "verdict", d->on);
     json_close(b, '}');
 }
 
@@ -280,5 +283,7 @@ void view_write(struct buf *b, struct article *a, const struct signoff *s, const
     add_may(b, a, s, p);
     add_lists(b, a);
     add_ledger(b, a);
+    json_key(b, "confirm");
+    confirm_write(b, a, s);
     json_close(b, '}');
 }

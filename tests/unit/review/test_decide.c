@@ -49,6 +49,22 @@ static int sign(int64_t edition, const char *who, json_t **view)
                   who);
 }
 
+/* What `okgyo report` counts of a check. */
+static void assert_records(const char *check, int64_t wrong, int64_t accepted)
+{
+    struct arena a = {0};
+    struct check_records records = {0};
+    const struct check_record *found = NULL;
+    assert_int_equal(store_check_records(lane_store(room.lane), &a, &records, NULL), FAULT_OK);
+    for (size_t i = 0; i < records.len; i++)
+        if (str_is(records.at[i].check, check))
+            found = &records.at[i];
+    assert_non_null(found);
+    assert_int_equal(found->wrong, wrong);
+    assert_int_equal(found->accepted, accepted);
+    arena_release(&a);
+}
+
 static void draft_to_exported(void **state)
 {
     (void)state;
@@ -82,11 +98,23 @@ static void draft_to_exported(void **state)
     const json_t *odd = json_array_get(json_object_get(view, "findings"), 0);
     char fingerprint[FINGERPRINT];
     snprintf(fingerprint, sizeof fingerprint, "%s", text(odd, "fingerprint"));
-    assert_int_equal(decide(e, "minji", NULL, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"  \"}", fingerprint),
-                     422);
-    assert_int_equal(
-        decide(e, "minji", &view, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"meant so\"}", fingerprint), 200);
+    const char *waive = "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"%s\",\"verdict\":\"%s\"}";
+    char body[512], path[64];
+    snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)e);
+    static const struct {
+        int status;
+        const char *reason, *verdict;
+    } waivers[] = {{422, "  ", "wrong"}, {422, "meant so", ""}, {422, "meant so", "maybe"}, {200, "meant so", "wrong"}};
+    for (size_t i = 0; i < sizeof waivers / sizeof *waivers; i++) {
+        snprintf(body, sizeof body, waive, fingerprint, waivers[i].reason, waivers[i].verdict);
+        assert_int_equal(ask(&room, "minji", METHOD_POST, path, body, &view), waivers[i].status);
+    }
     assert_true(json_is_true(json_object_get(json_array_get(json_object_get(view, "findings"), 0), "waived")));
+    const json_t *history = json_object_get(view, "history");
+    const json_t *last = json_array_get(history, json_array_size(history) - 1);
+    assert_string_equal(text(last, "kind"), "waive");
+    assert_string_equal(text(last, "verdict"), "wrong");
+    assert_records("test.word", 1, 0);
 
     assert_int_equal(sign(e, "minji", &view), 200);
     assert_string_equal(text(view, "state"), "editor");
@@ -129,8 +157,18 @@ static void changed_facts_go_back(void **state)
         seen = json_get_int(segment(view, 1), "version", 0);
         if (steps[i].state && strcmp(text(view, "state"), steps[i].state) != 0)
             fail_msg("after step %zu: %s, wanted %s", i, text(view, "state"), steps[i].state);
-        if (steps[i].state && strcmp(steps[i].state, "reporter") == 0 && i > 1)
+        bool back = steps[i].state && strcmp(steps[i].state, "reporter") == 0 && i > 1;
+        if (back)
             assert_non_null(strstr(may(view, "sign"), "reporter has to sign first"));
+        const json_t *confirm = json_object_get(view, "confirm");
+        if (steps[i].state)
+            assert_int_equal(json_array_size(confirm), back);
+        const json_t *change = json_array_get(confirm, 0);
+        if (back) { /* what the reporter is asked to confirm */
+            assert_int_equal(json_get_int(change, "segment", -1), 1);
+            assert_string_equal(json_string_value(json_array_get(json_object_get(change, "before"), 0)), "12 people");
+            assert_string_equal(json_string_value(json_array_get(json_object_get(change, "now"), 0)), "13 people");
+        }
     }
 }
 
@@ -191,11 +229,13 @@ static void what_is_refused(void **state)
         {400, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":\"0\"}"},
         {400, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":0,\"who\":\"anna\"}"},
         {428, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\"}"},
-        {422, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"\",\"seen\":0}"},
+        {422, "{\"kind\":\"edit\",\"segment\":\"%s\",\"seen\":0}"},
         {422, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"a\\u0007b\",\"seen\":0}"},
         {412, "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"x\",\"seen\":1000000000}"},
         {404, "{\"kind\":\"edit\",\"segment\":\"%s00\",\"text\":\"x\",\"seen\":0}"},
-        {404, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"x\"}"},
+        {404, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"x\",\"verdict\":\"wrong\"}"},
+        {400, "{\"kind\":\"waive\",\"text\":\"%s\",\"reason\":\"x\",\"verdict\":1}"},
+        {400, "{\"kind\":\"comment\",\"text\":\"%s\",\"verdict\":\"wrong\"}"},
         {422, "{\"kind\":\"comment\",\"segment\":\"%s\",\"text\":\"\"}"},
         {403, "{\"kind\":\"assign\",\"text\":\"%s\"}"},
     };
@@ -212,6 +252,33 @@ static void what_is_refused(void **state)
     assert_int_equal(sign(e, "minji", &view), 409); /* a sentence without text */
     assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"assign\",\"text\":\"nobody\"}"), 422);
     assert_int_equal(decide(e, "dora", NULL, "{\"kind\":\"assign\",\"text\":\"minji\"}"), 200);
+}
+
+/* A sentence merged into another is emptied on purpose: that is an edit like others. */
+static void merged_away(void **state)
+{
+    (void)state;
+    int64_t e = add_story(&room, "merged.txt", "제목\n앞 문장.\n빈 문장.\n");
+    auto_json json_t *view = look(e, "minji");
+    const char *edit = "{\"kind\":\"edit\",\"segment\":\"%s\",\"text\":\"%s\",\"seen\":0}";
+    char id[2][SEGMENT_ID];
+    for (int i = 0; i < 2; i++)
+        snprintf(id[i], sizeof id[i], "%s", text(segment(view, (size_t)i + 1), "id"));
+    assert_int_equal(json_get_int(view, "empty", -1), 1);
+    for (int i = 0; i < 2; i++) {
+        char body[256], path[64];
+        snprintf(path, sizeof path, "/api/v1/editions/%lld/decisions", (long long)e);
+        snprintf(body, sizeof body, edit, id[i], i ? "  " : ""); /* blanks alone are no sentence */
+        assert_int_equal(ask(&room, "minji", METHOD_POST, path, body, &view), 200);
+        assert_string_equal(text(segment(view, (size_t)i + 1), "target"), "");
+        assert_true(json_get_int(segment(view, (size_t)i + 1), "version", 0) > 0);
+    }
+    assert_int_equal(json_get_int(view, "empty", -1), 0);
+    assert_int_equal(sign(e, "minji", &view), 200);
+    char on[HASH_HEX];
+    snprintf(on, sizeof on, "%s", text(segment(view, 1), "on"));
+    assert_int_equal(decide(e, "anna", &view, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"%s\"}", id[0], on), 200);
+    assert_true(json_is_true(json_object_get(segment(view, 1), "approved")));
 }
 
 static void languages_and_withdrawals(void **state)
@@ -394,6 +461,7 @@ int main(void)
         cmocka_unit_test(changed_facts_go_back),
         cmocka_unit_test(a_stale_edit_loses_nothing),
         cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(merged_away),
         cmocka_unit_test(languages_and_withdrawals),
         cmocka_unit_test(spans_count_utf16),
         cmocka_unit_test(polling_and_holding),

@@ -29,6 +29,11 @@ static const struct {
     {METHOD_PUT, "/api/v1/editions/1/hold", "-x+++"},
     {METHOD_DELETE, "/api/v1/editions/1/hold", "-x+++"},
     {METHOD_PUT, "/api/v1/editions/1/priority", "-xxx+"},
+    {METHOD_GET, "/api/v1/terms/word", "-x+++"},
+    {METHOD_GET, "/api/v1/terms/proposed", "-x+++"},
+    {METHOD_POST, "/api/v1/terms/proposed", "-x+++"},
+    {METHOD_PUT, "/api/v1/terms/proposed/0123456789abcdef", "-xxx+"},
+    {METHOD_DELETE, "/api/v1/terms/proposed/0123456789abcdef", "-xxx+"},
 };
 
 static void roles_by_routes(void **state)
