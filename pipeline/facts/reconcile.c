@@ -160,45 +160,40 @@ static bool is_repeat(const struct item *x, const struct item *others, size_t n,
     return false;
 }
 
-/* "2, 3년" against "two or three": both ends of a range stand alone on the other side. */
+/* The two ends of a range among the free figures of the other side. */
+static void find_ends(const struct item *range, struct item *list, size_t n, struct item **low, struct item **high)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct item *x = &list[i];
+        if (!item_is_free(x) || x->family != FAMILY_QUANTITY || !x->is_decimal)
+            continue;
+        if (!*low && decimal_equal(x->low, range->low))
+            *low = x;
+        else if (!*high && decimal_equal(x->high, range->high))
+            *high = x;
+    }
+}
+
+/* "2, 3년" against "two or three", or against "a couple of": an end said to be about. */
 static void match_ranges(struct run *r, const struct window *w)
 {
-    for (size_t i = 0; i < w->sn; i++) {
-        struct item *s = &w->s[i], *low = NULL, *high = NULL;
-        if (!item_is_free(s) || s->family != FAMILY_QUANTITY || decimal_equal(s->low, s->high))
+    for (size_t i = 0; i < w->sn + w->tn; i++) {
+        bool source = i < w->sn;
+        struct item *range = source ? &w->s[i] : &w->t[i - w->sn], *low = NULL, *high = NULL;
+        if (!item_is_free(range) || range->family != FAMILY_QUANTITY || decimal_equal(range->low, range->high))
             continue;
-        for (size_t k = 0; k < w->tn; k++) {
-            struct item *t = &w->t[k];
-            if (!item_is_free(t) || t->family != FAMILY_QUANTITY || !t->is_decimal)
-                continue;
-            if (!low && decimal_equal(t->low, s->low))
-                low = t;
-            else if (!high && decimal_equal(t->high, s->high))
-                high = t;
-        }
-        if (low && high) {
-            high->done = high->matched = true;
-            match(r, s, low);
-        }
-    }
-    for (size_t k = 0; k < w->tn; k++) {
-        struct item *t = &w->t[k], *low = NULL, *high = NULL;
-        if (!item_is_free(t) || t->family != FAMILY_QUANTITY || decimal_equal(t->low, t->high))
+        find_ends(range, source ? w->t : w->s, source ? w->tn : w->sn, &low, &high);
+        struct item *end = low ? low : high;
+        if (!end || (!(low && high) && !end->fact->approx))
             continue;
-        for (size_t i = 0; i < w->sn; i++) {
-            struct item *s = &w->s[i];
-            if (!item_is_free(s) || s->family != FAMILY_QUANTITY || !s->is_decimal)
-                continue;
-            if (!low && decimal_equal(s->low, t->low))
-                low = s;
-            else if (!high && decimal_equal(s->high, t->high))
-                high = s;
-        }
-        if (low && high) {
-            say(r, high, t, VERDICT_MATCHED, DIFFERS_NOT, 0);
-            high->matched = true;
-            match(r, low, t);
-        }
+        match(r, source ? range : end, source ? end : range);
+        if (!low || !high)
+            continue;
+        high->matched = true;
+        if (source)
+            high->done = true;
+        else
+            say(r, high, range, VERDICT_MATCHED, DIFFERS_NOT, 0);
     }
 }
 
