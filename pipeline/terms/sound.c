@@ -17,20 +17,22 @@ static inline uint32_t equal(__m128i v, unsigned char c)
     return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)c)));
 }
 
-/* Sixteen bytes of ASCII and three-byte characters. `due` brings the continuation
- * bytes that the bytes before still ask for. False for anything else, well-formed or
- * not; ED needs a second byte below A0 (no surrogates), E0 is left to the slow way. */
+/* Sixteen bytes of ASCII and characters of two and three bytes. `due` brings the
+ * continuation bytes that the bytes before still ask for. False for anything else,
+ * well-formed or not; ED needs a second byte below A0 (no surrogates); C0, C1, E0 and
+ * four-byte characters are left to the slow way. */
 static inline bool sixteen(const char *p, uint32_t *due, uint32_t *below_a0)
 {
     __m128i v = _mm_loadu_si128((const __m128i *)p);
     uint32_t high = (uint32_t)_mm_movemask_epi8(v);
     if (high == 0)
         return *due == 0;
-    uint32_t lead = at_least(v, 0xE1), four = at_least(v, 0xF0), ed = equal(v, 0xED);
-    uint32_t others = at_least(v, 0xC0) & ~lead; /* C0..E0 */
-    uint32_t follow = high & ~at_least(v, 0xC0), wanted = lead << 1 | lead << 2 | *due;
+    uint32_t lead = at_least(v, 0xC0), two = at_least(v, 0xC2), from_e0 = at_least(v, 0xE0), three = at_least(v, 0xE1),
+             four = at_least(v, 0xF0), ed = equal(v, 0xED);
+    uint32_t wanted = two << 1 | three << 2 | *due;
     uint32_t low_half = ed << 1 | *below_a0;
-    bool ok = !(four | others) && (wanted & 0xFFFF) == follow && !(low_half & at_least(v, 0xA0) & 0xFFFF);
+    bool ok = !(four | (lead ^ two) | (from_e0 ^ three)) && (wanted & 0xFFFF) == (high & ~lead) &&
+              !(low_half & at_least(v, 0xA0) & 0xFFFF);
     *due = wanted >> 16;
     *below_a0 = low_half >> 16;
     return ok;
