@@ -67,7 +67,9 @@ static void differs(const struct check_input *in, const struct verdict *v)
         struct str message =
             arena_printf(in->arena, "%.*s = %.*s, the draft says \"%.*s\" (%s).", STR_ARGS(p.source_text),
                          STR_ARGS(p.source_means), STR_ARGS(p.target_text), parts[i].part);
-        figures_report(in, v, &p, parts[i].name, SEVERITY_BLOCK, message);
+        /* years swap their places with every other word order */
+        enum severity most = v->difference == DIFFERS_ORDER ? SEVERITY_NOTE : SEVERITY_BLOCK;
+        figures_report(in, v, &p, parts[i].name, most, message);
         return;
     }
 }

@@ -126,6 +126,12 @@ static void check_persons(struct naming *n, const struct name *name)
 
 /* ---- places ---- */
 
+/* Left unsaid where the reader knows it: "the president", "the government". */
+static bool is_implied(const struct place *p)
+{
+    return strcmp(p->name, "America") == 0 || strcmp(p->name, "Korea") == 0;
+}
+
 static bool own_name_in_source(const struct naming *n, const struct place *p)
 {
     struct str korean = str_of(p->korean), own = {0};
@@ -158,12 +164,6 @@ static size_t times_in_source(const struct naming *n, struct str korean, struct 
     return times;
 }
 
-/* Left unsaid where the reader knows it: "the president", "the government". */
-static bool is_implied(const struct place *p)
-{
-    return strcmp(p->name, "America") == 0 || strcmp(p->name, "Korea") == 0;
-}
-
 /* A place the source names more often than the translation does. */
 static const struct place *place_left_out(const struct naming *n, struct span *where)
 {
@@ -185,7 +185,8 @@ static void check_place(struct naming *n, size_t i)
 {
     const struct place *p = place_find(word(n, i));
     struct span at = n->in->target_tokens->at[i].at, where;
-    if (!p || place_in_korean(p, n->in->source) || in_source(n, i) || distance(n, word(n, i)) < SOUNDS_ALIKE)
+    if (!p || is_implied(p) || place_in_korean(p, n->in->source) || in_source(n, i) ||
+        distance(n, word(n, i)) < SOUNDS_ALIKE)
         return;
     const struct place *instead = place_left_out(n, &where);
     if (!instead) {

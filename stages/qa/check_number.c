@@ -1,6 +1,8 @@
 #include "stages/qa/check.h"
 
+#include "facts/decimal.h"
 #include "facts/facts.h"
+#include "stages/qa/fates.h"
 #include "stages/qa/figures.h"
 #include "stages/qa/lang.h"
 #include "stages/qa/say.h"
@@ -109,14 +111,86 @@ static void added(const struct check_input *in, const struct verdict *v)
     figures_report(in, v, &p, "number.added", weak ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
+/* The target fact that the source fact was matched with, NULL when there is none. */
+static const struct fact *partner_of(const struct check_input *in, const struct fact *source)
+{
+    for (size_t i = figures_first(in->verdicts, source->segment); i < in->verdicts->len; i++) {
+        const struct verdict *v = &in->verdicts->at[i];
+        if (!v->source || v->source->segment != source->segment)
+            return NULL;
+        if (v->source == source && v->target)
+            return v->target;
+    }
+    return NULL;
+}
+
+static int direction_of(const struct check_input *in, const struct fact *f, bool source)
+{
+    const struct fact_reader *r = facts_reader(source ? in->article->source_lang : in->article->target_lang);
+    const struct segment *s = &in->article->segments.at[f->segment];
+    return r->direction ? r->direction(source ? s->source : s->target, f->at) : 0;
+}
+
+/* Do the figures stand otherwise for a reason of language? A score is told from the
+ * other side, a rise before or behind its level ("1,661원으로 15원 내렸다"). */
+static bool is_told_otherwise(const struct check_input *in, const struct verdict *v)
+{
+    const struct fact *other = v->other ? partner_of(in, v->other) : NULL;
+    if (str_is(v->source->unit, "score") || direction_of(in, v->source, true) || direction_of(in, v->target, false))
+        return true;
+    return other && (direction_of(in, v->other, true) || direction_of(in, other, false));
+}
+
+/* The killed are still the killed: then they only stand in another order. */
+static bool is_same_fate(const struct check_input *in, const struct verdict *v)
+{
+    enum fate fate = fate_in_korean(in, v->source);
+    return fate && fate == fate_in_english(in, v->target);
+}
+
 static void order(const struct check_input *in, const struct verdict *v)
 {
+    if (is_same_fate(in, v))
+        return;
     struct figure_place p = figures_place(in, v);
     struct str other = v->other ? say_fact(in->arena, v->other) : str_of("another figure");
     struct str message =
         arena_printf(in->arena, "%.*s = %.*s has changed places with %.*s: the draft says \"%.*s\" here.",
                      STR_ARGS(p.source_text), STR_ARGS(p.source_means), STR_ARGS(other), STR_ARGS(p.target_text));
-    figures_report(in, v, &p, "number.order", SEVERITY_BLOCK, message);
+    figures_report(in, v, &p, "number.order", is_told_otherwise(in, v) ? SEVERITY_NOTE : SEVERITY_WARN, message);
+}
+
+/* 29.154 million may be "29.15 million": the draft's figure is the source's cut to
+ * its own places, and still has three of them. */
+static bool is_rounded(const struct check_input *in, const struct verdict *v)
+{
+    struct decimal s, t;
+    if (!str_eq(v->source->low, v->source->high) || !decimal_read(in->arena, v->source->low, &s) ||
+        !decimal_read(in->arena, v->target->low, &t) || s.long_digits.len || t.long_digits.len || t.mantissa < 100)
+        return false;
+    int32_t places = t.exponent - s.exponent;
+    unsigned __int128 unit = 1;
+    if (places <= 0 || places > 18)
+        return false;
+    while (places-- > 0)
+        unit *= 10;
+    unsigned __int128 down = s.mantissa / unit, rest = s.mantissa % unit;
+    return t.mantissa == down || (rest * 2 >= unit && t.mantissa == down + 1);
+}
+
+/* What no editor would call the same thing gone wrong: "182 to zero" for 183 people,
+ * "in the 63rd minute" for 18 minutes of the second half. */
+static bool is_unlike(const struct verdict *v)
+{
+    bool zero = str_is(v->source->low, "0") || str_is(v->target->low, "0");
+    bool minute = str_is(v->source->unit, "minute") && v->difference == DIFFERS_ORDINAL;
+    return zero || minute;
+}
+
+static enum severity most_of(const struct check_input *in, const struct verdict *v, enum severity most)
+{
+    bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && is_rounded(in, v));
+    return weak ? SEVERITY_NOTE : most;
 }
 
 static void differs(const struct check_input *in, const struct verdict *v)
@@ -136,7 +210,8 @@ static void differs(const struct check_input *in, const struct verdict *v)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (kinds[i].difference != v->difference)
             continue;
-        struct finding *f = figures_report(in, v, &p, kinds[i].name, kinds[i].most, compare(in, &p, kinds[i].what));
+        struct finding *f =
+            figures_report(in, v, &p, kinds[i].name, most_of(in, v, kinds[i].most), compare(in, &p, kinds[i].what));
         if (v->difference == DIFFERS_VALUE)
             f->suggestion = fixed(in, v, &p);
         return;
@@ -151,17 +226,32 @@ static void differs(const struct check_input *in, const struct verdict *v)
     }
 }
 
+/* May the words on one side of the figure say what the source says? "Cut by 47 percent
+ * and raise" has a word for both. */
+static bool may_agree(const struct check_input *in, const struct fact *f, int source)
+{
+    const struct fact_reader *r = facts_reader(in->article->target_lang);
+    struct str text = in->article->segments.at[f->segment].target;
+    int before = r->direction(str_slice(text, 0, (size_t)f->at.at + f->at.len), f->at);
+    struct str rest = str_slice(text, f->at.at, text.len);
+    int behind = r->direction(rest, (struct span){0, f->at.len});
+    return before == source || behind == source;
+}
+
+/* A currency rises when fewer of it buy a dollar. */
+static bool is_exchange_rate(struct str source)
+{
+    return str_find(source, str_of("환율"), 0) >= 0 || str_find(source, str_of("원/달러"), 0) >= 0;
+}
+
 /* Rose for fell: what the words around a figure that matches say on both sides. */
 static void direction(const struct check_input *in, const struct verdict *v)
 {
-    const struct fact_reader *source = facts_reader(in->article->source_lang),
-                             *target = facts_reader(in->article->target_lang);
-    if (!source->direction || !target->direction || !v->source || !v->target)
+    if (!v->source || !v->target || !facts_reader(in->article->target_lang)->direction)
         return;
-    const struct segment *segments = in->article->segments.at;
-    int s = source->direction(segments[v->source->segment].source, v->source->at);
-    int t = target->direction(segments[v->target->segment].target, v->target->at);
-    if (s * t >= 0)
+    int s = direction_of(in, v->source, true), t = direction_of(in, v->target, false);
+    if (s * t >= 0 || may_agree(in, v->target, s) ||
+        is_exchange_rate(in->article->segments.at[v->source->segment].source))
         return;
     struct figure_place p = figures_place(in, v);
     struct finding *f =
@@ -203,6 +293,8 @@ static const struct check_example examples[] = {
     {.source = "최소 40명이 다쳤다.", .target = "At most 40 people were hurt.", .hit = "number.bound"},
     {.source = "그는 대회에서 3위를 했다.", .target = "He took 2nd place at the event.", .hit = "number.ordinal"},
     {.source = "수출이 7% 증가했다.", .target = "Exports fell 7 percent.", .hit = "number.direction"},
+    {.source = "기름값은 1,661원으로 전주보다 15원 내렸다.",
+     .target = "Gasoline fell 15 won from a week earlier to 1,661 won."},
     {.source = "정부는 12억 원을 지원했다.", .target = "The government gave 1.2 billion won."},
     {.source = "3조5천억원 규모의 예산이 1200명에게 쓰인다.",
      .target = "A 3.5 trillion won budget is for 1,200 people."},
