@@ -8,6 +8,7 @@
 struct progress {
     struct tally *tally;
     bool bar;
+    const atomic_llong *fed; /* stories brought in meanwhile */
     int64_t due, done, drawn_at;
 };
 
@@ -15,10 +16,11 @@ static void draw(struct progress *p, const struct outcome *o)
 {
     enum { WIDTH = 30, EVERY_MS = 100 };
     int64_t now = clock_mono();
-    if (!p->bar || (now - p->drawn_at < EVERY_MS && p->done < p->due))
+    int64_t total = p->due + (p->fed ? atomic_load(p->fed) : 0);
+    if (!p->bar || (now - p->drawn_at < EVERY_MS && p->done < total))
         return;
     p->drawn_at = now;
-    int64_t total = p->due > p->done ? p->due : p->done;
+    total = total > p->done ? total : p->done;
     int filled = (int)(total ? p->done * WIDTH / total : WIDTH);
     fprintf(stderr, "\r\033[K[%.*s%.*s] %lld/%lld  %lld.%s %s", filled, "##############################", WIDTH - filled,
             "..............................", (long long)p->done, (long long)total, (long long)o->article, o->lang,
@@ -54,10 +56,12 @@ static enum fault count_due(struct engine *e, int64_t *due, struct err *err)
     return f;
 }
 
-enum fault batch_run(const struct cli *c, struct engine *e, struct tally *out, struct err *err)
+enum fault batch_run(const struct cli *c, struct engine *e, const atomic_bool *feeding, const atomic_llong *fed,
+                     struct tally *out, struct err *err)
 {
-    struct progress p = {.tally = out, .bar = !c->quiet && isatty(STDERR_FILENO)};
-    struct crew crew = {.lanes = (int)settings_int(engine_settings(e), "engine", "lanes"), .each = on_edition, .user = &p};
+    struct progress p = {.tally = out, .bar = !c->quiet && isatty(STDERR_FILENO), .fed = fed};
+    struct crew crew = {.lanes = (int)settings_int(engine_settings(e), "engine", "lanes"), .feeding = feeding,
+                        .each = on_edition, .user = &p};
     *out = (struct tally){0};
     try(count_due(e, &p.due, err));
     enum fault f = crew_run(e, &crew, err);

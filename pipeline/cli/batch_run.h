@@ -11,6 +11,9 @@ struct tally {
     int64_t people, exported, rejected, stopped, segments;
 };
 
-enum fault batch_run(const struct cli *c, struct engine *e, struct tally *out, struct err *err);
+/* `feeding` as in struct crew; `fed` counts the stories brought in meanwhile. Both may
+ * be NULL. */
+enum fault batch_run(const struct cli *c, struct engine *e, const atomic_bool *feeding, const atomic_llong *fed,
+                     struct tally *out, struct err *err);
 
 #endif

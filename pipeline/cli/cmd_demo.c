@@ -77,7 +77,7 @@ static enum fault set_up(struct demo *d, struct err *err)
     try(engine_open(d->settings, stages, &d->engine, err));
     signals_watch(d->engine);
     try(bring_in(d, err));
-    return batch_run(d->cli, d->engine, &d->tally, err);
+    return batch_run(d->cli, d->engine, NULL, NULL, &d->tally, err);
 }
 
 static void *work_main(void *user)

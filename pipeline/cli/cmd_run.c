@@ -5,6 +5,8 @@
 #include "cli/signals.h"
 #include "stages/stages.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -16,15 +18,48 @@ static const struct option options[] = {
     {0},
 };
 
-static enum fault bring_in(struct cli *c, struct engine *e, struct intake *in, struct err *err)
+/* Stories come in while the first of them are already worked on. */
+struct feed {
+    struct cli *cli;
+    struct engine *engine;
+    struct intake intake;
+    atomic_bool going;
+    enum fault fault;
+    struct err err;
+};
+
+static bool was_interrupted(void)
 {
+    return signals_caught() != 0;
+}
+
+static void *feed_main(void *user)
+{
+    struct feed *d = user;
+    struct arena a = {0};
     struct lane *lane = NULL;
-    enum fault f = lane_open(e, &lane, err);
-    if (f == FAULT_OK)
-        in->store = lane_store(lane);
-    for (size_t i = 0; i < c->args.len && f == FAULT_OK; i++)
-        f = intake_path(in, arena_cstr(c->arena, c->args.at[i]), err);
+    d->fault = lane_open(d->engine, &lane, &d->err);
+    if (d->fault == FAULT_OK)
+        d->intake.store = lane_store(lane);
+    for (size_t i = 0; i < d->cli->args.len && d->fault == FAULT_OK && !was_interrupted(); i++)
+        d->fault = intake_path(&d->intake, arena_cstr(&a, d->cli->args.at[i]), &d->err);
     lane_close(lane);
+    arena_release(&a);
+    atomic_store(&d->going, false);
+    return NULL;
+}
+
+static enum fault feed_and_run(struct feed *d, struct tally *t, struct err *err)
+{
+    pthread_t feeder;
+    atomic_store(&d->going, true);
+    pthread_create(&feeder, NULL, feed_main, d);
+    enum fault f = batch_run(d->cli, d->engine, &d->going, &d->intake.editions, t, err);
+    pthread_join(feeder, NULL);
+    if (f == FAULT_OK && d->fault != FAULT_OK) {
+        *err = d->err;
+        return d->fault;
+    }
     return f;
 }
 
@@ -51,23 +86,22 @@ static int work(struct cli *c, struct engine *e)
 {
     struct err err = {.text = ""};
     struct tally t = {0};
-    struct intake in = {
-        .langs = settings_json(c->settings, "newsroom", "targets"),
-        .replaces = cli_int(c, "replaces"),
-        .priority = cli_int(c, "priority"),
-        .quiet = c->quiet,
-    };
-    enum fault f = bring_in(c, e, &in, &err);
-    if (f == FAULT_OK)
-        f = batch_run(c, e, &t, &err);
+    struct feed d = {.cli = c, .engine = e};
+    struct intake *in = &d.intake;
+    in->langs = settings_json(c->settings, "newsroom", "targets");
+    in->replaces = cli_int(c, "replaces");
+    in->priority = cli_int(c, "priority");
+    in->quiet = c->quiet;
+    in->stop = was_interrupted;
+    enum fault f = feed_and_run(&d, &t, &err);
     if (f != FAULT_OK)
         return cli_fault(c, f == FAULT_REJECT ? FAULT_REJECT : FAULT_STOP, &err);
     if (signals_caught()) {
         fputs("okgyo run: interrupted; nothing is lost, the same command goes on where this one stopped\n", stderr);
         return EXIT_INTERRUPTED;
     }
-    summary(c, &in, &t);
-    if (t.stopped || in.unreadable)
+    summary(c, in, &t);
+    if (t.stopped || in->unreadable)
         return EXIT_BROKEN;
     return t.rejected ? EXIT_REJECTED : EXIT_FINE;
 }

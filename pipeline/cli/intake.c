@@ -59,6 +59,8 @@ static void count(struct intake *in, const char *path, enum arrival how, int64_t
     in->fresh += how == ARRIVAL_NEW;
     in->versions += how == ARRIVAL_VERSION;
     in->duplicates += how == ARRIVAL_DUPLICATE;
+    if (how != ARRIVAL_DUPLICATE)
+        in->editions += (long long)json_array_size(in->langs);
     if (!in->quiet)
         fprintf(stderr, "%s %s %lld\n", path, words[how], (long long)article);
 }
@@ -98,7 +100,7 @@ enum fault intake_path(struct intake *in, const char *path, struct err *err)
         in->unreadable++;
         f = FAULT_OK;
     }
-    for (size_t i = 0; i < files.len && f == FAULT_OK; i++)
+    for (size_t i = 0; i < files.len && f == FAULT_OK && !(in->stop && in->stop()); i++)
         if (intake_is_story(files.at[i]))
             f = take_file(in, files.at[i].at, err);
     arena_release(&a);

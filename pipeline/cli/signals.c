@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "cli/signals.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -9,11 +10,13 @@ static volatile sig_atomic_t caught;
 
 static void on_signal(int number)
 {
+    int kept = errno;
     if (caught)
         _exit(128 + number);
     caught = number;
     if (watched)
         engine_stop(watched);
+    errno = kept;
 }
 
 void signals_watch(struct engine *e)

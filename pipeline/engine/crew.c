@@ -36,15 +36,16 @@ static bool is_over(struct shift *s)
     return over;
 }
 
-/* Nothing was due: true when this shift is done, else after a nap. */
-static bool rest(struct shift *s, int64_t next_due)
+/* Nothing was due: true when this shift is done, else after a nap. `fed` was read
+ * before the queue was, or the last story could slip in between. */
+static bool rest(struct shift *s, int64_t next_due, bool fed)
 {
     pthread_mutex_lock(&s->lock);
     bool busy = s->busy > 0;
     pthread_mutex_unlock(&s->lock);
-    if (!s->crew->forever && !busy && next_due == 0)
+    if (!s->crew->forever && !busy && !fed && next_due == 0)
         return true;
-    int64_t nap = s->crew->forever ? s->crew->poll_ms : busy ? 5 : next_due;
+    int64_t nap = s->crew->forever ? s->crew->poll_ms : busy || fed ? 5 : next_due;
     if (next_due > 0 && next_due < nap)
         nap = next_due;
     clock_sleep(nap < STOP_CHECK_MS ? nap : STOP_CHECK_MS);
@@ -89,6 +90,7 @@ static void *lane_main(void *user)
         end_shift(s, f, &err);
     while (!is_over(s)) {
         struct outcome o;
+        bool fed = s->crew->feeding && atomic_load(s->crew->feeding);
         count_busy(s, 1);
         f = run_next(lane, &o, &err);
         count_busy(s, -1);
@@ -96,7 +98,7 @@ static void *lane_main(void *user)
             break;
         if (f == FAULT_OK && o.edition)
             report(s, &o);
-        if (f == FAULT_OK && !o.edition && rest(s, o.next_due))
+        if (f == FAULT_OK && !o.edition && rest(s, o.next_due, fed))
             break;
     }
     lane_close(lane);

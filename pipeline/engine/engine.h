@@ -68,6 +68,7 @@ struct crew {
     int lanes;
     bool forever;
     int64_t poll_ms;
+    const atomic_bool *feeding; /* true while somebody still brings stories in; NULL = nobody does */
     void (*each)(void *user, const struct outcome *o);
     void *user;
 };
