@@ -3,7 +3,8 @@
  *   1. within a segment: the same value (or date, or time);
  *   2. over the article: the same value, by hash, in the order of the text;
  *   3. within a segment: conversions, ranges, then whoever is most alike and disagrees;
- *   4. the rest is missing or added, with a confidence by what kind of thing it is.
+ *   4. over the article: said once more elsewhere; the rest is missing or added, with a confidence by what kind of
+ * thing it is.
  *
  * Within a segment lists are short and loops are nested; a segment of more than
  * NESTED_MOST pairs (nobody writes one) goes straight to the hash, so time stays linear.
@@ -105,17 +106,23 @@ struct table {
     size_t mask;
 };
 
-static struct table build_table(struct run *r)
+static struct chain *slot_of(const struct table *table, const struct item *i)
+{
+    return &table->slots[(i->key ^ i->key >> 32) & table->mask];
+}
+
+/* The items of one side by their key, in order; `all`: those that have a verdict too. */
+static struct table build_table(struct arena *a, const struct side *side, bool all)
 {
     size_t size = 16;
-    while (size < r->t.len * 2)
+    while (size < side->len * 2)
         size *= 2;
-    struct table table = {arena_alloc(r->a, size * sizeof *table.slots),
-                          arena_alloc(r->a, (r->t.len + 1) * sizeof *table.next), size - 1};
-    for (size_t k = 0; k < r->t.len; k++) {
-        if (r->t.at[k].family == FAMILY_NONE || r->t.at[k].done)
+    struct table table = {arena_alloc(a, size * sizeof *table.slots),
+                          arena_alloc(a, (side->len + 1) * sizeof *table.next), size - 1};
+    for (size_t k = 0; k < side->len; k++) {
+        if (side->at[k].family == FAMILY_NONE || (side->at[k].done && !all))
             continue;
-        struct chain *c = &table.slots[(r->t.at[k].key ^ r->t.at[k].key >> 32) & table.mask];
+        struct chain *c = slot_of(&table, &side->at[k]);
         if (c->last)
             table.next[c->last - 1] = (uint32_t)k + 1;
         else
@@ -127,12 +134,12 @@ static struct table build_table(struct run *r)
 
 static void match_article(struct run *r)
 {
-    struct table table = build_table(r);
+    struct table table = build_table(r->a, &r->t, false);
     for (size_t i = 0; i < r->s.len; i++) {
         struct item *s = &r->s.at[i];
         if (!item_is_free(s))
             continue;
-        struct chain *c = &table.slots[(s->key ^ s->key >> 32) & table.mask];
+        struct chain *c = slot_of(&table, s);
         while (c->first && r->t.at[c->first - 1].done) /* never look at a used head again */
             c->first = table.next[c->first - 1];
         int steps = 0;
@@ -335,6 +342,35 @@ static void settle_window(struct run *r, const struct window *w)
 
 /* ---- pass 4 ---- */
 
+/* The same figure of the same thing somewhere on the other side, be it matched already: a
+ * headline's figure stands in the body once more. */
+static struct item *said_elsewhere(const struct table *table, const struct side *side, const struct item *x,
+                                   bool x_is_source)
+{
+    enum { LIKE = 12 }; /* judge_fit: the same unit or one of its kind */
+    int steps = 0;
+    for (uint32_t k = slot_of(table, x)->first; k && steps < CHAIN_MOST; k = table->next[k - 1], steps++) {
+        struct item *o = &side->at[k - 1];
+        int fit = x_is_source ? judge_fit(x, o) : judge_fit(o, x);
+        if (fit >= (x->family == FAMILY_QUANTITY ? LIKE : 1) && o->fact->segment != x->fact->segment)
+            return o;
+    }
+    return NULL;
+}
+
+static void match_repeats(struct run *r)
+{
+    struct table targets = build_table(r->a, &r->t, true), sources = build_table(r->a, &r->s, true);
+    for (size_t i = 0; i < r->s.len; i++) {
+        struct item *s = &r->s.at[i], *t = item_is_free(s) ? said_elsewhere(&targets, &r->t, s, true) : NULL;
+        if (t)
+            say(r, s, t, VERDICT_MOVED, DIFFERS_NOT, 0);
+    }
+    for (size_t k = 0; k < r->t.len; k++)
+        if (item_is_free(&r->t.at[k]) && said_elsewhere(&sources, &r->s, &r->t.at[k], false))
+            say(r, NULL, &r->t.at[k], VERDICT_MATCHED, DIFFERS_NOT, 0);
+}
+
 static void say_the_rest(struct run *r)
 {
     for (size_t i = 0; i < r->s.len; i++)
@@ -374,6 +410,7 @@ void reconcile(struct arena *a, const struct facts *source, const struct facts *
     each_segment(&r, match_window);
     match_article(&r);
     each_segment(&r, settle_window);
+    match_repeats(&r);
     say_the_rest(&r);
     for (size_t i = 0; i < r.s.len; i++)
         if (r.of_source[i].source)

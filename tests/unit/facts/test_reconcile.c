@@ -167,6 +167,11 @@ static void sentences_merged_and_moved(void **state)
     static const struct pair rows[] = {
         {"37명이 다쳤다.\n예산은 12억 원이다.", "37 people were hurt and the budget is 1.2 billion won.\n-",
          "moved 12억 원 | 1.2 billion won", 0},
+        /* the headline's figure may be left to the body */
+        {"37명 부상\n37명이 다쳤다", "Many hurt\n37 people were hurt", "moved 37명 | 37 people", 0},
+        {"37명 부상\n37명이 다쳤다", "37 hurt\nPeople were hurt", "moved 37명 | 37", 0},
+        /* but not where another stands in its place */
+        {"37명 부상\n37명이 다쳤다", "73 hurt\n37 people were hurt", "value 37명 | 73", 0},
         {"37명이 다쳤다.\n예산은 12억 원이다.", "The budget is 1.2 billion won.\n37 people were hurt.",
          "moved 37명 | 37 people; moved 12억 원 | 1.2 billion won", 0},
     };
