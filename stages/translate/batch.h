@@ -9,6 +9,7 @@
 
 #include "engine/stage.h"
 #include "stages/translate/endpoints.h"
+#include "terms/matcher.h"
 
 /* Why a text is still open; a later one outweighs an earlier one. */
 enum trouble {
@@ -23,13 +24,15 @@ enum trouble {
 struct want {
     struct str source;
     struct want *same;               /* an earlier want of the same source, NULL = none */
-    const struct term *const *terms; /* that occur in it */
+    struct matches found;            /* where terms occur in it */
+    const struct term *const *terms; /* the same, each once */
     size_t terms_n;
     struct draft draft;   /* draft.text "" = not had yet */
     enum trouble trouble; /* the heaviest of the endpoints asked */
     struct str reason;    /* in words */
     int64_t wait_ms;      /* TROUBLE_LATER: not earlier than this */
     int64_t attempts;     /* requests it was part of, at this endpoint */
+    bool by_people;       /* the draft is of a memory: not the machine's to repair */
     bool bare;            /* placeholders did not come back: it travels as it is */
     char key[HASH_HEX];   /* of its memo at this endpoint */
 };

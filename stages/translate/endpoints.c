@@ -61,6 +61,10 @@ const struct option translate_options[] = {
      .type = OPTION_BOOL,
      .standard = "true",
      .help = "send the headline along where the protocol has a place for it"},
+    {.name = "repair",
+     .type = OPTION_BOOL,
+     .standard = "true",
+     .help = "put the preferred rendering where an endpoint used a forbidden one, when that is certain"},
     {.name = "max_attempts",
      .aside = true,
      .type = OPTION_INT,
@@ -280,6 +284,7 @@ static enum fault open_all(struct endpoints *e, const struct settings *s, struct
                          made->name);
     }
     e->context = settings_bool(s, "translate", "context");
+    e->repair = settings_bool(s, "translate", "repair");
     e->max_attempts = (int)settings_int(s, "translate", "max_attempts");
     e->retry_base_ms = settings_int(s, "translate", "retry_base_ms");
     return read_order(e, settings_json(s, "translate", "order"), err);

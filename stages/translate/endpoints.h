@@ -11,7 +11,7 @@ struct endpoints {
     size_t len;
     struct endpoint **order; /* in which they are asked for what is still missing */
     size_t order_len;
-    bool context;
+    bool context, repair;
     int max_attempts;
     int64_t retry_base_ms;
 };

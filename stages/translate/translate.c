@@ -4,6 +4,7 @@
  * -> provider->read -> memo_put. README.md has the walk and the invariants.
  */
 #include "stages/translate/batch.h"
+#include "stages/translate/repair.h"
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -45,15 +46,15 @@ struct terms {
 
 static void find_terms(struct work *w, struct want *want)
 {
-    struct matches matches = {0};
+    const struct matches *found = &want->found;
     struct terms terms = {0};
-    matcher_find(w->terms, w->scratch, want->source, &matches);
-    for (size_t i = 0; i < matches.len; i++) {
+    matcher_find(w->terms, w->scratch, want->source, &want->found);
+    for (size_t i = 0; i < found->len; i++) {
         size_t seen = 0;
-        while (seen < terms.len && terms.at[seen] != matches.at[i].term)
+        while (seen < terms.len && terms.at[seen] != found->at[i].term)
             seen++;
         if (seen == terms.len)
-            *vec_push(w->scratch, &terms) = matches.at[i].term;
+            *vec_push(w->scratch, &terms) = found->at[i].term;
     }
     want->terms = terms.at;
     want->terms_n = terms.len;
@@ -63,6 +64,15 @@ static bool any_takes_terms(const struct endpoints *e)
 {
     for (size_t i = 0; i < e->order_len; i++)
         if (e->order[i]->provider->takes_terms)
+            return true;
+    return false;
+}
+
+/* A memory's drafts are people's own past work. */
+static bool repairs(const struct endpoints *e)
+{
+    for (size_t i = 0; e->repair && i < e->order_len; i++)
+        if (!e->order[i]->provider->local)
             return true;
     return false;
 }
@@ -95,7 +105,7 @@ static void link_same(struct arena *a, struct wants *wants)
 static void make_wants(struct work *w, const struct endpoints *e, struct wants *out)
 {
     const struct segments *segments = &w->article->segments;
-    bool with_terms = any_takes_terms(e);
+    bool with_terms = any_takes_terms(e) || repairs(e);
     out->at = arena_alloc(w->scratch, (segments->len + 1) * sizeof *out->at);
     out->len = segments->len;
     for (size_t i = 0; i < segments->len; i++)
@@ -137,6 +147,7 @@ static enum fault ask_local(struct work *w, struct endpoint *e, struct want **op
                                             .when = now,
                                             .billed = got->billed,
                                             .attempt = 1};
+            open[i]->by_people = true;
         } else if (open[i]->trouble == TROUBLE_NONE) {
             open[i]->trouble = TROUBLE_UNKNOWN;
             open[i]->reason = arena_printf(w->scratch, "endpoint %s does not know this sentence", e->name);
@@ -189,6 +200,20 @@ static enum fault judge(const struct wants *wants, struct err *err)
     return f;
 }
 
+/* On the way out, also of the memo: a changed glossary repairs without buying again. */
+static void repair_all(struct work *w, struct wants *wants)
+{
+    struct str lang = w->article->target_lang;
+    for (size_t i = 0; i < wants->len; i++) {
+        struct want *want = &wants->at[i];
+        if (want->same || want->by_people || want->draft.text.len == 0 || want->found.len == 0)
+            continue;
+        struct str before = want->draft.text;
+        if (repair_text(w->scratch, lang, &want->found, before, &want->draft.text))
+            want->draft.repaired = before;
+    }
+}
+
 /* Said once a story, so that nobody wonders at the desk. */
 static void tell_unwanted(const struct wants *wants)
 {
@@ -222,6 +247,7 @@ static void write_wants(const struct wants *wants, struct buf *out)
             json_add_str(out, "text", w->draft.text);
             json_add_str(out, "endpoint", w->draft.endpoint);
             add_if(out, "model", w->draft.model);
+            add_if(out, "repaired", w->draft.repaired);
             json_add_int(out, "when", w->draft.when);
             /* a repeated sentence was paid for once */
             json_add_int(out, "billed", wants->at[i].same && w->draft.billed > 0 ? 0 : w->draft.billed);
@@ -242,6 +268,8 @@ static enum fault translate_work(struct work *w, struct buf *out, struct err *er
     try(ask_all(w, e, &wants, err));
     try(judge(&wants, err));
     tell_unwanted(&wants);
+    if (repairs(e))
+        repair_all(w, &wants);
     write_wants(&wants, out);
     return buf_check(out, "drafts", err);
 }
@@ -257,7 +285,8 @@ static void translate_key(const struct work *w, struct hash *h)
         if (e->order[i]->provider->key)
             e->order[i]->provider->key(e->order[i], h);
     }
-    if (!any_takes_terms(e))
+    bool mends = repairs(e);
+    if (!any_takes_terms(e) && !mends)
         return;
     for (size_t i = 0; i < w->article->segments.len; i++) {
         struct matches matches = {0};
@@ -266,6 +295,8 @@ static void translate_key(const struct work *w, struct hash *h)
         for (size_t m = 0; m < matches.len; m++) {
             hash_add(h, matches.at[m].term->source);
             hash_add(h, matches.at[m].term->target);
+            if (mends)
+                repair_key(&matches.at[m], h);
         }
     }
 }
@@ -293,7 +324,7 @@ static enum fault translate_load(struct article *a, struct str bytes, struct err
             .when = json_get_int(entry, "when", 0),
             .billed = json_get_int(entry, "billed", -1),
             .attempt = json_get_int(entry, "attempt", 0),
-            .repaired = str_of(""),
+            .repaired = kept(a->arena, entry, "repaired"),
         };
         s->target = s->draft.text;
     }
@@ -304,7 +335,7 @@ static enum fault translate_load(struct article *a, struct str bytes, struct err
 const struct stage stage_translate = {
     .name = "translate",
     .help = "drafts every sentence with the machine-translation endpoints, in their order",
-    .version = 1,
+    .version = 2,
     .scope = SCOPE_EDITION,
     .options = translate_options,
     .open = translate_open,

@@ -587,19 +587,24 @@ static void a_request_that_is_made_differently_is_no_attempt(void **state)
     assert_int_equal(f->article.segments.at[0].draft.attempt, 1);
 }
 
-/* Reads a glossary of one line anew. */
-static void set_glossary(struct fixture *f, const char *line)
+/* Reads a glossary anew. */
+static void set_table(struct fixture *f, const char *head, const char *lines)
 {
     char path[128];
     struct term_issues issues = {0};
     snprintf(path, sizeof path, "%s/terms.ko-en.csv", f->dir);
-    struct str csv = arena_printf(&f->a, "source,target\n%s\n", line);
+    struct str csv = arena_printf(&f->a, "%s\n%s\n", head, lines);
     assert_int_equal(file_replace(path, csv, 0600, &f->err), FAULT_OK);
     termbase_free(f->terms);
     f->terms = termbase_new("en");
     assert_int_equal(termbase_read(f->terms, &f->a, path, &issues, &f->err), FAULT_OK);
     termbase_seal(f->terms);
     f->work.terms = f->terms;
+}
+
+static void set_glossary(struct fixture *f, const char *lines)
+{
+    set_table(f, "source,target", lines);
 }
 
 static const char *key_now(struct fixture *f)
@@ -647,6 +652,61 @@ static void limits_are_not_in_the_key_and_what_is_asked_is(void **state)
     }
     assert_string_equal(keys[0], keys[1]);
     assert_string_not_equal(keys[0], keys[2]);
+}
+
+static const struct draft *last_draft(struct fixture *f)
+{
+    return &f->article.segments.at[f->article.segments.len - 1].draft;
+}
+
+static void forbidden_renderings_are_repaired_without_buying(void **state)
+{
+    struct fixture *f = *state;
+    static const char said[] = "EN: 이재명(Lee Jae-myung)은 웃었다.", head[] = "source,target,forbidden";
+    add_segment(f, "이재명(Lee Jae-myung)은 웃었다.");
+    write_settings(f, libre(f, ""), "");
+    open_stage(f);
+    set_table(f, head, "이재명,Lee Jae Myung,Lee Jae-myeong");
+    const char *before = key_now(f);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, said);
+    assert_int_equal(last_draft(f)->repaired.len, 0);
+    set_table(f, head, "이재명,Lee Jae Myung,Lee Jae-myung");
+    assert_string_not_equal(key_now(f), before);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, "EN: 이재명(Lee Jae Myung)은 웃었다.");
+    assert_string_equal(last_draft(f)->repaired.at, said);
+    assert_true(str_eq(f->article.segments.at[SENTENCES].target, last_draft(f)->text));
+    set_table(f, head, "이재명,Yi Jae Myung,Lee Jae-myung"); /* the memo has the endpoint's own words */
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, "EN: 이재명(Yi Jae Myung)은 웃었다.");
+    assert_string_equal(last_draft(f)->repaired.at, said);
+    assert_int_equal(f->texts, SENTENCES + 1);
+    close_stage(f);
+    write_settings(f, libre(f, ""), ", \"repair\": false");
+    open_stage(f);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, said);
+    assert_int_equal(last_draft(f)->repaired.len, 0);
+    assert_int_equal(f->texts, SENTENCES + 1);
+}
+
+static void a_memorys_drafts_are_not_repaired(void **state)
+{
+    struct fixture *f = *state;
+    char path[128];
+    static const char tmx[] = "<tmx><body><tu><tuv xml:lang=\"ko\"><seg>이재명은 웃었다.</seg></tuv><tuv xml:lang=\"en\">"
+                              "<seg>Lee Jae-myung smiled.</seg></tuv></tu></body></tmx>";
+    snprintf(path, sizeof path, "%s/a.tmx", f->dir);
+    assert_int_equal(file_replace(path, str_of(tmx), 0600, &f->err), FAULT_OK);
+    add_segment(f, "이재명은 웃었다.");
+    write_settings(
+        f, arena_printf(&f->a, "{\"preset\": \"memory\", \"files\": [\"a.tmx\"]}, %s", libre(f, "")).at, "");
+    open_stage(f);
+    set_table(f, "source,target,forbidden", "이재명,Lee Jae Myung,Lee Jae-myung");
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, "Lee Jae-myung smiled.");
+    assert_int_equal(last_draft(f)->repaired.len, 0);
 }
 
 static void another_story_buys_its_own_where_a_context_is_seen(void **state)
@@ -724,6 +784,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_request_that_is_made_differently_is_no_attempt, setup, teardown),
         cmocka_unit_test_setup_teardown(a_changed_term_buys_the_sentences_it_stands_in, setup, teardown),
         cmocka_unit_test_setup_teardown(limits_are_not_in_the_key_and_what_is_asked_is, setup, teardown),
+        cmocka_unit_test_setup_teardown(forbidden_renderings_are_repaired_without_buying, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_memorys_drafts_are_not_repaired, setup, teardown),
         cmocka_unit_test_setup_teardown(another_story_buys_its_own_where_a_context_is_seen, setup, teardown),
         cmocka_unit_test_setup_teardown(settings_that_cannot_be_are_refused, setup, teardown),
     };
