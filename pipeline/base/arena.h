@@ -36,8 +36,8 @@ void arena_release(struct arena *a);
  *     struct findings { struct finding *at; size_t len, cap; };
  *     *vec_push(arena, &list) = (struct finding){...};
  */
-#define vec_push(arena, list)                                                                       \
-    (arena_grow((arena), (void **)&(list)->at, &(list)->cap, (list)->len, sizeof *(list)->at),      \
+#define vec_push(arena, list)                                                                  \
+    (arena_grow((arena), (void **)&(list)->at, &(list)->cap, (list)->len, sizeof *(list)->at), \
      &(list)->at[(list)->len++])
 
 /* Makes room for one more element of `size` bytes behind `len`; for vec_push. */

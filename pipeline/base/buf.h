@@ -48,11 +48,11 @@ static inline struct str buf_str(const struct buf *b)
 enum fault buf_check(const struct buf *b, const char *what, struct err *err);
 
 /* Returns from the calling function when `call` is not FAULT_OK. */
-#define try(call)                                                                                   \
-    do {                                                                                            \
-        enum fault try_fault_ = (call);                                                             \
-        if (try_fault_ != FAULT_OK)                                                                 \
-            return try_fault_;                                                                      \
+#define try(call)                       \
+    do {                                \
+        enum fault try_fault_ = (call); \
+        if (try_fault_ != FAULT_OK)     \
+            return try_fault_;          \
     } while (0)
 
 #endif

@@ -8,8 +8,8 @@
 #include "base/str.h"
 
 struct embedded {
-    const char *name;      /* path below the embedded folder */
-    const char *at, *end;  /* valid for the process's life */
+    const char *name;     /* path below the embedded folder */
+    const char *at, *end; /* valid for the process's life */
 };
 
 static inline struct str embedded_bytes(const struct embedded *e)

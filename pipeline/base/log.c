@@ -52,13 +52,13 @@ static void write_line(enum log_level level, const char *event, const char *form
     fwrite(line.at, 1, line.len, stderr);
 }
 
-#define LOG_FUNCTION(name, level)                                                                   \
-    void name(const char *event, const char *format, ...)                                           \
-    {                                                                                               \
-        va_list args;                                                                               \
-        va_start(args, format);                                                                     \
-        write_line(level, event, format, args);                                                     \
-        va_end(args);                                                                               \
+#define LOG_FUNCTION(name, level)                         \
+    void name(const char *event, const char *format, ...) \
+    {                                                     \
+        va_list args;                                     \
+        va_start(args, format);                           \
+        write_line(level, event, format, args);           \
+        va_end(args);                                     \
     }
 
 LOG_FUNCTION(log_debug, LOG_DEBUG)

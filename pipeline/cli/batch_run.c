@@ -22,9 +22,9 @@ static void draw(struct progress *p, const struct outcome *o)
     p->drawn_at = now;
     total = total > p->done ? total : p->done;
     int filled = (int)(total ? p->done * WIDTH / total : WIDTH);
-    fprintf(stderr, "\r\033[K[%.*s%.*s] %lld/%lld  %lld.%s %s", filled, "##############################", WIDTH - filled,
-            "..............................", (long long)p->done, (long long)total, (long long)o->article, o->lang,
-            o->state);
+    fprintf(stderr, "\r\033[K[%.*s%.*s] %lld/%lld  %lld.%s %s", filled, "##############################",
+            WIDTH - filled, "..............................", (long long)p->done, (long long)total,
+            (long long)o->article, o->lang, o->state);
 }
 
 static void on_edition(void *user, const struct outcome *o)
@@ -60,8 +60,10 @@ enum fault batch_run(const struct cli *c, struct engine *e, const atomic_bool *f
                      struct tally *out, struct err *err)
 {
     struct progress p = {.tally = out, .bar = !c->quiet && isatty(STDERR_FILENO), .fed = fed};
-    struct crew crew = {.lanes = (int)settings_int(engine_settings(e), "engine", "lanes"), .feeding = feeding,
-                        .each = on_edition, .user = &p};
+    struct crew crew = {.lanes = (int)settings_int(engine_settings(e), "engine", "lanes"),
+                        .feeding = feeding,
+                        .each = on_edition,
+                        .user = &p};
     *out = (struct tally){0};
     try(count_due(e, &p.due, err));
     enum fault f = crew_run(e, &crew, err);

@@ -128,7 +128,9 @@ static const struct option reason_options[] = {
 static const struct option waive_options[] = {
     SEAT_OPTIONS,
     {.name = "reason", .type = OPTION_STRING, .value = "TEXT", .help = "why; kept with the decision"},
-    {.name = "wrong", .type = OPTION_BOOL, .help = "the check is mistaken here; lowers its precision in 'okgyo report'"},
+    {.name = "wrong",
+     .type = OPTION_BOOL,
+     .help = "the check is mistaken here; lowers its precision in 'okgyo report'"},
     {0},
 };
 

@@ -46,7 +46,8 @@ static int run_check(struct cli *c)
     enum fault f = engine_open(c->settings, stages, &e, &err);
     size_t i;
     json_t *lang;
-    json_array_foreach((json_t *)settings_json(c->settings, "newsroom", "targets"), i, lang) {
+    json_array_foreach((json_t *)settings_json(c->settings, "newsroom", "targets"), i, lang)
+    {
         const struct termbase *terms = NULL;
         if (f == FAULT_OK)
             f = engine_terms_take(e, json_str(lang), &terms, &err);

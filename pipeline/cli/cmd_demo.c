@@ -16,7 +16,12 @@
 #include <stdlib.h>
 
 static const struct option options[] = {
-    {.name = "port", .type = OPTION_INT, .standard = "8731", .least = 0, .most = 65535, .value = "N",
+    {.name = "port",
+     .type = OPTION_INT,
+     .standard = "8731",
+     .least = 0,
+     .most = 65535,
+     .value = "N",
      .help = "port of the desk; 0 takes any free one"},
     {.name = "dir", .type = OPTION_STRING, .value = "DIR", .help = "folder to use instead of a temporary one"},
     {.name = "once", .type = OPTION_BOOL, .help = "draft and check, print where things are, and end"},
@@ -36,8 +41,11 @@ static enum fault add_people(struct store *s, struct err *err)
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
         char hash[PASSWORD_HASH];
         try(password_hash(str_of(people[i].password), hash, err));
-        struct person p = {.login = str_of(people[i].login), .name = str_of(people[i].name), .langs = {"", 0},
-                           .role = people[i].role, .password = str_of(hash)};
+        struct person p = {.login = str_of(people[i].login),
+                           .name = str_of(people[i].name),
+                           .langs = {"", 0},
+                           .role = people[i].role,
+                           .password = str_of(hash)};
         try(store_person_put(s, &p, err));
     }
     return FAULT_OK;
@@ -59,8 +67,8 @@ static enum fault bring_in(struct demo *d, struct err *err)
     if (f == FAULT_OK)
         f = add_people(lane_store(lane), err);
     if (f == FAULT_OK) {
-        struct intake in = {.store = lane_store(lane), .quiet = true,
-                            .langs = settings_json(d->settings, "newsroom", "targets")};
+        struct intake in = {
+            .store = lane_store(lane), .quiet = true, .langs = settings_json(d->settings, "newsroom", "targets")};
         f = intake_path(&in, path_join(&a, d->dir.at, str_of("samples")).at, err);
     }
     lane_close(lane);
@@ -98,8 +106,9 @@ static enum fault serve(struct demo *d, struct err *err)
     printf("\nThe review desk is open: http://%s:%d/\n", desk_bind(desk), desk_port(desk));
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
         printf("  %-9s password %s\n", people[i].login, people[i].password);
-    printf("\nSign an article as the reporter, then as the editor: the copy appears in %s/out.\nCtrl-C ends the demo.\n",
-           d->dir.at);
+    printf(
+        "\nSign an article as the reporter, then as the editor: the copy appears in %s/out.\nCtrl-C ends the demo.\n",
+        d->dir.at);
     fflush(stdout);
     pthread_create(&worker, NULL, work_main, d);
     desk_run(desk);
@@ -126,7 +135,8 @@ static int run(struct cli *c)
         return cli_usage(c, "cannot make a temporary folder; name one with --dir");
     enum fault f = set_up(&d, &err);
     if (f == FAULT_OK)
-        printf("%lld sentences of eight Korean stories are drafted and checked in %s\n", (long long)d.tally.segments, d.dir.at);
+        printf("%lld sentences of eight Korean stories are drafted and checked in %s\n", (long long)d.tally.segments,
+               d.dir.at);
     if (f == FAULT_OK && !cli_bool(c, "once") && !signals_caught())
         f = serve(&d, &err);
     signals_watch(NULL);

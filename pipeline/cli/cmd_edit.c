@@ -11,7 +11,9 @@
 static const struct option options[] = {
     SEAT_OPTIONS,
     {.name = "text", .type = OPTION_STRING, .value = "TEXT", .help = "the new text of the one sentence named"},
-    {.name = "file", .type = OPTION_STRING, .value = "FILE",
+    {.name = "file",
+     .type = OPTION_STRING,
+     .value = "FILE",
      .help = "texts in the form that --print writes; '-' is standard input"},
     {.name = "print", .type = OPTION_BOOL, .help = "write all sentences in that form and change nothing"},
     {0},
@@ -59,7 +61,9 @@ static int apply(struct seat *s, const char id[SEGMENT_ID], int64_t version, str
     if (str_eq(g->target, text))
         return EXIT_FINE;
     if (g->version != version) {
-        fprintf(stderr, "okgyo edit: somebody changed this sentence meanwhile; nothing was overwritten.\n  now:   %.*s\n  yours: %.*s\n",
+        fprintf(stderr,
+                "okgyo edit: somebody changed this sentence meanwhile; nothing was overwritten.\n  now:   %.*s\n  "
+                "yours: %.*s\n",
                 STR_ARGS(g->target), STR_ARGS(text));
         return EXIT_FINDINGS;
     }
@@ -128,7 +132,8 @@ static int edit_in_editor(struct seat *s)
     if (f == FAULT_OK)
         f = file_read(path, &back, &err);
     if (f != FAULT_OK || status != 0) {
-        fprintf(stderr, "okgyo edit: %s; your text is kept in %s\n", f == FAULT_OK ? "the editor failed" : err.text, path);
+        fprintf(stderr, "okgyo edit: %s; your text is kept in %s\n", f == FAULT_OK ? "the editor failed" : err.text,
+                path);
         return EXIT_BROKEN;
     }
     int code = read_sheet(s, buf_str(&back));
@@ -180,9 +185,10 @@ const struct command command_edit = {
     .name = "edit",
     .args = "EDITION [SENTENCE]",
     .summary = "new text for a sentence, or for all of them in your editor",
-    .details = "  okgyo edit 12.en 3 --text 'The talks lasted an hour.'\n  okgyo edit 12.en                 opens $EDITOR\n"
-               "  okgyo edit 12.en --print > sheet; …; okgyo edit 12.en --file sheet\n\n"
-               "A sentence that somebody changed meanwhile is refused with both texts shown; nothing is lost.",
+    .details =
+        "  okgyo edit 12.en 3 --text 'The talks lasted an hour.'\n  okgyo edit 12.en                 opens $EDITOR\n"
+        "  okgyo edit 12.en --print > sheet; …; okgyo edit 12.en --file sheet\n\n"
+        "A sentence that somebody changed meanwhile is refused with both texts shown; nothing is lost.",
     .options = options,
     .wants_settings = true,
     .run = run,

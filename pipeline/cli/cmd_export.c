@@ -6,9 +6,15 @@
 #include <stdio.h>
 
 static const struct option options[] = {
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .value = "FORMAT",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .value = "FORMAT",
      .help = "text, html, ninjs, xliff or jsonl"},
-    {.name = "output", .letter = 'o', .type = OPTION_STRING, .value = "FILE",
+    {.name = "output",
+     .letter = 'o',
+     .type = OPTION_STRING,
+     .value = "FILE",
      .help = "file or folder to write to; default: standard output"},
     {.name = "drafts", .type = OPTION_BOOL, .help = "export unsigned work too, marked as such in the file"},
     {0},

@@ -13,7 +13,8 @@ static bool desk_answers(struct cli *c)
     struct http *h = http_open("okgyo/" OKGYO_VERSION);
     struct http_request q = {.method = "GET", .timeout_ms = PATIENCE_MS};
     struct http_reply r = {0};
-    q.url = arena_printf(c->arena, "http://127.0.0.1:%lld/readyz", (long long)settings_int(c->settings, "review", "port"));
+    q.url =
+        arena_printf(c->arena, "http://127.0.0.1:%lld/readyz", (long long)settings_int(c->settings, "review", "port"));
     http_send(h, c->arena, &q, &r);
     http_close(h);
     return r.outcome == HTTP_ANSWERED && r.status == 200;

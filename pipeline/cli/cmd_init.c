@@ -6,7 +6,10 @@
 
 static const struct option options[] = {
     {.name = "samples", .type = OPTION_BOOL, .help = "also eight sample articles and a memory that drafts them"},
-    {.name = "to", .type = OPTION_LIST, .value = "LANG", .help = "target language; may be given several times (default: en)"},
+    {.name = "to",
+     .type = OPTION_LIST,
+     .value = "LANG",
+     .help = "target language; may be given several times (default: en)"},
     {0},
 };
 
@@ -21,7 +24,8 @@ static int run(struct cli *c)
         buf_addz(&targets, "[\"en\"]");
     if (c->args.len > 1)
         return cli_usage(c, "one folder at a time");
-    struct starter s = {.dir = c->args.len ? c->args.at[0].at : ".", .samples = cli_bool(c, "samples"), .targets = targets.at};
+    struct starter s = {
+        .dir = c->args.len ? c->args.at[0].at : ".", .samples = cli_bool(c, "samples"), .targets = targets.at};
     enum fault f = starter_write(&s, &err);
     if (f != FAULT_OK)
         return cli_fault(c, f, &err);
@@ -39,7 +43,8 @@ const struct command command_init = {
     .name = "init",
     .args = "[DIR]",
     .summary = "write okgyo.json, a starter glossary and house rules",
-    .details = "  okgyo init newsroom\n  okgyo init --samples --to en --to ja\n\nFiles that are there already are never overwritten.",
+    .details = "  okgyo init newsroom\n  okgyo init --samples --to en --to ja\n\nFiles that are there already are "
+               "never overwritten.",
     .options = options,
     .run = run,
 };

@@ -114,7 +114,11 @@ static int run_log(struct cli *c)
 }
 
 static const struct option log_options[] = {
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|jsonl", .value = "FORMAT",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .words = "text|jsonl",
+     .value = "FORMAT",
      .help = "shape of the output"},
     {0},
 };

@@ -7,13 +7,25 @@
 #include <stdio.h>
 
 static const struct option options[] = {
-    {.name = "state", .type = OPTION_STRING, .value = "STATE",
+    {.name = "state",
+     .type = OPTION_STRING,
+     .value = "STATE",
      .words = "all|draft|reporter|returned|editor|signed|exported|rejected|stopped|killed",
      .help = "only these; default: everything that is not finished"},
     {.name = "lang", .type = OPTION_STRING, .value = "LANG", .help = "only this target language"},
     {.name = "assigned", .type = OPTION_STRING, .value = "LOGIN", .help = "only what is assigned to this person"},
-    {.name = "limit", .type = OPTION_INT, .standard = "50", .least = 1, .most = 500, .value = "N", .help = "at most so many"},
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|json|jsonl", .value = "FORMAT",
+    {.name = "limit",
+     .type = OPTION_INT,
+     .standard = "50",
+     .least = 1,
+     .most = 500,
+     .value = "N",
+     .help = "at most so many"},
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .words = "text|json|jsonl",
+     .value = "FORMAT",
      .help = "shape of the output"},
     {0},
 };
@@ -84,8 +96,10 @@ static int run(struct cli *c)
     struct err err;
     struct store *s = NULL;
     struct queue_rows rows = {0};
-    struct queue_query q = {.state = cli_str(c, "state"), .lang = cli_str(c, "lang"),
-                            .assigned = cli_str(c, "assigned"), .limit = cli_int(c, "limit")};
+    struct queue_query q = {.state = cli_str(c, "state"),
+                            .lang = cli_str(c, "lang"),
+                            .assigned = cli_str(c, "assigned"),
+                            .limit = cli_int(c, "limit")};
     struct str url = settings_path(c->settings, c->arena, settings_str(c->settings, "store", "url"));
     auto_buf struct buf out = buf_make(LIMIT_EXPORT);
     enum fault f = store_open(url.at, &s, &err);

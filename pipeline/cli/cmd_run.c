@@ -11,9 +11,16 @@
 #include <unistd.h>
 
 static const struct option options[] = {
-    {.name = "replaces", .type = OPTION_INT, .value = "ARTICLE",
+    {.name = "replaces",
+     .type = OPTION_INT,
+     .value = "ARTICLE",
      .help = "the file is a new version of this article (2보, 종합, 정정)"},
-    {.name = "priority", .type = OPTION_INT, .standard = "0", .least = -100, .most = 100, .value = "N",
+    {.name = "priority",
+     .type = OPTION_INT,
+     .standard = "0",
+     .least = -100,
+     .most = 100,
+     .value = "N",
      .help = "higher comes first in every queue"},
     {0},
 };

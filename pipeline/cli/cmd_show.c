@@ -7,10 +7,18 @@
 #include <stdio.h>
 
 static const struct option options[] = {
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|json", .value = "FORMAT",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .words = "text|json",
+     .value = "FORMAT",
      .help = "shape of the output"},
-    {.name = "offsets", .type = OPTION_STRING, .standard = "\"codepoint\"", .words = "codepoint|byte|utf16",
-     .value = "UNIT", .help = "what offsets in JSON count"},
+    {.name = "offsets",
+     .type = OPTION_STRING,
+     .standard = "\"codepoint\"",
+     .words = "codepoint|byte|utf16",
+     .value = "UNIT",
+     .help = "what offsets in JSON count"},
     {.name = "findings", .type = OPTION_BOOL, .help = "only sentences with open findings"},
     {0},
 };
@@ -24,8 +32,8 @@ static void finding_text(const struct seat *s, size_t n, struct buf *out)
 {
     const struct finding *f = &s->article.findings.at[n];
     bool waived = finding_waived(&s->article, f), color = s->cli->color;
-    buf_printf(out, "      #%zu %s%s%s%s [%.*s] ", n + 1, color ? color_of(f->severity) : "", severity_name(f->severity),
-               color ? "\033[0m" : "", waived ? " (waived)" : "", STR_ARGS(f->check));
+    buf_printf(out, "      #%zu %s%s%s%s [%.*s] ", n + 1, color ? color_of(f->severity) : "",
+               severity_name(f->severity), color ? "\033[0m" : "", waived ? " (waived)" : "", STR_ARGS(f->check));
     terminal_add(out, f->message);
     if (f->suggestion.len) {
         buf_addz(out, "  -> ");
@@ -86,7 +94,8 @@ static void show_text(const struct seat *s, bool only_findings, struct buf *out)
     signature_text("reporter", &s->signoff.reporter, out);
     signature_text("editor", &s->signoff.editor, out);
     if (s->signoff.returned_by.len)
-        buf_printf(out, "returned by %.*s: %.*s\n", STR_ARGS(s->signoff.returned_by), STR_ARGS(s->signoff.return_reason));
+        buf_printf(out, "returned by %.*s: %.*s\n", STR_ARGS(s->signoff.returned_by),
+                   STR_ARGS(s->signoff.return_reason));
     buf_addc(out, '\n');
     for (size_t i = 0; i < a->segments.len; i++)
         if (!only_findings || has_findings(a, i))

@@ -12,9 +12,16 @@
 #include <sys/stat.h>
 
 static const struct option options[] = {
-    {.name = "watch", .type = OPTION_STRING, .value = "DIR",
+    {.name = "watch",
+     .type = OPTION_STRING,
+     .value = "DIR",
      .help = "hot folder: stories from DIR/inbox are brought in and moved to DIR/done or DIR/rejected"},
-    {.name = "poll_ms", .type = OPTION_INT, .standard = "1000", .least = 50, .most = 60000, .value = "N",
+    {.name = "poll_ms",
+     .type = OPTION_INT,
+     .standard = "1000",
+     .least = 50,
+     .most = 60000,
+     .value = "N",
      .help = "how often to look for work"},
     {0},
 };
@@ -52,8 +59,7 @@ static void reject(struct watch *w, struct arena *a, const char *path, const str
     log_error("intake.rejected", "%s", why->text);
     struct str note = arena_printf(a, "%s/%s.why.txt", w->rejected.at, path_name(str_of(path)).at);
     struct str text = arena_printf(a, "%s\n", why->text);
-    if (file_move_into(path, w->rejected.at, &err) != FAULT_OK ||
-        file_replace(note.at, text, 0644, &err) != FAULT_OK)
+    if (file_move_into(path, w->rejected.at, &err) != FAULT_OK || file_replace(note.at, text, 0644, &err) != FAULT_OK)
         log_error("intake.failed", "%s", err.text);
 }
 
@@ -128,10 +134,10 @@ static enum fault make_folders(struct watch *w, const char *dir, struct err *err
 
 static enum fault work(struct cli *c, struct engine *e, struct err *err)
 {
-    struct watch w = {.engine = e, .langs = settings_json(c->settings, "newsroom", "targets"),
-                      .poll_ms = cli_int(c, "poll_ms")};
-    struct crew crew = {.lanes = (int)settings_int(c->settings, "engine", "lanes"), .forever = true,
-                        .poll_ms = cli_int(c, "poll_ms")};
+    struct watch w = {
+        .engine = e, .langs = settings_json(c->settings, "newsroom", "targets"), .poll_ms = cli_int(c, "poll_ms")};
+    struct crew crew = {
+        .lanes = (int)settings_int(c->settings, "engine", "lanes"), .forever = true, .poll_ms = cli_int(c, "poll_ms")};
     bool watching = cli_has(c, "watch");
     pthread_t watcher;
     if (watching) {

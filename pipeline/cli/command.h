@@ -23,11 +23,11 @@ enum exit_code {
 };
 
 struct cli {
-    struct arena *arena;        /* lives as long as the command */
-    json_t *flags;              /* by option name: string, integer, true, or array */
-    struct strs args;           /* what is not a flag */
+    struct arena *arena;             /* lives as long as the command */
+    json_t *flags;                   /* by option name: string, integer, true, or array */
+    struct strs args;                /* what is not a flag */
     const struct settings *settings; /* NULL unless the command wants them */
-    bool quiet, color;          /* color: of stdout */
+    bool quiet, color;               /* color: of stdout */
     const struct command *command;
 };
 

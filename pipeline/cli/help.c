@@ -22,7 +22,9 @@ static void option_line(const struct option *o, struct buf *out)
     struct str flag = option_flag(&a, o);
     char letter[5] = {o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? ',' : ' ', ' ', 0};
     struct str left = arena_printf(&a, "%s--%.*s%s%s", letter, STR_ARGS(flag), o->type == OPTION_BOOL ? "" : " ",
-                                   o->type == OPTION_BOOL ? "" : o->value ? o->value : "VALUE");
+                                   o->type == OPTION_BOOL ? ""
+                                   : o->value             ? o->value
+                                                          : "VALUE");
     buf_printf(out, "  %-30.*s  %s", STR_ARGS(left), o->help);
     if (o->words)
         buf_printf(out, " (%s)", o->words);
@@ -166,8 +168,10 @@ static void bash(struct buf *out)
     buf_addz(out, "  *) words='");
     for (size_t i = 0; commands[i]; i++)
         buf_printf(out, "%s%s", i ? " " : "", commands[i]->name);
-    buf_addz(out, "' ;;\n  esac\n  [[ $cur == -* || $COMP_CWORD -eq 1 ]] && COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
-                  "}\ncomplete -o default -F _okgyo okgyo\n");
+    buf_addz(
+        out,
+        "' ;;\n  esac\n  [[ $cur == -* || $COMP_CWORD -eq 1 ]] && COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+        "}\ncomplete -o default -F _okgyo okgyo\n");
 }
 
 static void zsh(struct buf *out)

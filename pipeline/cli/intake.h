@@ -14,8 +14,8 @@ struct intake {
     int64_t replaces, priority;
     bool quiet;
     int64_t fresh, versions, duplicates, unreadable; /* counted */
-    atomic_llong editions; /* made due; read while the intake goes on */
-    bool (*stop)(void);    /* asked between files; may be NULL */
+    atomic_llong editions;                           /* made due; read while the intake goes on */
+    bool (*stop)(void);                              /* asked between files; may be NULL */
 };
 
 /* Brings a file, or every story below a folder, in. A file that cannot be read is

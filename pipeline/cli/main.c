@@ -66,8 +66,12 @@ static int run(struct arena *a, const struct parsed *p)
 {
     struct settings *settings = NULL;
     struct err err;
-    struct cli c = {.arena = a, .flags = p->flags, .args = p->args, .command = p->command,
-                    .quiet = json_get_bool(p->globals, "quiet", false), .color = wants_color(p)};
+    struct cli c = {.arena = a,
+                    .flags = p->flags,
+                    .args = p->args,
+                    .command = p->command,
+                    .quiet = json_get_bool(p->globals, "quiet", false),
+                    .color = wants_color(p)};
     set_up_log(p);
     if (text_warm(&err) != FAULT_OK)
         return cli_fault(&c, FAULT_STOP, &err);

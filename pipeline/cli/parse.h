@@ -19,8 +19,8 @@ extern const struct command *const commands[];
 struct parsed {
     const struct command *command; /* NULL: help or version was asked for, or nothing */
     bool help, version;
-    struct str group;              /* "config" of "config check" when only that was given */
-    json_t *globals, *flags;       /* owned: parsed_release() */
+    struct str group;        /* "config" of "config check" when only that was given */
+    json_t *globals, *flags; /* owned: parsed_release() */
     struct strs args;
 };
 

@@ -17,16 +17,18 @@ struct seat {
     struct engine *engine;
     struct lane *lane;
     int64_t edition;
-    struct arena arena;       /* of the article */
+    struct arena arena; /* of the article */
     struct article article;
     struct signoff signoff;
-    struct person person;     /* login "" when the command does not need one */
+    struct person person; /* login "" when the command does not need one */
 };
 
 /* Options of commands that act: who acts. */
-#define SEAT_OPTIONS                                                                                \
-    {.name = "as", .type = OPTION_STRING, .value = "LOGIN",                                         \
-     .help = "who acts; default: OKGYO_USER, else the name of the account"}
+#define SEAT_OPTIONS                                                          \
+    {                                                                         \
+        .name = "as", .type = OPTION_STRING, .value = "LOGIN",                \
+        .help = "who acts; default: OKGYO_USER, else the name of the account" \
+    }
 
 /* Opens the edition that the first argument names, brings its checks up to date and,
  * when `acting`, looks up who acts. Prints what is wrong and returns the exit code;

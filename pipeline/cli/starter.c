@@ -35,27 +35,28 @@ static enum fault put_table(struct starter *s, const struct embedded *table, con
 static enum fault put_settings(struct starter *s, struct err *err)
 {
     auto_buf struct buf text = buf_make(LIMIT_SETTINGS);
-    buf_printf(&text,
-               "{\n"
-               "  \"$schema\": \"./okgyo.schema.json\",\n"
-               "  \"newsroom\": {\n"
-               "    \"name\": \"\",\n"
-               "    \"targets\": %s,\n"
-               "    \"glossaries\": [\"glossaries\"]\n"
-               "  },\n"
-               "  \"store\": { \"url\": \"okgyo.db\" },\n"
-               "  \"translate\": {\n"
-               "    \"//\": \"endpoints are tried in this order; see okgyo.schema.json for deepl and openai\",\n"
-               "    \"order\": [\"%s\"],\n"
-               "    \"endpoints\": [\n"
-               "      { \"name\": \"memory\", \"preset\": \"memory\", \"files\": [%s] },\n"
-               "      { \"name\": \"libretranslate\", \"preset\": \"libretranslate\", \"url\": \"http://127.0.0.1:5000\" }\n"
-               "    ]\n"
-               "  },\n"
-               "  \"qa\": { \"rules\": [\"glossaries/rules/news.en.json\"] },\n"
-               "  \"export\": { \"dir\": \"out\" }\n"
-               "}\n",
-               s->targets, s->samples ? "memory" : "libretranslate", s->samples ? "\"samples/memory.tmx\"" : "");
+    buf_printf(
+        &text,
+        "{\n"
+        "  \"$schema\": \"./okgyo.schema.json\",\n"
+        "  \"newsroom\": {\n"
+        "    \"name\": \"\",\n"
+        "    \"targets\": %s,\n"
+        "    \"glossaries\": [\"glossaries\"]\n"
+        "  },\n"
+        "  \"store\": { \"url\": \"okgyo.db\" },\n"
+        "  \"translate\": {\n"
+        "    \"//\": \"endpoints are tried in this order; see okgyo.schema.json for deepl and openai\",\n"
+        "    \"order\": [\"%s\"],\n"
+        "    \"endpoints\": [\n"
+        "      { \"name\": \"memory\", \"preset\": \"memory\", \"files\": [%s] },\n"
+        "      { \"name\": \"libretranslate\", \"preset\": \"libretranslate\", \"url\": \"http://127.0.0.1:5000\" }\n"
+        "    ]\n"
+        "  },\n"
+        "  \"qa\": { \"rules\": [\"glossaries/rules/news.en.json\"] },\n"
+        "  \"export\": { \"dir\": \"out\" }\n"
+        "}\n",
+        s->targets, s->samples ? "memory" : "libretranslate", s->samples ? "\"samples/memory.tmx\"" : "");
     return put(s, str_of("okgyo.json"), buf_str(&text), err);
 }
 

@@ -36,8 +36,13 @@ static bool is_word(const struct option *o, struct str value)
 static const char *type_in_words(enum option_type type)
 {
     static const char *const words[] = {
-        "a string", "a whole number", "true or false", "a list of strings",
-        "a secret: {\"env\": \"NAME\"} or {\"file\": \"path\"}", "an object of strings", "a list of objects",
+        "a string",
+        "a whole number",
+        "true or false",
+        "a list of strings",
+        "a secret: {\"env\": \"NAME\"} or {\"file\": \"path\"}",
+        "an object of strings",
+        "a list of objects",
     };
     return words[type];
 }
@@ -47,12 +52,8 @@ static bool all_strings(const json_t *value)
     size_t i;
     json_t *item;
     const char *key;
-    json_array_foreach((json_t *)value, i, item)
-        if (!json_is_string(item))
-            return false;
-    json_object_foreach((json_t *)value, key, item)
-        if (!json_is_string(item))
-            return false;
+    json_array_foreach((json_t *)value, i, item) if (!json_is_string(item)) return false;
+    json_object_foreach((json_t *)value, key, item) if (!json_is_string(item)) return false;
     return true;
 }
 
@@ -101,7 +102,8 @@ static enum fault check_value(const struct option *o, const json_t *value, const
     json_t *item;
     enum fault f = FAULT_OK;
     struct arena a = {0};
-    json_array_foreach((json_t *)value, i, item) {
+    json_array_foreach((json_t *)value, i, item)
+    {
         const char *inner = arena_printf(&a, "%s/%zu", path, i).at;
         if (f == FAULT_OK && !json_is_object(item))
             f = fault(err, FAULT_STOP, "%s: %s: must be an object", what, inner);
@@ -127,14 +129,13 @@ static enum fault check_member(const struct option *options, const char *key, co
     return f;
 }
 
-enum fault option_check_object(const struct option *options, const json_t *object, const char *what,
-                               const char *path, struct err *err)
+enum fault option_check_object(const struct option *options, const json_t *object, const char *what, const char *path,
+                               struct err *err)
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)object, key, value)
-        if (strncmp(key, "//", 2) != 0)
-            try(check_member(options, key, value, what, path, err));
+    json_object_foreach((json_t *)object, key, value) if (strncmp(key, "//", 2) != 0)
+        try(check_member(options, key, value, what, path, err));
     return FAULT_OK;
 }
 
@@ -147,8 +148,7 @@ void option_fill_object(const struct option *options, json_t *object)
         size_t i;
         json_t *item;
         if (o->type == OPTION_TABLE)
-            json_array_foreach(value, i, item)
-                option_fill_object(o->members, item);
+            json_array_foreach(value, i, item) option_fill_object(o->members, item);
     }
 }
 
@@ -182,8 +182,7 @@ static json_t *read_value(const struct option *o, struct str text)
     }
 }
 
-enum fault option_from_text(const struct option *o, json_t *object, struct str text, const char *where,
-                            struct err *err)
+enum fault option_from_text(const struct option *o, json_t *object, struct str text, const char *where, struct err *err)
 {
     if (o->type == OPTION_TABLE || o->type == OPTION_SECRET || o->type == OPTION_MAP)
         return FAULT_OK;
@@ -219,10 +218,10 @@ static json_t *schema_of(const struct option *o)
     if (o->type == OPTION_MAP)
         json_object_set_new(schema, "additionalProperties", json_pack("{s:s}", "type", "string"));
     if (o->type == OPTION_SECRET)
-        json_object_update_new(
-            schema, json_pack("{s:{s:{s:s,s:i},s:{s:s,s:i}}, s:b, s:i, s:i}", "properties", "env", "type", "string",
-                              "minLength", 1, "file", "type", "string", "minLength", 1, "additionalProperties", 0,
-                              "minProperties", 1, "maxProperties", 1));
+        json_object_update_new(schema,
+                               json_pack("{s:{s:{s:s,s:i},s:{s:s,s:i}}, s:b, s:i, s:i}", "properties", "env", "type",
+                                         "string", "minLength", 1, "file", "type", "string", "minLength", 1,
+                                         "additionalProperties", 0, "minProperties", 1, "maxProperties", 1));
     return schema;
 }
 

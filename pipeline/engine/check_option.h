@@ -9,8 +9,8 @@
 
 /* Every key known, every value of its type and range. `what` names the file, `path`
  * the object ("/translate/endpoints/0"). FAULT_STOP with the nearest known name. */
-enum fault option_check_object(const struct option *options, const json_t *object, const char *what,
-                               const char *path, struct err *err);
+enum fault option_check_object(const struct option *options, const json_t *object, const char *what, const char *path,
+                               struct err *err);
 
 /* Puts the defaults in for what is absent, in tables too. */
 void option_fill_object(const struct option *options, json_t *object);

@@ -13,7 +13,7 @@ struct shift {
     pthread_mutex_t lock; /* everything below, and calls of each() */
     int busy;             /* lanes that hold an edition */
     bool over;
-    enum fault fault;     /* the machine's, of the first lane that met one */
+    enum fault fault; /* the machine's, of the first lane that met one */
     struct err err;
 };
 

@@ -9,7 +9,9 @@ static const struct option newsroom_options[] = {
     {.name = "name", .type = OPTION_STRING, .standard = "\"\"", .help = "name of the newsroom, as exports print it"},
     {.name = "source", .type = OPTION_STRING, .standard = "\"ko\"", .help = "language the stories come in (BCP 47)"},
     {.name = "targets", .type = OPTION_LIST, .standard = "[\"en\"]", .help = "languages every story is put into"},
-    {.name = "glossaries", .type = OPTION_LIST, .standard = "[\"glossaries\"]",
+    {.name = "glossaries",
+     .type = OPTION_LIST,
+     .standard = "[\"glossaries\"]",
      .help = "glossary files, or folders that hold them (*.ko-en.csv, .tsv, .tbx)"},
     {0},
 };
@@ -18,15 +20,35 @@ static const struct option store_options[] = {
     {0},
 };
 static const struct option engine_options[] = {
-    {.name = "lanes", .type = OPTION_INT, .standard = "4", .least = 1, .most = 64,
+    {.name = "lanes",
+     .type = OPTION_INT,
+     .standard = "4",
+     .least = 1,
+     .most = 64,
      .help = "articles worked on side by side; each may have several requests under way"},
-    {.name = "lease_s", .type = OPTION_INT, .standard = "60", .least = 5, .most = 3600,
+    {.name = "lease_s",
+     .type = OPTION_INT,
+     .standard = "60",
+     .least = 5,
+     .most = 3600,
      .help = "seconds after which a worker that shows no life loses its article"},
-    {.name = "retry_base_s", .type = OPTION_INT, .standard = "2", .least = 0, .most = 600,
+    {.name = "retry_base_s",
+     .type = OPTION_INT,
+     .standard = "2",
+     .least = 0,
+     .most = 600,
      .help = "seconds before an article is tried again; doubled each time"},
-    {.name = "retry_cap_s", .type = OPTION_INT, .standard = "300", .least = 1, .most = 86400,
+    {.name = "retry_cap_s",
+     .type = OPTION_INT,
+     .standard = "300",
+     .least = 1,
+     .most = 86400,
      .help = "longest wait between two tries"},
-    {.name = "max_attempts", .type = OPTION_INT, .standard = "6", .least = 1, .most = 1000,
+    {.name = "max_attempts",
+     .type = OPTION_INT,
+     .standard = "6",
+     .least = 1,
+     .most = 1000,
      .help = "tries of an article before it is shown as stopped"},
     {0},
 };
@@ -48,8 +70,7 @@ static enum fault open_stages(struct engine *e, struct err *err)
     return FAULT_OK;
 }
 
-enum fault engine_open(const struct settings *s, const struct stage *const *plan, struct engine **out,
-                       struct err *err)
+enum fault engine_open(const struct settings *s, const struct stage *const *plan, struct engine **out, struct err *err)
 {
     struct engine *e = calloc(1, sizeof *e);
     if (!e)

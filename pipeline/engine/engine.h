@@ -17,8 +17,7 @@ struct lane;
 extern const struct section engine_sections[];
 
 /* `plan` is the stages in order, ended by NULL. */
-enum fault engine_open(const struct settings *s, const struct stage *const *plan, struct engine **out,
-                       struct err *err);
+enum fault engine_open(const struct settings *s, const struct stage *const *plan, struct engine **out, struct err *err);
 void engine_close(struct engine *e);
 /* From a signal handler or another thread: lanes finish or release what they hold. */
 void engine_stop(struct engine *e);
@@ -43,7 +42,7 @@ struct outcome {
     char state[16];
     char text[768];
     int64_t segments, made; /* made: stages that had to work */
-    int64_t next_due; /* FAULT_WAIT with edition 0: ms until something falls due, 0 = nothing */
+    int64_t next_due;       /* FAULT_WAIT with edition 0: ms until something falls due, 0 = nothing */
 };
 
 /* Claims one due edition and runs it. FAULT_WAIT with out->edition 0 when nothing

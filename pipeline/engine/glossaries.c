@@ -37,7 +37,8 @@ static enum fault list_files(const struct settings *s, struct arena *a, struct p
 {
     size_t i;
     json_t *item;
-    json_array_foreach((json_t *)settings_json(s, "newsroom", "glossaries"), i, item) {
+    json_array_foreach((json_t *)settings_json(s, "newsroom", "glossaries"), i, item)
+    {
         struct str path = settings_path(s, a, json_str(item));
         if (file_exists(path.at) || is_glossary(path))
             try(add_path(a, path, out, err));
@@ -190,7 +191,8 @@ enum fault engine_inputs(struct engine *e, char out[HASH_HEX], struct err *err)
     hash_add(&h, buf_str(&text));
     size_t i;
     json_t *lang;
-    json_array_foreach((json_t *)settings_json(e->settings, "newsroom", "targets"), i, lang) {
+    json_array_foreach((json_t *)settings_json(e->settings, "newsroom", "targets"), i, lang)
+    {
         const struct termbase *terms;
         try(engine_terms_take(e, json_str(lang), &terms, err));
         hash_add(&h, termbase_hash(terms));

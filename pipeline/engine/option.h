@@ -20,16 +20,16 @@ enum option_type {
 };
 
 struct option {
-    const char *name;     /* snake_case in settings; flags print it with '-' */
+    const char *name; /* snake_case in settings; flags print it with '-' */
     enum option_type type;
-    const char *standard; /* default as JSON text for settings ("8731", "[\"en\"]"), NULL = none */
-    const char *help;     /* one sentence, no full stop needed */
-    const char *words;    /* "text|json|jsonl": the only values allowed, NULL = any */
-    int64_t least, most;  /* OPTION_INT; both 0 = any */
+    const char *standard;         /* default as JSON text for settings ("8731", "[\"en\"]"), NULL = none */
+    const char *help;             /* one sentence, no full stop needed */
+    const char *words;            /* "text|json|jsonl": the only values allowed, NULL = any */
+    int64_t least, most;          /* OPTION_INT; both 0 = any */
     const struct option *members; /* OPTION_TABLE */
-    const char *value;    /* flags: name of the value in help ("FILE") */
-    char letter;          /* flags: short form, 0 = none */
-    bool aside;           /* settings: outputs do not depend on it, so it stays out of keys */
+    const char *value;            /* flags: name of the value in help ("FILE") */
+    char letter;                  /* flags: short form, 0 = none */
+    bool aside;                   /* settings: outputs do not depend on it, so it stays out of keys */
 };
 
 /* Tables end with an entry whose name is NULL. */

@@ -209,8 +209,8 @@ static enum fault run_claimed(struct lane *l, const struct claim *c, struct outc
     struct walk k = {.lane = l, .claim = c, .article = &article};
     struct err why = {.text = ""};
     char name[64];
-    k.work = (struct work){.article = &article, .settings = l->engine->settings, .store = l->store, .claim = c,
-                           .stop = &l->engine->stop};
+    k.work = (struct work){
+        .article = &article, .settings = l->engine->settings, .store = l->store, .claim = c, .stop = &l->engine->stop};
     snprintf(name, sizeof name, "%lld.%s", (long long)c->article, c->lang);
     log_context(name);
     out->edition = c->edition;

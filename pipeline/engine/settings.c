@@ -52,7 +52,8 @@ static enum fault check_sections(json_t *given, const struct section *sections, 
     json_t *value;
     if (!json_is_object(given))
         return fault(err, FAULT_STOP, "%s: the settings must be one JSON object", what);
-    json_object_foreach(given, key, value) {
+    json_object_foreach(given, key, value)
+    {
         const struct section *section = find_section(sections, key);
         if (is_remark(key))
             continue;
@@ -228,9 +229,8 @@ enum fault settings_secret(const struct settings *s, const json_t *secret, const
     struct stat info;
     /* container engines mount secrets world-readable into a folder nobody else sees */
     bool open_to_all = stat(path.at, &info) == 0 && info.st_mode & S_IROTH && !str_starts(path, "/run/secrets/");
-    enum fault f = open_to_all
-                       ? fault(err, FAULT_STOP, "%s: %s can be read by everybody; chmod 600 it", what, path.at)
-                       : file_read(path.at, out, err);
+    enum fault f = open_to_all ? fault(err, FAULT_STOP, "%s: %s can be read by everybody; chmod 600 it", what, path.at)
+                               : file_read(path.at, out, err);
     arena_release(&a);
     try(f);
     struct str trimmed = str_trim(buf_str(out));

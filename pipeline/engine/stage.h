@@ -33,16 +33,16 @@ struct work {
     const struct termbase *terms; /* of the edition's language pair, never NULL */
     struct store *store;          /* this lane's handle: memo and usage only */
     const struct claim *claim;
-    struct arena *scratch;        /* released after the call */
-    void *shared;                 /* what open() made, one per process */
-    void *lane;                   /* what lane_open() made, one per thread */
-    const atomic_int *stop;       /* non-zero: come back soon with FAULT_RETRY */
+    struct arena *scratch;  /* released after the call */
+    void *shared;           /* what open() made, one per process */
+    void *lane;             /* what lane_open() made, one per thread */
+    const atomic_int *stop; /* non-zero: come back soon with FAULT_RETRY */
 };
 
 struct stage {
-    const char *name;  /* also the name of its section in the settings */
+    const char *name; /* also the name of its section in the settings */
     const char *help;
-    unsigned version;  /* raised when the same input gives another output */
+    unsigned version; /* raised when the same input gives another output */
     enum stage_scope scope;
     const struct option *options;
 

@@ -36,7 +36,7 @@ struct block {
         struct boilerplate_span {
             struct span at;  /* in read (ingest), never in a segment */
             struct str kind; /* "dateline", "tag", "email", "end" */
-        } *at;
+        } * at;
         size_t len, cap;
     } cut; /* boilerplate inside a block that is otherwise copy, in order */
 };
@@ -63,11 +63,11 @@ struct segment {
     struct str source;
     /* the edition's side */
     struct draft draft;
-    struct str target;   /* current: draft, or the newest edit */
-    int64_t version;     /* seq of the edit that made it; 0 = the draft */
-    enum step edited;    /* pass of that edit; STEP_NONE = untouched machine draft */
-    unsigned passes;     /* bits 1 << enum step: passes that approved or wrote exactly this target */
-    bool approved;       /* passes holds the pass that is under way now */
+    struct str target; /* current: draft, or the newest edit */
+    int64_t version;   /* seq of the edit that made it; 0 = the draft */
+    enum step edited;  /* pass of that edit; STEP_NONE = untouched machine draft */
+    unsigned passes;   /* bits 1 << enum step: passes that approved or wrote exactly this target */
+    bool approved;     /* passes holds the pass that is under way now */
 };
 
 struct segments {
@@ -79,18 +79,18 @@ struct meta {
     struct str source_id; /* the agency's or CMS's id of the story */
     struct str format;    /* descriptor name: "text" "markdown" "html" "ninjs" */
     struct str encoding;
-    struct str title;     /* headline as plain text */
+    struct str title; /* headline as plain text */
     struct str byline, section, dateline, slug, copyright, language;
-    int64_t published;    /* ms, UTC; 0 = unknown */
+    int64_t published;         /* ms, UTC; 0 = unknown */
     struct str published_text; /* as written with its zone; "" = unknown */
-    struct str extra;     /* JSON object the format keeps for its exporter, or "" */
+    struct str extra;          /* JSON object the format keeps for its exporter, or "" */
 };
 
 /* Matches of glossary terms in the source, for the desk and the checks. */
 struct term_mark {
     uint32_t segment;
     struct span source;
-    struct span target; /* its rendering, none = not found */
+    struct span target;               /* its rendering, none = not found */
     struct str term, rendering, note; /* dictionary form, preferred rendering */
 };
 
@@ -101,10 +101,10 @@ struct term_marks {
 
 struct article {
     struct arena *arena;
-    int64_t id, edition;      /* store ids */
-    int64_t version;          /* 1, 2 … of the story */
-    struct str name;          /* file name as it came */
-    struct str raw;           /* immutable */
+    int64_t id, edition;                 /* store ids */
+    int64_t version;                     /* 1, 2 … of the story */
+    struct str name;                     /* file name as it came */
+    struct str raw;                      /* immutable */
     struct str source_lang, target_lang; /* BCP 47 */
     struct meta meta;
     struct blocks blocks;

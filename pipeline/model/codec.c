@@ -65,6 +65,5 @@ void codec_findings_read(const json_t *object, struct article *a)
 {
     size_t i;
     json_t *item;
-    json_array_foreach(json_object_get(object, "findings"), i, item)
-        read_finding(item, a);
+    json_array_foreach(json_object_get(object, "findings"), i, item) read_finding(item, a);
 }

@@ -24,17 +24,17 @@ enum step { STEP_NONE, STEP_REPORTER, STEP_EDITOR };
 enum { SEGMENT_ID = 25 }; /* 24 hexadecimal digits and NUL */
 
 struct decision {
-    int64_t seq;                /* order over the whole store */
+    int64_t seq; /* order over the whole store */
     int64_t edition;
     enum decision_kind kind;
-    enum step step;             /* the pass it was made in; for a signature, which one */
-    char segment[SEGMENT_ID];   /* "" = the whole edition */
-    struct str who;             /* login */
-    int64_t when;               /* ms, UTC */
-    struct str on;              /* hash of what the person saw: target, or final text; waivers: see below */
-    struct str facts;           /* signatures: hash of the facts of the final text */
+    enum step step;           /* the pass it was made in; for a signature, which one */
+    char segment[SEGMENT_ID]; /* "" = the whole edition */
+    struct str who;           /* login */
+    int64_t when;             /* ms, UTC */
+    struct str on;            /* hash of what the person saw: target, or final text; waivers: see below */
+    struct str facts;         /* signatures: hash of the facts of the final text */
     struct str text, reason;
-    struct str prev, hash;      /* the chain: hash = SHA-256(prev, all fields above) */
+    struct str prev, hash; /* the chain: hash = SHA-256(prev, all fields above) */
 };
 
 /* A waiver's `on` says what the person thought of the finding; it feeds the precision

@@ -15,17 +15,17 @@ enum fact_part { PART_NONE, PART_EARLY, PART_MID, PART_LATE };
 
 struct fact {
     enum fact_kind kind;
-    uint32_t segment;        /* index, or 0 when a single string was read */
-    struct span at;          /* bytes of the text that was read */
-    struct str low, high;    /* quantity: decimal or "1/3"; equal when exact */
-    bool approx, vague;      /* vague: 수백, dozens: low is the order of magnitude */
+    uint32_t segment;     /* index, or 0 when a single string was read */
+    struct span at;       /* bytes of the text that was read */
+    struct str low, high; /* quantity: decimal or "1/3"; equal when exact */
+    bool approx, vague;   /* vague: 수백, dozens: low is the order of magnitude */
     enum fact_bound bound;
-    struct str unit;         /* ISO currency, "percent" "point" "person" …; "" = bare number */
-    struct str value;        /* date as written, time HH:MM, normal form of name, quote, url */
-    struct str resolved;     /* date against the publication date; "" = not known */
+    struct str unit;     /* ISO currency, "percent" "point" "person" …; "" = bare number */
+    struct str value;    /* date as written, time HH:MM, normal form of name, quote, url */
+    struct str resolved; /* date against the publication date; "" = not known */
     enum fact_part part;
-    int weekday;             /* 1 Monday … 7 Sunday, 0 = not written */
-    bool in_name;            /* part of a name or idiom: never compared as a quantity */
+    int weekday;  /* 1 Monday … 7 Sunday, 0 = not written */
+    bool in_name; /* part of a name or idiom: never compared as a quantity */
 };
 
 struct facts {

@@ -19,11 +19,11 @@ enum { FINGERPRINT = 33, NO_SEGMENT = 0xFFFFFFFF };
 struct finding {
     struct str check; /* "term.missing" */
     enum severity severity;
-    enum side side;      /* where the reader should look first */
-    uint32_t segment;    /* index into article.segments, NO_SEGMENT = the whole article */
-    struct span source;  /* bytes of the segment's source; none = no place there */
-    struct span target;  /* bytes of the segment's target */
-    struct str message;  /* one sentence an editor understands at once */
+    enum side side;        /* where the reader should look first */
+    uint32_t segment;      /* index into article.segments, NO_SEGMENT = the whole article */
+    struct span source;    /* bytes of the segment's source; none = no place there */
+    struct span target;    /* bytes of the segment's target */
+    struct str message;    /* one sentence an editor understands at once */
     struct str suggestion; /* text to put in place of `target`, "" when no fix is certain */
     char fingerprint[FINGERPRINT];
 };

@@ -22,14 +22,14 @@ struct signature {
 struct signoff {
     enum edition_state state;
     struct signature reporter, editor;
-    struct str returned_by, return_reason; /* last return that still stands */
-    char text_hash[HASH_HEX];   /* of the final text and its waivers: what a signature is put on */
-    char facts_hash[HASH_HEX];  /* of the facts of the final text: set by the caller before, or "" */
-    int64_t open_blocks;        /* block findings neither mended nor waived */
-    int64_t empty;              /* segments without a text that nobody emptied on purpose */
+    struct str returned_by, return_reason;  /* last return that still stands */
+    char text_hash[HASH_HEX];               /* of the final text and its waivers: what a signature is put on */
+    char facts_hash[HASH_HEX];              /* of the facts of the final text: set by the caller before, or "" */
+    int64_t open_blocks;                    /* block findings neither mended nor waived */
+    int64_t empty;                          /* segments without a text that nobody emptied on purpose */
     int64_t edited_reporter, edited_editor; /* segments whose current text is of that pass */
-    int64_t untouched;          /* segments that are still the machine's draft, drafted text only */
-    int64_t by_hand;            /* segments without any draft, written by a person */
+    int64_t untouched;                      /* segments that are still the machine's draft, drafted text only */
+    int64_t by_hand;                        /* segments without any draft, written by a person */
 };
 
 /* Fills everything; out->facts_hash is read (may be ""). */

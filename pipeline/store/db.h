@@ -71,5 +71,4 @@ struct db {
 
 extern const struct db_driver db_sqlite;
 
-
 #endif

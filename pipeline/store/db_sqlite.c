@@ -75,8 +75,7 @@ static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
     s->db.driver = &db_sqlite;
     s->path = strdup(url);
     bool fresh = access(url, F_OK) != 0;
-    int code = sqlite3_open_v2(url, &s->handle,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = sqlite3_open_v2(url, &s->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK) {
         if (fresh)
             chmod(url, 0600); /* articles before publication and password hashes */
@@ -85,9 +84,10 @@ static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
         code = sqlite3_exec(s->handle, pragmas, NULL, NULL, NULL);
     }
     if (code != SQLITE_OK) {
-        enum fault f = code == SQLITE_CANTOPEN
-                           ? fault(err, FAULT_STOP, "%s: the database cannot be opened; is the folder there and writable?", url)
-                           : broken(s, code, err);
+        enum fault f =
+            code == SQLITE_CANTOPEN
+                ? fault(err, FAULT_STOP, "%s: the database cannot be opened; is the folder there and writable?", url)
+                : broken(s, code, err);
         sqlite_close(&s->db);
         return f;
     }

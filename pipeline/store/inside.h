@@ -11,8 +11,8 @@ struct store {
 };
 
 /* run() with the arguments counted. */
-#define store_run(s, sql, each, changed, err, ...)                                                        \
-    (s)->db->driver->run((s)->db, sql, (const struct db_arg[]){__VA_ARGS__},                        \
+#define store_run(s, sql, each, changed, err, ...)                           \
+    (s)->db->driver->run((s)->db, sql, (const struct db_arg[]){__VA_ARGS__}, \
                          sizeof((const struct db_arg[]){__VA_ARGS__}) / sizeof(struct db_arg), each, changed, err)
 
 static inline int64_t row_int(const struct store *s, const struct db_row *row, int column)

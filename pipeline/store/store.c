@@ -54,8 +54,8 @@ static enum fault make_tables(struct store *s, struct err *err)
     enum fault f = s->db->driver->script(s->db, sql, err);
     arena_release(&a);
     try(f);
-    return store_run(s, "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO NOTHING", NULL, NULL,
-                     err, db_textz("1"));
+    return store_run(s, "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO NOTHING", NULL,
+                     NULL, err, db_textz("1"));
 }
 
 static enum fault migrate(struct store *s, const char *url, struct err *err)
@@ -65,8 +65,9 @@ static enum fault migrate(struct store *s, const char *url, struct err *err)
     if (version == SCHEMA_VERSION)
         return FAULT_OK;
     if (version > SCHEMA_VERSION)
-        return fault(err, FAULT_STOP, "%s was written by a newer okgyo (tables of version %lld, this one knows %d); use that one",
-                     url, (long long)version, SCHEMA_VERSION);
+        return fault(err, FAULT_STOP,
+                     "%s was written by a newer okgyo (tables of version %lld, this one knows %d); use that one", url,
+                     (long long)version, SCHEMA_VERSION);
     try(store_begin(s, err));
     return store_end(s, make_tables(s, err), err);
 }
@@ -121,8 +122,9 @@ enum fault store_note_get(struct store *s, struct arena *a, const char *name, st
 enum fault store_note_put(struct store *s, const char *name, struct str value, struct err *err)
 {
     try(store_begin(s, err));
-    return store_end(s,
-                     store_run(s, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
-                               NULL, NULL, err, db_textz(name), db_text(value)),
-                     err);
+    return store_end(
+        s,
+        store_run(s, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2", NULL,
+                  NULL, err, db_textz(name), db_text(value)),
+        err);
 }

@@ -32,8 +32,8 @@ struct incoming {
     struct str source_id; /* identity of the story: the agency's id, or the file's path */
     struct str name;      /* file name for people */
     struct str raw;
-    const json_t *langs;  /* array of target languages */
-    int64_t replaces;     /* article this is a new version of, whatever its source_id; 0 = by source_id */
+    const json_t *langs; /* array of target languages */
+    int64_t replaces;    /* article this is a new version of, whatever its source_id; 0 = by source_id */
     int64_t priority;
 };
 
@@ -69,11 +69,11 @@ enum fault store_commit(struct store *s, const struct claim *c, enum store_scope
 
 /* What the queue shows of an edition; written when it is parked. */
 struct standing {
-    struct str state;      /* draft reporter returned editor signed exported rejected stopped killed */
-    struct str headline;   /* source headline */
-    struct str title;      /* target headline */
+    struct str state;    /* draft reporter returned editor signed exported rejected stopped killed */
+    struct str headline; /* source headline */
+    struct str title;    /* target headline */
     int64_t segments, approved, blocks, warns, notes;
-    struct str trouble;    /* last fault's text, "" = none */
+    struct str trouble;              /* last fault's text, "" = none */
     const struct findings *findings; /* that stand now, NULL = not known (nothing was checked) */
 };
 /* Gives the lease back. due_at: ms when to look again, 0 = when somebody wakes it;
@@ -137,7 +137,7 @@ struct queue_row {
     int64_t edition, article;
     struct str lang, state, name, headline, title, trouble;
     int64_t version, segments, approved, blocks, warns, notes, priority;
-    int64_t received, changed; /* ms */
+    int64_t received, changed;   /* ms */
     struct str assigned, holder; /* logins; holder: who has it open now */
     int64_t holder_until;
 };
@@ -146,10 +146,10 @@ struct queue_rows {
     size_t len, cap;
 };
 struct queue_query {
-    struct str state;    /* "" = every open one; "all" = all */
+    struct str state; /* "" = every open one; "all" = all */
     struct str lang, assigned;
     int64_t after_priority, after_edition; /* of the last row of the page before; 0, 0 = first page */
-    int64_t limit;       /* at most 500 */
+    int64_t limit;                         /* at most 500 */
 };
 /* Most urgent first, then oldest. */
 enum fault store_queue(struct store *s, struct arena *a, const struct queue_query *q, struct queue_rows *out,
@@ -182,7 +182,7 @@ enum fault store_prioritise(struct store *s, int64_t edition, int64_t priority, 
 struct person {
     struct str login, name, langs; /* langs: "en,ja", "" = all */
     enum role role;
-    struct str password;           /* libsodium's argon2id string */
+    struct str password; /* libsodium's argon2id string */
     bool disabled;
 };
 struct people {

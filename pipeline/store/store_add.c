@@ -19,8 +19,9 @@ static enum fault find_article(struct store *s, const struct incoming *in, int64
 static enum fault find_duplicate(struct store *s, const char *hash, int64_t *article, struct err *err)
 {
     struct one_int one = {s, article, false};
-    return store_run(s, "SELECT article.id FROM version JOIN article ON article.version = version.id WHERE version.hash = ?1",
-                     (&(struct db_each){take_int, &one}), NULL, err, db_textz(hash));
+    return store_run(
+        s, "SELECT article.id FROM version JOIN article ON article.version = version.id WHERE version.hash = ?1",
+        (&(struct db_each){take_int, &one}), NULL, err, db_textz(hash));
 }
 
 static enum fault add_version(struct store *s, const struct incoming *in, const char *hash, int64_t article,
@@ -31,8 +32,9 @@ static enum fault add_version(struct store *s, const struct incoming *in, const 
                   "INSERT INTO version (article, n, hash, raw, name, received) VALUES (?1, "
                   "(SELECT coalesce(max(n), 0) + 1 FROM version WHERE article = ?1), ?2, ?3, ?4, ?5)",
                   NULL, NULL, err, db_int(article), db_textz(hash), db_blob(in->raw), db_text(in->name), db_int(now)));
-    return store_run(s, "UPDATE article SET version = (SELECT max(id) FROM version WHERE article = ?1), name = ?2 WHERE id = ?1",
-                     NULL, NULL, err, db_int(article), db_text(in->name));
+    return store_run(
+        s, "UPDATE article SET version = (SELECT max(id) FROM version WHERE article = ?1), name = ?2 WHERE id = ?1",
+        NULL, NULL, err, db_int(article), db_text(in->name));
 }
 
 static enum fault add_article(struct store *s, const struct incoming *in, int64_t *article, struct err *err)
@@ -48,16 +50,16 @@ static enum fault add_editions(struct store *s, const struct incoming *in, int64
 {
     size_t i;
     json_t *lang;
-    json_array_foreach((json_t *)in->langs, i, lang)
-        try(store_run(s,
-                      "INSERT INTO edition (article, lang, priority, due_at, changed) VALUES (?1, ?2, ?3, 0, ?4) "
-                      "ON CONFLICT (article, lang) DO NOTHING",
-                      NULL, NULL, err, db_int(article), db_text(json_str(lang)), db_int(in->priority),
-                      db_int(clock_now())));
+    json_array_foreach((json_t *)in->langs, i, lang) try(store_run(
+        s,
+        "INSERT INTO edition (article, lang, priority, due_at, changed) VALUES (?1, ?2, ?3, 0, ?4) "
+        "ON CONFLICT (article, lang) DO NOTHING",
+        NULL, NULL, err, db_int(article), db_text(json_str(lang)), db_int(in->priority), db_int(clock_now())));
     if (!wake)
         return FAULT_OK;
-    return store_run(s, "UPDATE edition SET due_at = 0, wakes = wakes + 1, attempts = 0 WHERE article = ?1 AND state <> 'killed'",
-                     NULL, NULL, err, db_int(article));
+    return store_run(
+        s, "UPDATE edition SET due_at = 0, wakes = wakes + 1, attempts = 0 WHERE article = ?1 AND state <> 'killed'",
+        NULL, NULL, err, db_int(article));
 }
 
 static enum fault add(struct store *s, const struct incoming *in, enum arrival *how, int64_t *article, struct err *err)

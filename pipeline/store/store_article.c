@@ -26,10 +26,11 @@ static enum fault take_article(void *user, const struct db_row *row, struct err 
 enum fault store_article(struct store *s, int64_t edition, struct article *out, struct err *err)
 {
     struct loading l = {s, out, false};
-    try(store_run(s,
-                  "SELECT e.id, a.id, e.lang, v.name, v.n, v.raw, a.source_id FROM edition e JOIN article a ON a.id = e.article "
-                  "JOIN version v ON v.id = a.version WHERE e.id = ?1",
-                  (&(struct db_each){take_article, &l}), NULL, err, db_int(edition)));
+    try(store_run(
+        s,
+        "SELECT e.id, a.id, e.lang, v.name, v.n, v.raw, a.source_id FROM edition e JOIN article a ON a.id = e.article "
+        "JOIN version v ON v.id = a.version WHERE e.id = ?1",
+        (&(struct db_each){take_article, &l}), NULL, err, db_int(edition)));
     if (!l.found)
         return fault(err, FAULT_REJECT, "there is no edition number %lld", (long long)edition);
     return store_decisions(s, out->arena, edition, &out->decisions, err);

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#define DECISION_COLUMNS                                                                            \
+#define DECISION_COLUMNS \
     "SELECT seq, edition, kind, step, segment, who, made, on_hash, facts, text, reason, prev, hash FROM decision "
 
 enum fault read_decision(const struct store *s, struct arena *a, const struct db_row *row, struct decision *out)
@@ -44,8 +44,8 @@ static enum fault take_decision(void *user, const struct db_row *row, struct err
 enum fault store_decisions(struct store *s, struct arena *a, int64_t edition, struct decisions *out, struct err *err)
 {
     struct reading r = {s, a, out};
-    return store_run(s, DECISION_COLUMNS "WHERE edition = ?1 ORDER BY seq", (&(struct db_each){take_decision, &r}), NULL,
-                     err, db_int(edition));
+    return store_run(s, DECISION_COLUMNS "WHERE edition = ?1 ORDER BY seq", (&(struct db_each){take_decision, &r}),
+                     NULL, err, db_int(edition));
 }
 
 struct text_wanted {
@@ -70,7 +70,8 @@ static enum fault check_seen(struct store *s, const struct decision *d, int64_t 
     try(store_run(s, "SELECT coalesce(max(seq), 0) FROM decision WHERE edition = ?1 AND segment = ?2 AND kind = 'edit'",
                   (&(struct db_each){take_int, &one}), NULL, err, db_int(d->edition), db_textz(d->segment)));
     *stale = now != seen;
-    return *stale ? fault(err, FAULT_REJECT, "somebody changed this sentence meanwhile; nothing was overwritten") : FAULT_OK;
+    return *stale ? fault(err, FAULT_REJECT, "somebody changed this sentence meanwhile; nothing was overwritten")
+                  : FAULT_OK;
 }
 
 static enum fault check_edition(struct store *s, int64_t edition, struct err *err)
@@ -84,31 +85,34 @@ static enum fault check_edition(struct store *s, int64_t edition, struct err *er
 
 static enum fault enter_signer(struct store *s, const struct decision *d, struct err *err)
 {
-    return store_run(s, "INSERT INTO signer (edition, who, step) VALUES (?1, ?2, ?3) ON CONFLICT (edition, who) DO NOTHING",
-                     NULL, NULL, err, db_int(d->edition), db_text(d->who), db_textz(step_name(d->step)));
+    return store_run(
+        s, "INSERT INTO signer (edition, who, step) VALUES (?1, ?2, ?3) ON CONFLICT (edition, who) DO NOTHING", NULL,
+        NULL, err, db_int(d->edition), db_text(d->who), db_textz(step_name(d->step)));
 }
 
 static enum fault insert(struct store *s, struct arena *a, struct decision *d, struct err *err)
 {
     d->prev = str_of("");
     struct text_wanted w = {s, a, &d->prev};
-    try(store_run(s, "SELECT hash FROM decision WHERE seq > ?1 ORDER BY seq DESC LIMIT 1", (&(struct db_each){take_text, &w}),
-                  NULL, err, db_int(0)));
+    try(store_run(s, "SELECT hash FROM decision WHERE seq > ?1 ORDER BY seq DESC LIMIT 1",
+                  (&(struct db_each){take_text, &w}), NULL, err, db_int(0)));
     char hash[HASH_HEX];
     decision_hash(d, hash);
     d->hash = arena_str(a, str_of(hash));
     struct one_int one = {s, &d->seq, false};
     bool sign = d->kind == DECISION_SIGN;
-    enum fault f = store_run(
-        s,
-        "INSERT INTO decision (edition, kind, step, segment, who, made, on_hash, facts, text, reason, prev, hash, sign_step) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING seq",
-        (&(struct db_each){take_int, &one}), NULL, err, db_int(d->edition), db_textz(decision_name(d->kind)),
-        db_textz(step_name(d->step)), db_textz(d->segment), db_text(d->who), db_int(d->when), db_text(d->on),
-        db_text(d->facts), db_text(d->text), db_text(d->reason), db_text(d->prev), db_text(d->hash),
-        sign ? db_textz(step_name(d->step)) : db_null());
+    enum fault f =
+        store_run(s,
+                  "INSERT INTO decision (edition, kind, step, segment, who, made, on_hash, facts, text, reason, prev, "
+                  "hash, sign_step) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING seq",
+                  (&(struct db_each){take_int, &one}), NULL, err, db_int(d->edition), db_textz(decision_name(d->kind)),
+                  db_textz(step_name(d->step)), db_textz(d->segment), db_text(d->who), db_int(d->when), db_text(d->on),
+                  db_text(d->facts), db_text(d->text), db_text(d->reason), db_text(d->prev), db_text(d->hash),
+                  sign ? db_textz(step_name(d->step)) : db_null());
     if (f == FAULT_REJECT && sign)
-        return fault(err, FAULT_REJECT, "%.*s signed the other step of this edition; the two signatures need two people",
+        return fault(err, FAULT_REJECT,
+                     "%.*s signed the other step of this edition; the two signatures need two people",
                      STR_ARGS(d->who));
     return f;
 }

@@ -5,13 +5,14 @@
 enum fault store_person_put(struct store *s, const struct person *p, struct err *err)
 {
     try(store_begin(s, err));
-    return store_end(s,
-                     store_run(s,
-                               "INSERT INTO person (login, name, role, langs, password, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
-                               "ON CONFLICT (login) DO UPDATE SET name = ?2, role = ?3, langs = ?4, password = ?5, disabled = ?6",
-                               NULL, NULL, err, db_text(p->login), db_text(p->name), db_textz(role_name(p->role)),
-                               db_text(p->langs), db_text(p->password), db_int(p->disabled)),
-                     err);
+    return store_end(
+        s,
+        store_run(s,
+                  "INSERT INTO person (login, name, role, langs, password, disabled) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                  "ON CONFLICT (login) DO UPDATE SET name = ?2, role = ?3, langs = ?4, password = ?5, disabled = ?6",
+                  NULL, NULL, err, db_text(p->login), db_text(p->name), db_textz(role_name(p->role)), db_text(p->langs),
+                  db_text(p->password), db_int(p->disabled)),
+        err);
 }
 
 struct reading_people {
@@ -52,7 +53,8 @@ enum fault store_person(struct store *s, struct arena *a, struct str login, stru
 enum fault store_people(struct store *s, struct arena *a, struct people *out, struct err *err)
 {
     struct reading_people r = {s, a, out};
-    return store_run(s, "SELECT login, name, role, langs, password, disabled FROM person WHERE login > ?1 ORDER BY login",
+    return store_run(s,
+                     "SELECT login, name, role, langs, password, disabled FROM person WHERE login > ?1 ORDER BY login",
                      (&(struct db_each){take_person, &r}), NULL, err, db_textz(""));
 }
 
@@ -98,10 +100,9 @@ enum fault store_session(struct store *s, struct arena *a, struct str token, int
     if (r.login.len == 0 || now - r.seen < SEEN_EVERY_MS)
         return FAULT_OK;
     try(store_begin(s, err));
-    return store_end(s,
-                     store_run(s, "UPDATE session SET seen = ?1 WHERE token = ?2", NULL, NULL, err, db_int(now),
-                               db_text(token)),
-                     err);
+    return store_end(
+        s, store_run(s, "UPDATE session SET seen = ?1 WHERE token = ?2", NULL, NULL, err, db_int(now), db_text(token)),
+        err);
 }
 
 enum fault store_session_drop(struct store *s, struct str token, struct err *err)

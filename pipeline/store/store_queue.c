@@ -8,9 +8,9 @@ struct listing {
     struct queue_rows *out;
 };
 
-#define QUEUE_COLUMNS                                                                               \
-    "SELECT e.id, e.article, e.lang, e.state, a.name, e.headline, e.title, e.trouble, v.n, e.segments, e.approved, "  \
-    "e.blocks, e.warns, e.notes, e.priority, v.received, e.changed, e.assigned, e.holder, e.holder_until "             \
+#define QUEUE_COLUMNS                                                                                                \
+    "SELECT e.id, e.article, e.lang, e.state, a.name, e.headline, e.title, e.trouble, v.n, e.segments, e.approved, " \
+    "e.blocks, e.warns, e.notes, e.priority, v.received, e.changed, e.assigned, e.holder, e.holder_until "           \
     "FROM edition e JOIN article a ON a.id = e.article JOIN version v ON v.id = a.version WHERE "
 
 static enum fault take_row(void *user, const struct db_row *row, struct err *err)
@@ -20,14 +20,25 @@ static enum fault take_row(void *user, const struct db_row *row, struct err *err
     const struct store *s = l->store;
     struct queue_row *q = vec_push(l->arena, l->out);
     *q = (struct queue_row){
-        .edition = row_int(s, row, 0), .article = row_int(s, row, 1),
-        .lang = arena_str(l->arena, row_str(s, row, 2)), .state = arena_str(l->arena, row_str(s, row, 3)),
-        .name = arena_str(l->arena, row_str(s, row, 4)), .headline = arena_str(l->arena, row_str(s, row, 5)),
-        .title = arena_str(l->arena, row_str(s, row, 6)), .trouble = arena_str(l->arena, row_str(s, row, 7)),
-        .version = row_int(s, row, 8), .segments = row_int(s, row, 9), .approved = row_int(s, row, 10),
-        .blocks = row_int(s, row, 11), .warns = row_int(s, row, 12), .notes = row_int(s, row, 13),
-        .priority = row_int(s, row, 14), .received = row_int(s, row, 15), .changed = row_int(s, row, 16),
-        .assigned = arena_str(l->arena, row_str(s, row, 17)), .holder = arena_str(l->arena, row_str(s, row, 18)),
+        .edition = row_int(s, row, 0),
+        .article = row_int(s, row, 1),
+        .lang = arena_str(l->arena, row_str(s, row, 2)),
+        .state = arena_str(l->arena, row_str(s, row, 3)),
+        .name = arena_str(l->arena, row_str(s, row, 4)),
+        .headline = arena_str(l->arena, row_str(s, row, 5)),
+        .title = arena_str(l->arena, row_str(s, row, 6)),
+        .trouble = arena_str(l->arena, row_str(s, row, 7)),
+        .version = row_int(s, row, 8),
+        .segments = row_int(s, row, 9),
+        .approved = row_int(s, row, 10),
+        .blocks = row_int(s, row, 11),
+        .warns = row_int(s, row, 12),
+        .notes = row_int(s, row, 13),
+        .priority = row_int(s, row, 14),
+        .received = row_int(s, row, 15),
+        .changed = row_int(s, row, 16),
+        .assigned = arena_str(l->arena, row_str(s, row, 17)),
+        .holder = arena_str(l->arena, row_str(s, row, 18)),
         .holder_until = row_int(s, row, 19),
     };
     if (q->holder_until < clock_real())
@@ -157,8 +168,8 @@ static enum fault hold(struct store *s, int64_t edition, struct str who, int64_t
     }
     arena_release(&a);
     try(f);
-    return store_run(s, "UPDATE edition SET holder = ?1, holder_until = ?2 WHERE id = ?3", NULL, NULL, err, db_text(who),
-                     db_int(until), db_int(edition));
+    return store_run(s, "UPDATE edition SET holder = ?1, holder_until = ?2 WHERE id = ?3", NULL, NULL, err,
+                     db_text(who), db_int(until), db_int(edition));
 }
 
 enum fault store_hold(struct store *s, int64_t edition, struct str who, int64_t until, bool take, struct err *err)
@@ -171,8 +182,8 @@ enum fault store_unhold(struct store *s, int64_t edition, struct str who, struct
 {
     try(store_begin(s, err));
     return store_end(s,
-                     store_run(s, "UPDATE edition SET holder = '', holder_until = 0 WHERE id = ?1 AND holder = ?2", NULL,
-                               NULL, err, db_int(edition), db_text(who)),
+                     store_run(s, "UPDATE edition SET holder = '', holder_until = 0 WHERE id = ?1 AND holder = ?2",
+                               NULL, NULL, err, db_int(edition), db_text(who)),
                      err);
 }
 

@@ -31,18 +31,17 @@ static enum fault take_claim(void *user, const struct db_row *row, struct err *e
     return FAULT_OK;
 }
 
-#define CLAIM_COLUMNS                                                                               \
-    "SELECT e.id, e.article, a.version, e.lease_token, e.wakes, e.attempts, e.lang "               \
+#define CLAIM_COLUMNS                                                                \
+    "SELECT e.id, e.article, a.version, e.lease_token, e.wakes, e.attempts, e.lang " \
     "FROM edition e JOIN article a ON a.id = e.article WHERE e.lease_until < ?1 AND "
 
 static enum fault pick(struct store *s, int64_t only, struct claim *out, bool *found, struct err *err)
 {
     struct claiming c = {s, out, false};
     struct db_each each = {take_claim, &c};
-    enum fault f =
-        only ? store_run(s, CLAIM_COLUMNS "e.id = ?2", &each, NULL, err, db_int(clock_real()), db_int(only))
-             : store_run(s, CLAIM_COLUMNS "e.due_at <= ?1 ORDER BY e.priority DESC, e.due_at, e.id LIMIT 1", &each,
-                         NULL, err, db_int(clock_real()));
+    enum fault f = only ? store_run(s, CLAIM_COLUMNS "e.id = ?2", &each, NULL, err, db_int(clock_real()), db_int(only))
+                        : store_run(s, CLAIM_COLUMNS "e.due_at <= ?1 ORDER BY e.priority DESC, e.due_at, e.id LIMIT 1",
+                                    &each, NULL, err, db_int(clock_real()));
     *found = c.found;
     return f;
 }
@@ -93,8 +92,7 @@ enum fault store_renew(struct store *s, const char *owner, int64_t lease_ms, str
     try(store_begin(s, err));
     return store_end(s,
                      store_run(s, "UPDATE edition SET lease_until = ?1 WHERE lease_owner = ?2 AND lease_until > ?3",
-                               NULL, NULL, err, db_int(clock_real() + lease_ms), db_textz(owner),
-                               db_int(clock_real())),
+                               NULL, NULL, err, db_int(clock_real() + lease_ms), db_textz(owner), db_int(clock_real())),
                      err);
 }
 
@@ -133,7 +131,9 @@ static enum fault free_leases(struct store *s, const struct owners *o, int64_t *
 {
     for (size_t i = 0; i < o->dead.len; i++) {
         int64_t n = 0;
-        try(store_run(s, "UPDATE edition SET lease_owner = '', lease_until = 0, lease_token = lease_token + 1 WHERE lease_owner = ?1",
+        try(store_run(s,
+                      "UPDATE edition SET lease_owner = '', lease_until = 0, lease_token = lease_token + 1 WHERE "
+                      "lease_owner = ?1",
                       NULL, &n, err, db_text(o->dead.at[i])));
         *freed += n;
     }
@@ -189,8 +189,8 @@ enum fault store_output(struct store *s, const struct claim *c, enum store_scope
     struct bytes_wanted w = {s, bytes, found};
     *found = false;
     return store_run(s, "SELECT bytes FROM output WHERE scope = ?1 AND owner = ?2 AND stage = ?3 AND key = ?4",
-                     (&(struct db_each){take_bytes, &w}), NULL, err, scope_letter(scope),
-                     db_int(scope_owner(c, scope)), db_textz(stage), db_textz(key));
+                     (&(struct db_each){take_bytes, &w}), NULL, err, scope_letter(scope), db_int(scope_owner(c, scope)),
+                     db_textz(stage), db_textz(key));
 }
 
 enum fault store_last_output(struct store *s, int64_t edition, enum store_scope scope, const char *stage,
@@ -301,8 +301,7 @@ enum fault store_wake(struct store *s, int64_t edition, struct err *err)
 
 enum fault store_wake_all(struct store *s, struct err *err)
 {
-    return update(s, "UPDATE edition SET due_at = 0, attempts = 0 WHERE (due_at > ?1 OR state = 'stopped')",
-                  0, err);
+    return update(s, "UPDATE edition SET due_at = 0, attempts = 0 WHERE (due_at > ?1 OR state = 'stopped')", 0, err);
 }
 
 enum fault store_wake_open(struct store *s, struct err *err)
@@ -320,8 +319,8 @@ enum fault store_memo_get(struct store *s, const char *key, struct buf *bytes, b
                      db_textz(key));
 }
 
-static enum fault put_memos(struct store *s, const struct memo *memos, size_t n, const char *endpoint,
-                            int64_t requests, int64_t characters, struct err *err)
+static enum fault put_memos(struct store *s, const struct memo *memos, size_t n, const char *endpoint, int64_t requests,
+                            int64_t characters, struct err *err)
 {
     int64_t now = clock_real();
     for (size_t i = 0; i < n; i++)
@@ -360,6 +359,8 @@ enum fault store_usage(struct store *s, const char *endpoint, int64_t since, int
 {
     struct usage u = {s, requests, characters};
     *requests = *characters = 0;
-    return store_run(s, "SELECT coalesce(sum(requests), 0), coalesce(sum(characters), 0) FROM usage WHERE endpoint = ?1 AND made >= ?2",
-                     (&(struct db_each){take_usage, &u}), NULL, err, db_textz(endpoint), db_int(since));
+    return store_run(
+        s,
+        "SELECT coalesce(sum(requests), 0), coalesce(sum(characters), 0) FROM usage WHERE endpoint = ?1 AND made >= ?2",
+        (&(struct db_each){take_usage, &u}), NULL, err, db_textz(endpoint), db_int(since));
 }

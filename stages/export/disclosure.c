@@ -9,9 +9,10 @@ static const struct {
     const char *preset;
     enum engine_kind kind;
 } preset_kinds[] = {
-    {"memory", ENGINE_MEMORY},        {"tmx", ENGINE_MEMORY},           {"openai", ENGINE_GENERATIVE},
-    {"chat", ENGINE_GENERATIVE},      {"openai-chat", ENGINE_GENERATIVE}, {"anthropic", ENGINE_GENERATIVE},
-    {"ollama", ENGINE_GENERATIVE},    {"gemini", ENGINE_GENERATIVE},
+    {"memory", ENGINE_MEMORY},          {"tmx", ENGINE_MEMORY},
+    {"openai", ENGINE_GENERATIVE},      {"chat", ENGINE_GENERATIVE},
+    {"openai-chat", ENGINE_GENERATIVE}, {"anthropic", ENGINE_GENERATIVE},
+    {"ollama", ENGINE_GENERATIVE},      {"gemini", ENGINE_GENERATIVE},
 };
 
 /* The vocabulary as IPTC publishes it, without its retired codes. */
@@ -60,7 +61,8 @@ static struct str preset_of(const struct settings *s, struct str endpoint)
 {
     const json_t *list = settings_json(s, "translate", "endpoints"), *e;
     size_t i;
-    json_array_foreach(list, i, e) {
+    json_array_foreach(list, i, e)
+    {
         struct str name = json_get_str(e, "name"), preset = json_get_str(e, "preset");
         if (str_eq(name.len ? name : preset, endpoint))
             return preset;
@@ -155,8 +157,7 @@ static enum fault drafted_text(const struct maker *m, const struct disclosure *d
 }
 
 /* A person's step: `key` is the sentence, `who` the login that signed it. */
-static enum fault person_text(const struct maker *m, bool signed_it, const char *key, struct str who,
-                              struct str *out)
+static enum fault person_text(const struct maker *m, bool signed_it, const char *key, struct str who, struct str *out)
 {
     *out = str_of("");
     if (!signed_it)

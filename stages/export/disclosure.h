@@ -27,14 +27,14 @@ struct source_type {
 };
 
 struct disclosure {
-    bool signed_off;             /* both signatures stand on exactly this text */
-    bool reporter, editor;       /* that step was signed and the signature stands */
+    bool signed_off;       /* both signatures stand on exactly this text */
+    bool reporter, editor; /* that step was signed and the signature stands */
     bool drafted_by[ENGINE_KINDS];
-    int64_t sentences;           /* that have a text */
-    int64_t changed;             /* of these: not the machine's draft word for word */
+    int64_t sentences;              /* that have a text */
+    int64_t changed;                /* of these: not the machine's draft word for word */
     const struct source_type *type; /* NULL: nothing can be said truthfully */
-    struct str text;             /* the sentences of the facts that hold, in the target language */
-    struct str mark;             /* what unsigned work is marked with; "" when signed off */
+    struct str text;                /* the sentences of the facts that hold, in the target language */
+    struct str mark;                /* what unsigned work is marked with; "" when signed off */
 };
 
 /* Reads the facts and makes the sentences; strings live in `arena`. FAULT_STOP when

@@ -50,7 +50,8 @@ static struct str byline_of(struct arena *arena, const struct article *a, const 
     json_t *map = (json_t *)(uintptr_t)settings_json(s, "export", "bylines");
     const char *key;
     json_t *value;
-    json_object_foreach(map, key, value) {
+    json_object_foreach(map, key, value)
+    {
         struct str name;
         if (!byline_key(str_of(key), a->target_lang, &name) || str_find(by, name, 0) < 0)
             continue;
@@ -96,8 +97,17 @@ enum fault export_write(const struct article *a, const struct settings *s, const
     struct disclosure d;
     enum fault f = disclosure_make(&arena, a, &so, s, &d, err);
     if (f == FAULT_OK) {
-        struct export_input in = {a, &so, d.text, s, !d.signed_off, &arena, &d, copy_passages(&arena, a),
-                                  {"", 0}, byline_of(&arena, a, s), d.signed_off ? so.editor.when : newest_change(a)};
+        struct export_input in = {a,
+                                  &so,
+                                  d.text,
+                                  s,
+                                  !d.signed_off,
+                                  &arena,
+                                  &d,
+                                  copy_passages(&arena, a),
+                                  {"", 0},
+                                  byline_of(&arena, a, s),
+                                  d.signed_off ? so.editor.when : newest_change(a)};
         const struct passage *headline = copy_first(&in.passages, BLOCK_HEADLINE);
         in.headline = headline ? headline->text : str_of("");
         f = x->write(&in, out, err);
@@ -199,7 +209,8 @@ static enum fault export_work(struct work *w, struct buf *out, struct err *err)
     const json_t *formats = settings_json(w->settings, "export", "formats"), *format;
     size_t i;
     json_open(out, '[');
-    json_array_foreach(formats, i, format) {
+    json_array_foreach(formats, i, format)
+    {
         if (w->stop && *w->stop)
             return fault(err, FAULT_RETRY, "stopped before %s was written", json_string_value(format));
         const struct exporter *x = exporter_named(json_str(format));

@@ -175,9 +175,8 @@ static json_t *filtered(const struct article *a, const json_t *object, const cha
 {
     json_t *out = json_object(), *value;
     const char *key;
-    json_object_foreach((json_t *)(uintptr_t)object, key, value)
-        if (may_have(members, key))
-            json_object_set_new(out, key, strcmp(key, "name") == 0 ? rendered(a, value) : json_incref(value));
+    json_object_foreach((json_t *)(uintptr_t)object, key, value) if (may_have(members, key))
+        json_object_set_new(out, key, strcmp(key, "name") == 0 ? rendered(a, value) : json_incref(value));
     return out;
 }
 
@@ -186,9 +185,8 @@ static json_t *filtered_all(const struct article *a, const json_t *array, const 
     enum { MOST = 1000 };
     json_t *out = json_array(), *value;
     size_t i;
-    json_array_foreach(array, i, value)
-        if (json_is_object(value) && i < MOST)
-            json_array_append_new(out, filtered(a, value, members));
+    json_array_foreach(array, i, value) if (json_is_object(value) && i < MOST)
+        json_array_append_new(out, filtered(a, value, members));
     return out;
 }
 
@@ -433,8 +431,7 @@ static void add_ids(struct buf *b, const struct export_input *in)
     json_key(b, "altIds");
     json_open(b, '[');
     add_id(b, "source-article", is_uri(a->meta.source_id) ? a->meta.source_id : path_name(a->name));
-    add_id(b, "okgyo-edition",
-           arena_printf(in->arena, "%lld.%.*s", (long long)a->id, STR_ARGS(a->target_lang)));
+    add_id(b, "okgyo-edition", arena_printf(in->arena, "%lld.%.*s", (long long)a->id, STR_ARGS(a->target_lang)));
     if (signed_by)
         add_id(b, "okgyo-receipt", arena_printf(in->arena, "sha256:%.*s", STR_ARGS(signed_by->hash)));
     json_close(b, ']');

@@ -15,11 +15,11 @@
 #include "stages/export/disclosure.h"
 
 struct export_input {
-    const struct article *article;  /* with the edition's targets */
-    const struct signoff *signoff;  /* who signed what */
-    struct str disclosure;          /* the computed sentence(s) in the target language */
+    const struct article *article; /* with the edition's targets */
+    const struct signoff *signoff; /* who signed what */
+    struct str disclosure;         /* the computed sentence(s) in the target language */
     const struct settings *settings;
-    bool draft;                     /* unsigned work: must be marked as such in the file */
+    bool draft; /* unsigned work: must be marked as such in the file */
     struct arena *arena;
     const struct disclosure *facts; /* what `disclosure` was made from, and the draft mark */
     struct passages passages;       /* the copy, block by block, in the target language */
@@ -29,8 +29,8 @@ struct export_input {
 };
 
 struct exporter {
-    const char *name;    /* "ninjs": also --format */
-    const char *ending;  /* ".json" */
+    const char *name;   /* "ninjs": also --format */
+    const char *ending; /* ".json" */
     const char *help;
     enum fault (*write)(const struct export_input *in, struct buf *out, struct err *err);
 };

@@ -14,7 +14,7 @@ static bool is_blank(char c)
 
 /* Elements whose content is text up to their own end tag, whatever it looks like. */
 static const char *const raw_elements[] = {"script", "style", "title", "textarea", "xmp", "noscript", NULL};
-static const char *const void_elements[] = {"area", "base",  "br",    "col",    "embed", "hr",  "img",
+static const char *const void_elements[] = {"area",  "base", "br",   "col",    "embed", "hr",  "img",
                                             "input", "link", "meta", "source", "track", "wbr", NULL};
 
 static bool one_of(struct str name, const char *const *list)
@@ -167,9 +167,9 @@ bool markup_attribute(struct str tag, const char *name, struct str *value)
 static const struct {
     const char *name, *text;
 } references[] = {
-    {"amp", "&"},        {"lt", "<"},          {"gt", ">"},      {"quot", "\""},  {"apos", "'"},   {"nbsp", " "},
-    {"ldquo", "“"},      {"rdquo", "”"},       {"lsquo", "‘"},   {"rsquo", "’"},  {"middot", "·"}, {"hellip", "…"},
-    {"ndash", "–"},      {"mdash", "—"},       {"copy", "©"},    {"bull", "•"},   {"times", "×"},  {"deg", "°"},
+    {"amp", "&"},   {"lt", "<"},    {"gt", ">"},    {"quot", "\""}, {"apos", "'"},   {"nbsp", " "},
+    {"ldquo", "“"}, {"rdquo", "”"}, {"lsquo", "‘"}, {"rsquo", "’"}, {"middot", "·"}, {"hellip", "…"},
+    {"ndash", "–"}, {"mdash", "—"}, {"copy", "©"},  {"bull", "•"},  {"times", "×"},  {"deg", "°"},
 };
 
 static bool number_of(struct str digits, uint32_t *out)
