@@ -288,6 +288,17 @@ static void keys_index(struct index *x, struct building *b)
     }
 }
 
+static void syllables_fill(struct index *x)
+{
+    for (uint32_t i = 0; i < SYLLABLES; i++) {
+        char bytes[4];
+        struct str s = {bytes, utf8_put(bytes, 0xAC00 + i)};
+        x->syllable[i] = (uint8_t)((josa_is_affix(s) ? SYLLABLE_AFFIX : 0) | (josa_may_begin(s) ? SYLLABLE_TAIL : 0) |
+                                   (josa_verbal_begins(s) ? SYLLABLE_VERBAL : 0) |
+                                   (lexicon_classes(s) & WORD_NOUN ? SYLLABLE_NOUN : 0));
+    }
+}
+
 struct index *index_build(const struct termbase *t)
 {
     struct building b = {.x = calloc(1, sizeof *b.x)};
@@ -295,6 +306,7 @@ struct index *index_build(const struct termbase *t)
         abort();
     b.x->base = t;
     b.x->size = sizeof *b.x;
+    syllables_fill(b.x);
     keys_collect(&b, t);
     keys_index(b.x, &b);
     arena_release(&b.arena);

@@ -10,6 +10,10 @@
 #include "terms/parts.h"
 #include "terms/wordhash.h"
 
+/* What a syllable can be the beginning or the whole of; josa.h by table. */
+enum syllable_trait { SYLLABLE_AFFIX = 1, SYLLABLE_TAIL = 2, SYLLABLE_VERBAL = 4, SYLLABLE_NOUN = 8 };
+enum { SYLLABLES = 11172 };
+
 enum { INDEX_LONG = 31 }; /* keys of this many characters and more share one length bit */
 
 struct index_pair {
@@ -50,6 +54,7 @@ struct index {
     size_t keys_len;
     char *bytes;
     uint64_t *single;         /* bit per BMP code point: a key of this one character */
+    uint8_t syllable[SYLLABLES]; /* enum syllable_trait, by code point from U+AC00 */
     bool lead[256];           /* bytes that keys of two characters and more begin with */
     bool any_single, any_across;
     size_t size;              /* bytes of all of it */
@@ -94,6 +99,12 @@ const struct index_key *index_key(const struct index *x, const char *p, size_t l
 static inline bool index_single(const struct index *x, uint32_t c)
 {
     return c < 0x10000 && (x->single[c >> 6] >> (c & 63) & 1);
+}
+
+/* Traits of a code point; 0 for what is no syllable. */
+static inline unsigned index_syllable(const struct index *x, uint32_t c)
+{
+    return c - 0xAC00 < SYLLABLES ? x->syllable[c - 0xAC00] : 0;
 }
 
 static inline struct term *index_term(const struct index *x, const struct index_key *k)

@@ -228,6 +228,13 @@ static size_t element_first(uint32_t syllable)
     return from;
 }
 
+bool josa_may_begin(struct str syllable)
+{
+    uint32_t wanted = first_syllable(syllable.at);
+    size_t i = element_first(wanted);
+    return i < sizeof elements / sizeof *elements && first_syllable(elements[i].text) == wanted;
+}
+
 static bool walk(struct walk *w, struct str rest, enum batchim before, unsigned allowed)
 {
     if (rest.len == 0)
@@ -292,12 +299,21 @@ bool syllable_among(struct str syllable, const char *list)
     return false;
 }
 
+static const char *const verbs[] = {"하", "한", "할", "함", "합", "해", "했", "되", "된", "될", "됨", "됩", "돼",
+                                    "됐", "시키", "시킨", "시킬", "시켜", "시켰", "시킴", "롭", "로운", "로움",
+                                    "로워", "스럽", "스러", "스레", "당하", "당한", "당할", "당해", "당했", "받", NULL};
+
 bool josa_verbal(struct str tail)
 {
-    static const char *const verbs[] = {"하", "한", "할", "함", "합", "해", "했", "되", "된", "될", "됨", "됩", "돼",
-                                        "됐", "시키", "시킨", "시킬", "시켜", "시켰", "시킴", "롭", "로운", "로움",
-                                        "로워", "스럽", "스러", "스레", "당하", "당한", "당할", "당해", "당했", "받", NULL};
     return starts_one(tail, verbs);
+}
+
+bool josa_verbal_begins(struct str syllable)
+{
+    for (const char *const *verb = verbs; *verb; verb++)
+        if (first_syllable(*verb) == first_syllable(syllable.at))
+            return true;
+    return false;
 }
 
 bool josa_is_affix(struct str syllable)

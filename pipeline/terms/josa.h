@@ -31,6 +31,11 @@ struct tail josa_tail(struct str tail, enum batchim before, size_t syllables);
 
 /* Noun + 하다, 되다, 시키다, 롭다, 스럽다 …: the noun is there, its translation is a verb. */
 bool josa_verbal(struct str tail);
+/* False when no such verb begins with the syllable. */
+bool josa_verbal_begins(struct str syllable);
+
+/* False when no tail begins with the syllable. */
+bool josa_may_begin(struct str syllable);
 
 /* Is the syllable one of those in `list` (nothing but syllables)? */
 bool syllable_among(struct str syllable, const char *list);

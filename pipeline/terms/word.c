@@ -152,11 +152,12 @@ static bool is_term_with_suffix(const struct chart *c, unsigned from, unsigned t
 static void reach_single(struct chart *c, unsigned from)
 {
     struct str piece = chart_slice(c, from, from + 1);
-    if (from > 0 && josa_is_affix(piece))
+    unsigned traits = index_syllable(c->x, c->cp[from]);
+    if (from > 0 && traits & SYLLABLE_AFFIX)
         reach(c, from, from + 1, COST_AFFIX, 0);
     else if (from == 0 && is_prefix(piece))
         reach(c, from, from + 1, COST_PREFIX, 0);
-    if (lexicon_classes(piece) & WORD_NOUN)
+    if (traits & SYLLABLE_NOUN)
         reach(c, from, from + 1, COST_SYLLABLE, 0);
 }
 
@@ -212,6 +213,8 @@ static struct tail tail_at(const struct chart *c, unsigned at, unsigned syllable
     enum batchim sound = ending_sound(c->cp[at - 1]);
     if (rest.len == 0)
         return (struct tail){TAIL_BARE, false};
+    if (!(index_syllable(c->x, c->cp[at]) & SYLLABLE_TAIL))
+        return (struct tail){TAIL_NOT, false};
     if (!c->tails)
         return josa_tail(rest, sound, syllables);
     uint64_t mark = (wordhash(rest.at, rest.len) & ~7ull) | (uint64_t)(sound << 1) | (syllables == 1);
@@ -236,7 +239,7 @@ static struct ending chart_end(const struct chart *c)
             continue;
         struct str rest = chart_slice(c, at, c->n);
         struct tail tail = tail_at(c, at, at - c->node[at].from);
-        bool verbal = tail.kind == TAIL_NOT && josa_verbal(rest);
+        bool verbal = tail.kind == TAIL_NOT && at < c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL && josa_verbal(rest);
         int cost = c->node[at].cost + (verbal ? VERBAL_COST : tail_cost[tail.kind]);
         if (cost < best.cost)
             best = (struct ending){at, cost, tail, verbal};
@@ -306,7 +309,7 @@ bool word_is_verbal(struct str word)
 /* A noun of one syllable plus a particle: 양+도, 주+가. */
 static bool reads_short(const struct chart *c)
 {
-    if (c->n < 2 || !(lexicon_classes(chart_slice(c, 0, 1)) & WORD_NOUN))
+    if (c->n < 2 || !(index_syllable(c->x, c->cp[0]) & SYLLABLE_NOUN))
         return false;
     enum tail_kind kind = josa_tail(chart_slice(c, 1, c->n), ending_sound(c->cp[0]), 1).kind;
     return kind == TAIL_JOSA || kind == TAIL_COPULA;
@@ -373,7 +376,7 @@ static unsigned piece_end(const struct chart *c, unsigned from, unsigned end)
 /* The rest behind a term that is one syllable and particles: -자라는, -인의. */
 static bool makes_other_word(const struct chart *c, unsigned at)
 {
-    return at + 1 <= c->n && josa_is_affix(chart_slice(c, at, at + 1)) &&
+    return at + 1 <= c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_AFFIX &&
            josa_tail(chart_slice(c, at + 1, c->n), ending_sound(c->cp[at]), 1).kind != TAIL_NOT;
 }
 
@@ -535,7 +538,7 @@ static bool goes_on(const struct chart *c, unsigned at)
         if (classes & WORD_NOUN || is_key(c, at, at + len))
             return true;
     }
-    return at + 1 < c->n && josa_verbal(chart_slice(c, at, c->n));
+    return at + 1 < c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL && josa_verbal(chart_slice(c, at, c->n));
 }
 
 /* Is there a term anywhere that could be a part of a compound? Cheap questions before
