@@ -193,9 +193,44 @@ static bool is_unlike(const struct verdict *v)
     return zero || minute;
 }
 
+/* "60달러 선 아래로 떨어졌다": the bound stands behind the figure in Korean. */
+static bool says_bound(const struct check_input *in, const struct verdict *v)
+{
+    static const char *const down[] = {"아래", "밑", "미만", "이하", "못 미", "못미", "안 되", "안 돼", NULL};
+    static const char *const up[] = {"위로", "넘", "웃돌", "웃도", "상회", "돌파", "이상", "초과", NULL};
+    bool below = v->target->bound == BOUND_AT_MOST || v->target->bound == BOUND_UNDER;
+    struct str source = in->article->segments.at[v->source->segment].source;
+    struct str behind = str_slice(source, (size_t)v->source->at.at + v->source->at.len, 30);
+    for (const char *const *w = below ? down : up; *w; w++)
+        if (str_find(behind, str_of(*w), 0) >= 0)
+            return true;
+    return false;
+}
+
+enum { TOGETHER = 8 /* bytes between figures that are one list */ };
+
+/* "2남 1녀" and "three children": the draft adds up what stands together. */
+static bool is_sum(const struct check_input *in, const struct verdict *v)
+{
+    size_t i = (size_t)(v->source - in->source_facts->at);
+    int64_t here, there, sum;
+    if (!str_int(v->source->low, &here) || !str_int(v->target->low, &sum))
+        return false;
+    for (size_t k = i > 0 ? i - 1 : 0; k <= i + 1 && k < in->source_facts->len; k++) {
+        const struct fact *f = &in->source_facts->at[k];
+        uint32_t first = k < i ? f->at.at + f->at.len : v->source->at.at + v->source->at.len;
+        uint32_t second = k < i ? v->source->at.at : f->at.at;
+        if (k != i && f->segment == v->source->segment && second <= first + TOGETHER && str_int(f->low, &there) &&
+            there < INT64_MAX - here && here + there == sum)
+            return true;
+    }
+    return false;
+}
+
 static enum severity most_of(const struct check_input *in, const struct verdict *v, enum severity most)
 {
-    bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && is_rounded(in, v));
+    bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && is_sum(in, v)) ||
+                (v->difference == DIFFERS_BOUND && says_bound(in, v));
     return weak ? SEVERITY_NOTE : most;
 }
 
@@ -212,6 +247,8 @@ static void differs(const struct check_input *in, const struct verdict *v)
         {DIFFERS_BOUND, "number.bound", "the bound is turned round", SEVERITY_WARN},
         {DIFFERS_ORDINAL, "number.ordinal", "", SEVERITY_BLOCK},
     };
+    if (v->difference == DIFFERS_VALUE && is_rounded(in, v))
+        return;
     struct figure_place p = figures_place(in, v);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (kinds[i].difference != v->difference)
@@ -300,6 +337,7 @@ static const struct check_example examples[] = {
     {.source = "그는 대회에서 3위를 했다.", .target = "He took 2nd place at the event.", .hit = "number.ordinal"},
     {.source = "수출이 7% 증가했다.", .target = "Exports fell 7 percent.", .hit = "number.direction"},
     {.source = "정부는 12억 원을 지원했다.", .target = "The government gave 1.2 billion won."},
+    {.source = "취업자는 2천915만4천명이다.", .target = "About 29.15 million people have jobs."},
     {.source = "3조5천억원 규모의 예산이 1200명에게 쓰인다.",
      .target = "A 3.5 trillion won budget is for 1,200 people."},
     {.source = "50만 명이 모였다.", .target = "Half a million people gathered."},
