@@ -351,6 +351,8 @@ static size_t quantity(struct cjk *k, size_t at)
         q.unit = "ordinal";
     if (modifier == CJK_PERCENT_OF)
         q.unit = "percent";
+    if (modifier == CJK_SPEED && (!strcmp(q.unit, "m") || !strcmp(q.unit, "km")))
+        q.unit = k->s.modifier->n ? "m/s" : "km/h";
     scan_add_quantity(&k->s, at, end, &q);
     return end;
 }
@@ -382,6 +384,7 @@ static size_t word(struct cjk *k, size_t at, const struct word *w)
     case CJK_NEARLY:
     case CJK_ORDINAL:
     case CJK_MINUS:
+    case CJK_SPEED:
     case CJK_PERCENT_OF:
         k->s.modifier = w;
         k->s.modifier_end = scan_spaces(k->s.text, end, 1);

@@ -16,7 +16,8 @@ enum cjk_kind {
     CJK_AT_MOST,
     CJK_NEARLY,
     CJK_ORDINAL,
-    CJK_MINUS,      /* before */
+    CJK_MINUS,
+    CJK_SPEED,      /* before */
     CJK_PERCENT_OF, /* 百分之 */
     CJK_BEHIND_AT_LEAST,
     CJK_BEHIND_AT_MOST,

@@ -221,12 +221,28 @@ static bool spelled(struct en *e, size_t at, struct en_number *out)
     return true;
 }
 
+/* "one 40,000th", "1/40,000" in words */
+static bool digits_below(struct en *e, struct en_number *n, size_t at)
+{
+    struct en_number below;
+    size_t skip, len;
+    if (at == n->end || decimal_int(n->low) != 1 || scan_digit(scan_char(e->low, at, &len)) < 0 ||
+        !digits(e, at, &below, &skip) || !below.ordinal || decimal_int(below.low) < 20)
+        return false;
+    n->numerator = 1;
+    n->denominator = decimal_int(below.low);
+    n->end = below.end;
+    return true;
+}
+
 /* Behind a spelled number: dozen, and a half, -thirds. */
 static void finish_spelled(struct en *e, struct en_number *n)
 {
     if (n->ordinal)
         return;
     size_t end, at = en_gap(e->low, n->end);
+    if (digits_below(e, n, at))
+        return;
     int64_t above = decimal_int(n->low), below = denominator_at(e, at, &end);
     bool plural = below && e->low.at[end - 1] == 's';
     if (below && above > 0 && above < below && at > n->end && (plural || above == 1)) {

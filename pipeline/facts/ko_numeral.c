@@ -55,6 +55,16 @@ static int unit_power(uint32_t c)
     }
 }
 
+/* 5경기, 3조각: the syllable is the first of a counter of its own. */
+static bool is_longer_word(struct str text, size_t at)
+{
+    static const char *const words[] = {"경기", "경로", "조각", "조항", "조별", "조합", "조건", "조약"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (scan_is(text, at, words[i]))
+            return true;
+    return false;
+}
+
 static struct part part_at(struct arena *a, struct str text, size_t at)
 {
     struct part p = {0};
@@ -66,7 +76,7 @@ static struct part part_at(struct arena *a, struct str text, size_t at)
             p.value = p.digits.value;
             p.end = p.digits.end;
         }
-    } else if (unit_power(c)) {
+    } else if (unit_power(c) && !(unit_power(c) >= 12 && is_longer_word(text, at))) {
         p.power = unit_power(c);
         p.kind = p.power < 4 ? PART_SMALL : PART_BIG;
         p.end = at + len;

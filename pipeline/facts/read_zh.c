@@ -140,6 +140,7 @@ static const struct word words[] = {
     {"数码", CJK_IDIOM, 0, 0},
     {"日元", CJK_UNIT, 0, "JPY"},
     {"早上", CJK_HALF_DAY, 1, 0},
+    {"时速", CJK_SPEED, 0, 0},
     {"明天", CJK_SHIFT_DAY, 1, 0},
     {"明年", CJK_SHIFT_YEAR, 1, 0},
     {"星期", CJK_UNIT, 0, "week"},
@@ -187,6 +188,7 @@ static const struct word words[] = {
     {"票", CJK_UNIT, 0, "item"},
     {"种", CJK_UNIT, 0, "item"},
     {"秒", CJK_UNIT, 0, "second"},
+    {"秒速", CJK_SPEED, 1, 0},
     {"第", CJK_ORDINAL, 0, 0},
     {"第一夫人", CJK_IDIOM, 0, 0},
     {"米", CJK_UNIT, 0, "m"},
@@ -213,6 +215,7 @@ static const struct word words[] = {
     {"韩元", CJK_UNIT, 0, "KRW"},
     {"韩圆", CJK_UNIT, 0, "KRW"},
     {"项", CJK_UNIT, 0, "item"},
+    {"风速", CJK_SPEED, 1, 0},
     {"餘", CJK_BEHIND_OVER, 0, 0},
     {"％", CJK_UNIT, 0, "percent"},
 };

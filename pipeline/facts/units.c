@@ -99,6 +99,10 @@ int unit_affinity(const struct item *s, const struct item *t)
     }
     if (a == MEASURE_MONEY || b == MEASURE_MONEY)
         return is_unit(s, "lb") || is_unit(t, "lb") ? (is_unit(s, "GBP") || is_unit(t, "GBP") ? 8 : 0) : 0;
+    /* winds of 38 meters: "a second" goes without saying */
+    bool speed = a == MEASURE_SPEED || b == MEASURE_SPEED, length = a == MEASURE_LENGTH || b == MEASURE_LENGTH;
+    if (speed && length)
+        return str_starts(s->fact->unit, t->fact->unit.len && t->fact->unit.at[0] == 'k' ? "k" : "m") ? 4 : 0;
     if (a == MEASURE_HEAT && b == MEASURE_HEAT)
         return is_unit(s, "degree") || is_unit(t, "degree") ? 8 : 0;
     /* 3박 4일 = three days; 14년 = his 14th season; 사흘째 = a third day */
