@@ -91,7 +91,8 @@ static void missing(const struct check_input *in, const struct verdict *v)
     struct figure_place p = figures_place(in, v);
     struct str message = arena_printf(in->arena, "%.*s = %.*s is not in the translation.", STR_ARGS(p.source_text),
                                       STR_ARGS(p.source_means));
-    bool weak = is_one(v->source) || is_tiny_part(v->source);
+    /* "3박 4일" is a four-day trip */
+    bool weak = is_one(v->source) || is_tiny_part(v->source) || str_is(v->source->unit, "night");
     figures_report(in, v, &p, "number.missing", weak ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
@@ -209,6 +210,15 @@ static bool says_bound(const struct check_input *in, const struct verdict *v)
 
 enum { TOGETHER = 8 /* bytes between figures that are one list */ };
 
+/* "40 percent less than a year ago": the comparison is with the 40 percent. */
+static bool is_comparison(const struct check_input *in, const struct verdict *v)
+{
+    struct str target = in->article->segments.at[v->target->segment].target;
+    struct str behind = str_slice(target, (size_t)v->target->at.at + v->target->at.len, 9);
+    return is_one(v->target) &&
+           (str_starts(behind, " ago") || str_starts(behind, " earlier") || str_starts(behind, " before"));
+}
+
 /* "2남 1녀" and "three children": the draft adds up what stands together. */
 static bool is_sum(const struct check_input *in, const struct verdict *v)
 {
@@ -230,7 +240,7 @@ static bool is_sum(const struct check_input *in, const struct verdict *v)
 static enum severity most_of(const struct check_input *in, const struct verdict *v, enum severity most)
 {
     bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && is_sum(in, v)) ||
-                (v->difference == DIFFERS_BOUND && says_bound(in, v));
+                (v->difference == DIFFERS_BOUND && (says_bound(in, v) || is_comparison(in, v)));
     return weak ? SEVERITY_NOTE : most;
 }
 
