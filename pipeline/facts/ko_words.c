@@ -281,6 +281,7 @@ static const struct word words[] = {
     {"불과", KO_PREFIX, 0, 0},
     {"빌보드 200", KO_NAME, 0, 0},
     {"사건", KO_IDIOM, 0, 0},
+    {"사계절", KO_NAME, 4, 0},
     {"사고", KO_IDIOM, 0, 0},
     {"사나흘", KO_FIXED, 304, "day"},
     {"사람", KO_IDIOM, 0, 0},
