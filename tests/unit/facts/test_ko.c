@@ -30,13 +30,23 @@ static void amounts(void **state)
 static void numerals_in_hangul(void **state)
 {
     static const struct shown rows[] = {
-        {"의자 세 개", "3 item", 0},        {"열두 살 소년", "12 age", 0},
-        {"서른 아홉 번", "39 occasion", 0}, {"두세 명이", "2..3 person", 0},
-        {"예닐곱 채", "6..7 item", 0},      {"사흘 만에", "3 day", 0},
-        {"사나흘 뒤", "3..4 day", 0},       {"일주일 뒤", "1 week", 0},
-        {"육개월간", "6 month", 0},         {"십여 년간", "10 year over about", 0},
-        {"두 문화가 만났다", "2", 0},       {"세 번째 시도", "3 ordinal", 0},
-        {"첫 경기", "1 ordinal", 0},        {"네 배로 불었다", "4 times", 0},
+        {"의자 세 개", "3 item", 0},
+        {"열두 살 소년", "12 age", 0},
+        {"서른 아홉 번", "39 occasion", 0},
+        {"두세 명이", "2..3 person", 0},
+        {"두 세 명이", "2..3 person", 0},
+        {"최근 5경기", "5 item", 0},
+        {"몇 백만원", "~1000000 KRW", 0},
+        {"예닐곱 채", "6..7 item", 0},
+        {"사흘 만에", "3 day", 0},
+        {"사나흘 뒤", "3..4 day", 0},
+        {"일주일 뒤", "1 week", 0},
+        {"육개월간", "6 month", 0},
+        {"십여 년간", "10 year over about", 0},
+        {"두 문화가 만났다", "2", 0},
+        {"세 번째 시도", "3 ordinal", 0},
+        {"첫 경기", "1 ordinal", 0},
+        {"네 배로 불었다", "4 times", 0},
         {"환갑 잔치", "60 age", 0},
     };
     (void)state;
