@@ -9,6 +9,7 @@ struct around {
     struct str word, prev, next;
     struct str tail;      /* of the word, behind the term */
     bool closed_before;   /* a closing quotation mark or bracket stands right before, at most a space between */
+    bool nominal;         /* the tail has a particle that verbs do not take */
     bool sentence_end;    /* a full stop, question mark or the end of the text follows */
 };
 
@@ -57,7 +58,7 @@ static bool is_stop(struct str text, size_t at)
 static struct around look_around(struct str text, size_t at, size_t end, const struct found *found)
 {
     struct around a = {.word = str_slice(text, at, end - at), .prev = word_before(text, at),
-                       .next = word_after(text, end), .sentence_end = is_stop(text, end)};
+                       .next = word_after(text, end), .sentence_end = is_stop(text, end), .nominal = found->nominal};
     a.tail = str_slice(a.word, found->at + found->len, a.word.len);
     a.closed_before = is_closing(utf8_before(text, back_over_spaces(text, at), NULL));
     return a;
@@ -106,13 +107,41 @@ static unsigned final_of(struct str s)
 
 /* ---- verbs: 높이고, 피해, 보기, 주지 ---- */
 
-/* Words that follow a verb's nominal or connective form. */
-static const char *const after_verb[] = {
-    "위해", "위하", "위한", "때문", "시작", "않", "말고", "말라", "말아", "말 ", "못하", "못했", "못한", "힘들", "힘든", "어렵", "어려", "쉽", "쉬운",
-    "쉬워", "좋", "싫", "드물", "드문", "전에", "전까지", "마련", "바랍", "바라", "바란", "편하", "편한", "불편", "나쁘", "원하", "원했", "마십",
-    "마세", "마라", "일쑤", "그만", "직전", "직후", "십상", "버거", "민망", "무섭", "아깝", "아까", "미안", "부담", NULL};
+/* What follows a verb's form by the form's last syllable: 보고 있다, 주지 않다, 보기 위해. */
+static const struct {
+    const char *ending;
+    const char *const *next;
+} after_verb[] = {
+    {"고", (const char *const[]){"있", "싶", "나서", "나면", "계시", "계셨", "다니", "말았", "말 ", NULL}},
+    {"지", (const char *const[]){"않", "못", "말", "마라", "마십", "마세", NULL}},
+    {"게", (const char *const[]){"하", "했", "한", "되", "됐", "된", "만들", "만든", NULL}},
+    {"면", (const char *const[]){"된", "되", "안 ", "좋", "돼", NULL}},
+    {"기", (const char *const[]){"위해", "위하", "위한", "때문", "시작", "힘들", "힘든", "어렵", "어려", "쉽", "쉬운", "쉬워", "좋", "싫",
+                                 "드물", "드문", "전에", "전까지", "바랍", "바라", "바란", "편하", "편한", "불편", "나쁘", "원하", "원했",
+                                 "일쑤", "직전", "직후", "십상", "버거", "민망", "무섭", "아깝", "아까", "미안", "나름", "마련", NULL}},
+};
 
+static bool goes_on_as_verb(const struct around *a)
+{
+    for (size_t i = 0; i < sizeof after_verb / sizeof *after_verb; i++)
+        if (str_ends(a->word, after_verb[i].ending) && starts_any(a->next, after_verb[i].next))
+            return true;
+    return false;
+}
+
+/* 가지는 않다, 주기도 하다: the particle stands behind the verb's form. */
+static bool goes_on_past_particle(const struct around *a, struct str term)
+{
+    if (!is_any(a->tail, (const char *const[]){"도", "는", "만", "를", NULL}))
+        return false;
+    if (str_ends(term, "지"))
+        return starts_any(a->next, (const char *const[]){"않", "못", NULL});
+    return str_ends(term, "기") && starts_any(a->next, (const char *const[]){"하", "했", "한", "합", NULL});
+}
+
+/* An object or a person given to asks for a verb. */
 static const char *const objects[] = {"을", "를", NULL};
+static const char *const datives[] = {"에게", "한테", "께", NULL};
 
 /* The term is the verb's stem itself and what follows can hardly be the copula. */
 static bool stem_and_ending(const struct around *a, struct str term)
@@ -158,16 +187,13 @@ static bool says_verb(const struct around *a, struct str term)
         return false;
     if (says_adnominal(a, term) || says_auxiliary(a))
         return true;
-    if (starts_any(a->next, (const char *const[]){"하", "했", "한", "합", NULL}) &&
-        is_any(a->tail, (const char *const[]){"도", "는", "만", NULL}))
-        return true; /* 주기도 하였다 */
+    if (goes_on_past_particle(a, term) || is_any(a->prev, (const char *const[]){"안", "못", NULL}))
+        return true;
+    if (ends_any(a->prev, datives) && !a->nominal)
+        return true; /* 국민에게 주지만 */
     if (a->tail.len)
         return false;
-    if (starts_any(a->next, after_verb))
-        return true;
-    if ((lexicon_classes(term) & WORD_FORM_EO) && ends_any(a->prev, objects))
-        return true;
-    if (str_ends(a->word, "면") && starts_any(a->next, (const char *const[]){"된", "되", "안 ", "좋", "돼", NULL}))
+    if (goes_on_as_verb(a) || ends_any(a->prev, objects))
         return true;
     return a->sentence_end && str_ends(a->word, "요");
 }
@@ -221,6 +247,10 @@ static bool says_short(const struct around *a)
         return true;
     if (a->tail.len || a->next.len == 0)
         return false;
+    if (str_is(rest, "도") && str_ends(a->prev, "도") && a->prev.len >= 6)
+        return true; /* 맛도 양도 */
+    if (str_is(rest, "의") && str_is(str_slice(a->next, 0, 3), "것"))
+        return true; /* 낮은 질의 것 */
     if (str_is(a->word, "상의") && is_bare_noun(a->prev))
         return true;
     return (str_is(rest, "도") && starts_any(a->next, amounts)) || (str_is(rest, "로") && starts_any(a->next, motions));

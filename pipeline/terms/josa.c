@@ -177,7 +177,7 @@ static bool slot_full(const struct walk *w, const struct element *e)
         return w->limiters >= 2;
     if (e->slot == SUFFIX && w->short_noun && !w->suffix)
         return strcmp(e->text, "님") == 0 || strcmp(e->text, "중") == 0 || strcmp(e->text, "쪽") == 0 ||
-               strcmp(e->text, "간") == 0 || strcmp(e->text, "내") == 0 || strcmp(e->text, "등") == 0;
+               strcmp(e->text, "간") == 0;
     return e->slot == COPULA && w->copula;
 }
 

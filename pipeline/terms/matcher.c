@@ -20,6 +20,7 @@ struct memo {
     uint16_t more;                /* of its hash too */
     uint8_t n, at, len, josa_at;  /* n: 0, 1, 2 terms, or MEMO_SECOND */
     uint8_t doubts;
+    bool nominal;                 /* struct found's */
     bool across;                  /* a key with a space or sign in it may begin here */
 };
 
@@ -138,7 +139,8 @@ static const struct memo *memo_find(const struct matcher *m, uint64_t mark)
 
 static struct found memo_found(const struct memo *memo)
 {
-    return (struct found){.at = memo->at, .len = memo->len, .josa_at = memo->josa_at, .term = memo->term, .doubts = memo->doubts};
+    return (struct found){.at = memo->at, .len = memo->len, .josa_at = memo->josa_at, .term = memo->term, .doubts = memo->doubts,
+                          .nominal = memo->nominal};
 }
 
 static void memo_get(const struct memo *memo, struct reading_of_word *r)
@@ -153,7 +155,8 @@ static void memo_get(const struct memo *memo, struct reading_of_word *r)
 static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
 {
     return (struct memo){.mark = (uint32_t)mark, .more = (uint16_t)(mark >> 48), .n = (uint8_t)n, .term = f->term,
-                         .at = (uint8_t)f->at, .len = (uint8_t)f->len, .josa_at = (uint8_t)f->josa_at, .doubts = f->doubts};
+                         .at = (uint8_t)f->at, .len = (uint8_t)f->len, .josa_at = (uint8_t)f->josa_at, .doubts = f->doubts,
+                         .nominal = f->nominal};
 }
 
 static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r, bool across)
