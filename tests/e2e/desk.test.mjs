@@ -5,7 +5,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { complaints, launch, login_, open, person, progress, reason, settled, sign } from './support/browser.mjs'
+import { complaints, launch, login_, open, person, progress, reason, select, settled, sign } from './support/browser.mjs'
 import { corpus, raw } from './support/raw.mjs'
 import { Client, Room, password } from './support/room.mjs'
 
@@ -28,7 +28,9 @@ before(async () => {
   await room.person('rita', 'reader', 'Rita Lee')
   await room.write('hostile.txt', file(['위험한 기사 <b>제목</b>', ...hostile.map(h => `문장 ${h} 끝이다.`)].join('\n\n')))
   await room.write('short.txt', file('짧은 기사\n\n첫 문장이다.\n\n둘째 문장이다.\n\n셋째 문장이다.'))
-  await room.okgyo('run', 'samples', 'hostile.txt', 'short.txt').catch(e => assert.equal(e.code, 4, e.stderr))
+  await room.write('figures.txt', file('숫자 기사\n\n12명이 왔다.\n\n비가 왔다.\n\n그날은 맑았다.'))
+  await room.write('terms.txt', file('물레방앗골 잔치\n\n물레방앗골에서도 잔치가 열렸다.\n\n주민 모두가 모였다.'))
+  await room.okgyo('run', 'samples', 'hostile.txt', 'short.txt', 'figures.txt', 'terms.txt').catch(e => assert.equal(e.code, 4, e.stderr))
   await room.serve()
   browser = await launch()
   minji = await person(browser, room, 'minji')
@@ -45,6 +47,9 @@ const idOf = async (name, lang) => {
   await client.login('rita')
   return (await client.edition(name, lang)).id
 }
+
+const records = async () => JSON.parse((await room.okgyo('report', '--format', 'json')).stdout).checks
+const sum = (checks, key) => checks.reduce((n, c) => n + c[key], 0)
 
 /** Opens the nth open finding's sentence and gives every finding that blocks or warns its waiver. */
 async function waiveAll(page) {
@@ -73,7 +78,21 @@ test('two people take an article from draft to exported copy', async () => {
   await minji.screenshot({ path: path.join(here, 'output/desk.png') })
   await minji.selectOption('#filter', 'all')
 
-  // a suggestion is put in its place and accepted
+  // a suggestion is put in its place, by its number or its button, and accepted
+  const suggested = minji.locator('.sentence', { hasText: 'Lee Jae-myung' })
+  await suggested.locator('.gutter').click()
+  const drafted = await minji.inputValue('#field')
+  await minji.keyboard.press('1')
+  assert.match(await minji.inputValue('#field'), /President Lee Jae Myung ordered/)
+  await minji.click('button:has-text("Discard my text")')
+  assert.equal(await minji.inputValue('#field'), drafted)
+  await minji.focus('#field')
+  await minji.keyboard.press('1') // in a field a digit is a digit
+  assert.notEqual(await minji.inputValue('#field'), drafted)
+  await minji.keyboard.press('Backspace')
+  await minji.keyboard.press('Control+Alt+1')
+  assert.match(await minji.inputValue('#field'), /President Lee Jae Myung ordered/)
+  await minji.click('button:has-text("Discard my text")')
   await minji.click('.finding button:has-text("Use “Lee Jae Myung”")')
   assert.match(await minji.inputValue('#field'), /President Lee Jae Myung ordered/)
   await minji.keyboard.press('Control+Enter')
@@ -216,12 +235,22 @@ test('an article is worked through with the keyboard alone', async () => {
   // by key: next finding, waive it with a reason typed, filter, diff, source, reading view, help
   await press('n')
   await press('x')
-  await minji.waitForSelector('dialog[open] textarea')
-  await minji.keyboard.type('Meant so.')
+  await minji.waitForSelector('dialog[open] input[name=verdict]')
+  const before_ = await records()
+  assert.equal(await minji.locator('dialog input:checked').count(), 0) // nobody is led to an answer
+  await minji.keyboard.press('Control+Enter')
+  await minji.waitForTimeout(100)
+  assert.equal(await minji.locator('dialog[open]').count(), 1) // and none is no answer
+  await minji.keyboard.press('Space')
   await minji.keyboard.press('Tab')
-  await minji.keyboard.press('Enter')
+  await minji.keyboard.type('Meant so.')
+  await minji.keyboard.press('Control+Enter')
   await minji.waitForSelector('dialog', { state: 'detached' })
   await minji.waitForSelector('.finding.waived')
+  assert.match(await minji.locator('.finding.waived .by').first().textContent(), /Meant so.*the check was mistaken/s)
+  const after_ = await records()
+  assert.equal(sum(after_, 'wrong') - sum(before_, 'wrong'), 1)
+  assert.equal(sum(after_, 'accepted'), sum(before_, 'accepted'))
   for (const [key, there] of [['d', '[aria-pressed=true]:has-text("Changes")'], ['d', ''], ['r', '.paper'], ['r', '.pair'], ['s', '.sentence.alone'], ['s', '']]) {
     await press(key)
     if (there) await minji.waitForSelector(there)
@@ -412,6 +441,137 @@ test('twenty signatures at once are one', async () => {
   assert.equal(after.state, 'editor')
 })
 
+test('facts that the editor changed are what the reporter is asked to confirm', async () => {
+  const client = new Client(room)
+  await client.login('minji')
+  const view = await client.edition('figures.txt')
+  const texts = ['Figures', '12 people came.', 'It rained.', 'That day was clear.']
+  for (const [i, text] of texts.entries()) {
+    const edit = { kind: 'edit', segment: view.segments[i].id, text, seen: 0 }
+    assert.equal((await client.ask('POST', `/api/v1/editions/${view.id}/decisions`, edit)).status, 200)
+  }
+  await open(minji, view.id)
+  await sign(minji, 'minji')
+  await minji.waitForSelector('.state.editor')
+  await open(anna, view.id)
+  await anna.locator('.read', { hasText: '12 people' }).click()
+  await anna.fill('#field', '13 people came.')
+  await anna.keyboard.press('Control+Enter')
+  await anna.waitForSelector('.banner .confirm')
+  await minji.waitForSelector('.banner .confirm') // seen by polling
+  assert.match(await minji.textContent('.banner .confirm'), /Sentence 2\s+12 people\s+→\s+13 people/)
+  await assertAccessible(minji, 'facts to confirm')
+  await minji.click('.whole button.primary')
+  assert.match(await minji.textContent('dialog .confirm'), /Sentence 2:\s+12 people\s+→\s+13 people/)
+  await assertAccessible(minji, 'signing with facts to confirm')
+  await minji.fill('dialog input[name=confirm]', 'minji')
+  await minji.click('dialog button.primary')
+  await minji.waitForSelector('.state.editor')
+  assert.equal(await minji.locator('.confirm').count(), 0)
+})
+
+test('a sentence is merged away on purpose, and comes back', async () => {
+  const id = await idOf('figures.txt')
+  await open(anna, id)
+  await anna.keyboard.press('r')
+  await anna.locator('.sentence', { hasText: '비가 왔다' }).click()
+  await anna.fill('#field', '')
+  await anna.keyboard.press('Control+Enter')
+  await anna.waitForSelector('dialog:has-text("Merge this sentence away?")')
+  await assertAccessible(anna, 'merging')
+  await anna.click('dialog button:has-text("Cancel")')
+  assert.equal(await anna.inputValue('#field'), '')
+  await anna.keyboard.press('Control+Enter')
+  await anna.click('dialog button.primary')
+  await settled(anna)
+  const row = anna.locator('.sentence', { hasText: '비가 왔다' })
+  await row.click()
+  await anna.waitForSelector('.merged')
+  assert.match(await row.locator('.findings').textContent(), /Note.*emptied/s)
+  assert.equal(await anna.locator('.whole button.primary').isDisabled(), false) // it is no missing text
+  await anna.click('.merged button')
+  await settled(anna)
+  assert.equal(await anna.inputValue('#field'), 'It rained.')
+  await row.locator('.gutter').click()
+  await anna.keyboard.press('Escape')
+  await anna.keyboard.press('z') // undo the undo
+  await settled(anna)
+  await anna.waitForSelector('.merged')
+  await anna.keyboard.press('Shift+Z')
+  await settled(anna)
+  assert.equal(await anna.inputValue('#field'), 'It rained.')
+})
+
+test('a word is proposed for the glossary, approved, and marked in the open article', async () => {
+  const id = await idOf('terms.txt')
+  await open(minji, id)
+  const row = minji.locator('.sentence', { hasText: '물레방앗골에서도' })
+  await row.click()
+  await minji.fill('#field', 'A feast was held at Mullebanga Village, too.')
+  await minji.keyboard.press('Control+Enter')
+  await settled(minji)
+  await row.click()
+  const at = await row.getAttribute('id')
+  await select(minji, `#${at} .source`, '물레방앗골에서도')
+  await minji.waitForSelector('#pick')
+  await assertAccessible(minji, 'selection')
+  await minji.focus('#field')
+  await minji.evaluate(() => {
+    const field = document.getElementById('field')
+    const from = field.value.indexOf('Mullebanga')
+    field.setSelectionRange(from, from + 'Mullebanga Village'.length)
+  })
+  await minji.waitForTimeout(100)
+  await minji.click('#pick')
+  await minji.waitForSelector('dialog[open] input[name=source]')
+  assert.equal(await minji.inputValue('dialog input[name=source]'), '물레방앗골') // without its particles
+  assert.equal(await minji.inputValue('dialog input[name=target]'), 'Mullebanga Village')
+  await assertAccessible(minji, 'proposal')
+  await minji.selectOption('dialog select', 'place')
+  await minji.fill('dialog input[name=note]', '=HYPERLINK("x"), as the village writes it')
+  await minji.keyboard.press('Enter')
+  await minji.waitForSelector('dialog', { state: 'detached' })
+  const kept = await readFile(path.join(room.dir, 'glossaries/proposed.ko-en.csv'), 'utf8')
+  assert.match(kept, /^물레방앗골,Mullebanga Village,,,place,,,,en,"=HYPERLINK\(""x""\), as the village writes it",proposed,,,$/m)
+
+  // again, by key: what is there is shown, and no second row is made
+  await row.locator('.gutter').click()
+  await select(minji, `#${at} .source`, '물레방앗골')
+  await minji.keyboard.press('g')
+  await minji.waitForSelector('dialog .quoted:has-text("has it already")')
+  await minji.fill('dialog input[name=target]', 'Something else')
+  await minji.keyboard.press('Enter')
+  await minji.waitForSelector('dialog .failed:has-text("Mullebanga Village")')
+  await minji.click('dialog button:has-text("Cancel")')
+
+  // a reporter sees the list, the desk decides
+  const dora = await person(browser, room, 'dora')
+  await dora.click('.top nav a:has-text("Glossary")')
+  await dora.waitForSelector('.proposed tbody tr')
+  await assertAccessible(dora, 'glossary')
+  assert.match(await dora.textContent('.proposed tbody'), /물레방앗골.*Mullebanga Village.*place/s)
+  const reporter = new Client(room)
+  await reporter.login('minji')
+  const { rows } = (await reporter.ask('GET', '/api/v1/terms/proposed')).json
+  assert.equal((await reporter.ask('PUT', `/api/v1/terms/proposed/${rows[0].id}`, { status: 'approved' })).status, 403)
+  const start = performance.now()
+  await dora.click('.proposed button:has-text("Approve")')
+  await dora.waitForSelector('.nothing:has-text("No entry waits")')
+  await minji.waitForFunction(at => [...document.querySelectorAll(`#${at} .source .term`)].some(m => m.textContent === '물레방앗골' && m.title === 'Mullebanga Village'), at)
+  console.log(`    approved, and marked in the open article after ${Math.round(performance.now() - start)} ms`)
+
+  // a proposal that is not wanted is taken out
+  const other = { source: '물방아', target: 'watermill', target_lang: 'en' }
+  assert.equal((await reporter.ask('POST', '/api/v1/terms/proposed', other)).status, 201)
+  await dora.waitForSelector('.proposed tbody tr', { timeout: 15000 })
+  await dora.click('.proposed button:has-text("Reject")')
+  await assertAccessible(dora, 'rejecting')
+  await dora.click('dialog button.danger')
+  await dora.waitForSelector('.nothing:has-text("No entry waits")')
+  assert.doesNotMatch(await readFile(path.join(room.dir, 'glossaries/proposed.ko-en.csv'), 'utf8'), /물방아/)
+  await dora.context().close()
+})
+
 test('the desk assigns, sets priority and withdraws', async () => {
   const page = await person(browser, room, 'dora')
   await open(page, await idOf('science.md'))
@@ -486,10 +646,10 @@ test('roles by routes, over HTTP', async () => {
     for (const [pattern, methods] of Object.entries(doc.paths)) {
       for (const [method, operation] of Object.entries(methods)) {
         if (method === 'delete' && pattern.endsWith('/session')) continue // ends the session under test
-        const address = pattern.replace('{id}', id)
+        const address = pattern.replace('{id}', id).replace('{term}', '0123456789abcdef')
         const body = method === 'get' || method === 'delete' ? undefined : {}
         const { status } = await client.ask(method.toUpperCase(), address, body)
-        const allowed = operation['x-okgyo-roles'].includes(role || 'reader') && (role || operation['x-okgyo-roles'].length === 4 && !/editions|people/.test(pattern))
+        const allowed = operation['x-okgyo-roles'].includes(role || 'reader') && (role || operation['x-okgyo-roles'].length === 4 && !/editions|people|terms/.test(pattern))
         const refused = status === 401 || status === 403
         if (refused === !!allowed) wrong.push(`${role || 'nobody'} ${method} ${pattern}: ${status}`)
       }

@@ -61,5 +61,10 @@ export const api = {
   decide: (id, decision) => patiently('POST', `/editions/${id}/decisions`, decision),
   hold: (id, take) => ask('PUT', `/editions/${id}/hold`, take ? { take } : {}),
   unhold: id => ask('DELETE', `/editions/${id}/hold`),
+  word: (text, lang) => ask('GET', '/terms/word?' + new URLSearchParams({ text, lang })),
+  proposals: () => ask('GET', '/terms/proposed'),
+  propose: entry => patiently('POST', '/terms/proposed', entry),
+  approveTerm: id => patiently('PUT', `/terms/proposed/${id}`, { status: 'approved' }),
+  rejectTerm: id => patiently('DELETE', `/terms/proposed/${id}`),
   prioritise: (id, priority) => ask('PUT', `/editions/${id}/priority`, { priority }),
 }

@@ -4,14 +4,16 @@ import { api } from './api.js'
 import { Article, filters } from './article.js'
 import { articleView } from './article_view.js'
 import * as dialogs from './dialogs.js'
+import { Glossary, glossaryView } from './glossary.js'
 import { listen } from './keys.js'
 import { setUi, t, ui } from './i18n.js'
 import { loginView } from './login.js'
+import { picked } from './pick.js'
 import { Queue, queueView } from './queue.js'
 
 const root = document.getElementById('app')
 const said = document.getElementById('said')
-const app = { me: null, ready: false, queue: null, article: null, problem: '', note: '', toast: '' }
+const app = { me: null, ready: false, queue: null, article: null, glossary: null, problem: '', note: '', toast: '' }
 const pollMs = 4000
 const queueMs = 10000
 const holdMs = 180000
@@ -35,7 +37,8 @@ const top = () => html`
   <a class="skip" href="#main" @click=${e => { e.preventDefault(); document.getElementById('main')?.querySelector('a, button, textarea, [tabindex]')?.focus() }}>${t('skip')}</a>
   <header class="top">
     <a class="brand" href="#/" aria-label="okgyo, ${t('queue')}"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7"></rect><path d="M8 17.5l5.2 5.2L24 10.5"></path></svg>okgyo</a>
-    ${app.me ? html`<nav><a href="#/" aria-current=${app.article ? nothing : 'page'}>${t('queue')}</a></nav>` : nothing}
+    ${app.me ? html`<nav><a href="#/" aria-current=${app.article || app.glossary ? nothing : 'page'}>${t('queue')}</a>
+      ${app.me.decisions.includes('edit') ? html`<a href="#/glossary" aria-current=${app.glossary ? 'page' : nothing}>${t('glossary')}</a>` : nothing}</nav>` : nothing}
     <div class="right">
       <label class="inline"><span class="away">${t('language_of_page')}</span><select @change=${e => { setUi(e.target.value); redraw() }}>
         <option value="en" lang="en" ?selected=${ui === 'en'}>English</option><option value="ko" lang="ko" ?selected=${ui === 'ko'}>한국어</option></select></label>
@@ -50,16 +53,49 @@ function body() {
   if (!app.me) return loginView({ redraw, enter, note: app.note })
   if (app.problem) return html`<main id="main"><p class="nothing">${app.problem}</p><p class="nothing"><a href="#/">${t('back')}</a></p></main>`
   if (app.article) return articleView(app.article, ask)
+  if (app.glossary) return glossaryView(app.glossary, ask)
   if (app.queue) return queueView(app.queue)
   return html`<main id="main"><p class="nothing">${t('loading')}</p></main>`
 }
 
 function redraw() {
-  render(html`${top()}${body()}${app.toast ? html`<div class="toast">${app.toast}
-    <button class="quiet small" @click=${() => { app.toast = ''; redraw() }}>${t('close')}</button></div>` : nothing}`, root)
+  render(html`${top()}${body()}${app.toast ? html`<aside class="toast" aria-label=${t('message')}>${app.toast}
+    <button class="quiet small" @click=${() => { app.toast = ''; redraw() }}>${t('close')}</button></aside>` : nothing}`, root)
   const a = app.article
   document.title = a && app.me ? `${a.view.meta.title || a.view.name} · okgyo` : 'okgyo'
   if (a?.wantsFocus && app.me) focusActive(a)
+  placePick(a)
+}
+
+/** The button under what is selected; a style object, since the page has no inline style. */
+function placePick(a) {
+  const button = document.getElementById('pick')
+  if (!button) return
+  button.style.left = Math.max(8, Math.min(a.picked.x, document.documentElement.clientWidth - button.offsetWidth - 8)) + 'px'
+  button.style.top = a.picked.y + 6 + 'px'
+}
+
+document.addEventListener('selectionchange', () => {
+  const a = app.article
+  if (!a || !app.me || document.querySelector('dialog[open]')) return
+  const before = a.picked
+  a.picked = picked(before, a.at)
+  if (before !== a.picked) redraw()
+})
+
+/** What is selected as a glossary entry; without a selection an empty form. */
+async function askTerm(a) {
+  const pick = a.picked ?? { source: '', target: '' }
+  let word = { source: pick.source, there: null }
+  try {
+    if (pick.source) word = await api.word(pick.source, a.view.target_lang)
+  } catch (problem) {
+    if (problem.status === 401) return sessionOver()
+  }
+  dialogs.askTerm(a, pick, word, row => {
+    a.picked = null
+    say(t('term_proposed', { source: row.source }))
+  })
 }
 
 /** After a move: the sentence comes into view and takes the focus, its field if one was in use. */
@@ -76,6 +112,9 @@ function focusActive(a) {
 function ask(kind, more = {}) {
   const a = app.article
   if (kind === 'waive') dialogs.askWaive(a, more.finding)
+  else if (kind === 'merge') dialogs.askMerge(a, more.i)
+  else if (kind === 'term') askTerm(a)
+  else if (kind === 'reject') dialogs.askReject(app.glossary, more.row)
   else if (kind === 'comment') dialogs.askComment(a, more.i)
   else if (kind === 'sign') dialogs.askSign(a)
   else if (kind === 'return') dialogs.askReturn(a)
@@ -112,6 +151,7 @@ async function leaveDesk() {
     letGo()
     app.article = null
     app.queue = null
+    app.glossary = null
     await api.logout().catch(() => {})
     app.me = null
     location.hash = '#/'
@@ -125,6 +165,7 @@ async function leaveDesk() {
 
 function wire(a) {
   a.onSessionOver = sessionOver
+  a.askMerge = i => ask('merge', { i })
   a.takeOver = async () => { await hold(a, true); redraw() }
   a.show = mode => { a.mode = mode; a.wantsFocus = true; redraw() }
   a.flipSource = () => { a.sourceShown[a.mode] = !a.sourceShown[a.mode]; redraw() }
@@ -153,6 +194,17 @@ async function hold(a, take) {
 function letGo() {
   const a = app.article
   if (a && a.editable && !a.heldBy) api.unhold(a.view.id).catch(() => {})
+}
+
+async function openGlossary() {
+  app.article = null
+  app.glossary = new Glossary(app.me, redraw, say)
+  try {
+    await app.glossary.load()
+  } catch (problem) {
+    if (problem.status === 401) return sessionOver()
+    app.problem = problem.message || t('offline')
+  }
 }
 
 async function openArticle(id) {
@@ -184,8 +236,10 @@ async function openQueue(query) {
 async function route() {
   current = location.hash
   app.problem = ''
+  app.glossary = null
   const edition = /^#\/editions\/(\d+)/.exec(location.hash)
   if (edition) await openArticle(Number(edition[1]))
+  else if (location.hash === '#/glossary' && app.me.decisions.includes('edit')) await openGlossary()
   else await openQueue(new URLSearchParams(location.hash.split('?')[1] ?? ''))
   redraw()
 }
@@ -231,6 +285,7 @@ const acts = {
   source: a => a.flipSource(),
   reading: a => a.show(a.mode === 'read' ? 'pair' : 'read'),
   facts: a => a.show(a.mode === 'facts' ? 'pair' : 'facts'),
+  glossary: a => a.me.decisions.includes('edit') && ask('term'),
   comment: a => a.may('comment') && ask('comment', { i: a.at }),
   filter: a => a.choose(filters[(filters.indexOf(a.filter) + 1) % filters.length]),
   undo: a => a.undo(),
@@ -257,7 +312,8 @@ listen((name, event, n) => {
 setInterval(() => app.me && app.article?.poll(), pollMs)
 setInterval(() => app.me && app.article && !app.article.heldBy && hold(app.article, false), holdMs)
 setInterval(() => {
-  if (app.me && app.queue && !app.article && !document.hidden) app.queue.load().catch(p => p.status === 401 && sessionOver())
+  if (app.me && app.glossary && !document.hidden) app.glossary.load().catch(p => p.status === 401 && sessionOver())
+  else if (app.me && app.queue && !app.article && !document.hidden) app.queue.load().catch(p => p.status === 401 && sessionOver())
 }, queueMs)
 
 async function start() {

@@ -33,6 +33,7 @@ export class Article {
     this.filter = 'all'
     this.find = ''
     this.focus = 'row'
+    this.picked = null // what is selected, for the glossary: see pick.js
     this.panel = false // the reading view opens as nothing but the text
     this.take(view)
     this.at = this.firstOpen()
@@ -66,6 +67,16 @@ export class Article {
   target(i) {
     const g = this.segment(i)
     return this.sending.get(g.id) ?? g.target
+  }
+  /** Emptied on purpose: what it said stands in another sentence. */
+  merged(i) {
+    const g = this.segment(i)
+    return g.version > 0 && g.target === '' && !this.sending.has(g.id) && !this.typed.has(g.id)
+  }
+  /** The text it had before it was merged away. */
+  mergedFrom(i) {
+    const texts = this.history[i].filter(d => d.kind === 'edit' && d.text)
+    return texts.length ? texts[texts.length - 1].text : this.segment(i).draft.text
   }
   approved(i) {
     const g = this.segment(i)
@@ -211,7 +222,7 @@ export class Article {
 
   async save(i, text, remember = true) {
     const { id, version } = this.segment(i)
-    const before = this.target(i)
+    const before = this.target(i) || (this.segment(i).version > 0 ? '' : null) // null: there was no text to go back to
     const seen = this.typed.get(id)?.seen ?? version
     this.typed.delete(id)
     this.failed.delete(id)
@@ -260,8 +271,9 @@ export class Article {
     const typed = this.typed.get(g.id)
     const text = typed ? typed.text : this.target(i)
     if (this.editable) {
-      if (!text.trim()) {
-        this.say(t('no_draft'))
+      if (!text.trim() && !this.merged(i)) {
+        if (typed) this.askMerge?.(i)
+        else this.say(t('no_draft'))
         return
       }
       if (typed && text !== g.target) this.save(i, text)
@@ -310,7 +322,7 @@ export class Article {
   }
   replay(from, to, side) {
     const last = from.pop()
-    if (!last || !last[side]) {
+    if (!last || last[side] === null) {
       this.say(t('nothing_to_undo'))
       return true
     }
@@ -321,8 +333,12 @@ export class Article {
     return this.go(i, 'row')
   }
 
-  waive(f, reason) {
-    return this.send(() => ({ kind: 'waive', text: f.fingerprint, reason }))
+  /** verdict: 'wrong', the check is mistaken; 'accepted', it is right and the text may stand. */
+  waive(f, verdict, reason) {
+    return this.send(() => ({ kind: 'waive', text: f.fingerprint, verdict, reason }))
+  }
+  propose(entry) {
+    return api.propose({ ...entry, target_lang: this.view.target_lang })
   }
   comment(i, text) {
     return this.send(() => ({ kind: 'comment', segment: this.segment(i).id, text }))

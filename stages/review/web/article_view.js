@@ -3,7 +3,7 @@ import { html, nothing } from './vendor/lit-html.js'
 import { repeat } from './vendor/directives/repeat.js'
 import { filters } from './article.js'
 import { t, ui } from './i18n.js'
-import { fact, findingList, sentence, targetText } from './sentence.js'
+import { changedFact, fact, findingList, sentence, targetText } from './sentence.js'
 import { joint, langName, when } from './text.js'
 
 function signature(a, step) {
@@ -21,10 +21,16 @@ const act = (a, kind, ask, style = '') => {
     @click=${() => ask(kind)}>${t(kind)}</button>`
 }
 
+/** Facts of the final text that the reporter has not signed yet, each with its place. */
+const confirmList = a => html`<ul class="confirm">${a.view.confirm.map(c => html`<li>
+  <button class="small quiet" @click=${() => { a.mode = a.mode === 'facts' ? 'pair' : a.mode; a.go(c.segment, 'row') }}>${t('sentence', { n: c.segment + 1 })}</button>
+  ${changedFact(a, c)}</li>`)}</ul>`
+
 function banners(a) {
   const v = a.view
   return html`
     ${v.return_reason ? html`<p class="banner warn">${t('returned', { who: v.returned_by, reason: v.return_reason })}</p>` : nothing}
+    ${v.confirm.length && a.me.decisions.includes('sign') ? html`<div class="banner warn"><p>${t('confirm_lead')}</p>${confirmList(a)}</div>` : nothing}
     ${v.trouble ? html`<p class="banner block">${t('trouble', { text: v.trouble })}</p>` : nothing}
     ${a.heldBy ? html`<p class="banner note">${t('held', { who: a.heldBy })} <button class="small" @click=${() => a.takeOver()}>${t('take_over')}</button></p>` : nothing}
     ${a.offline ? html`<p class="banner block" role="alert">${t('offline')}</p>` : nothing}`
@@ -65,7 +71,7 @@ function course(a) {
   if (!list.length) return nothing
   return html`<details class="course"><summary>${t('history')}</summary><ol class="history">${list.map(d => html`<li>
     <b>${d.who}</b> ${t('history_' + d.kind)}${d.kind === 'sign' ? html` (${t('role_' + d.step)})` : nothing}${d.kind === 'assign' ? html`: ${d.text || t('assign_nobody')}` : nothing}
-    <time>${when(d.when, ui)}</time> ${d.reason ? html`<q>${d.reason}</q>` : nothing}</li>`)}</ol></details>`
+    <time>${when(d.when, ui)}</time> ${d.reason ? html`<q>${d.reason}</q>` : nothing}${d.verdict ? html` (${t('verdict_' + d.verdict)})` : nothing}</li>`)}</ol></details>`
 }
 
 function toggle(name, pressed, press) {
@@ -148,6 +154,8 @@ const modes = { read: reading, pair, facts: ledger }
 export function articleView(a, ask) {
   return html`<main id="main" class="article">${head(a, ask)}${bar(a)}
     ${a.whole.length ? html`<section class="about"><h2>${t('article_findings')}</h2>${findingList(a, a.at, a.whole, ask)}</section>` : nothing}
-    ${modes[a.mode](a, ask)}</main>`
+    ${modes[a.mode](a, ask)}
+    ${a.picked && a.me.decisions.includes('edit') ? html`<button id="pick" class="primary small" @mousedown=${e => e.preventDefault()}
+      @click=${() => ask('term')}>${t('term_add')} <kbd>G</kbd></button>` : nothing}</main>`
 }
 

@@ -1,7 +1,10 @@
 // What asks back before it is done: reasons, signatures, the list of keys.
 import { html, nothing, render } from './vendor/lit-html.js'
-import { t } from './i18n.js'
-import { map } from './keys.js'
+import { t, ui } from './i18n.js'
+import { kinds } from './glossary.js'
+import { isComposing, map } from './keys.js'
+import { changedFact } from './sentence.js'
+import { langName } from './text.js'
 
 const place = document.getElementById('dialogs')
 let closed = null
@@ -18,7 +21,7 @@ function open(title, parts, { submit, label, style = 'primary', wide = false, fi
   const back = document.activeElement
   const draw = () => {
     render(html`<dialog class=${wide ? 'wide' : ''} aria-labelledby="dialog-title" @close=${done}>
-      <form method="dialog" @submit=${go}>
+      <form method="dialog" @submit=${go} @keydown=${send}>
         <h2 id="dialog-title">${title}</h2>
         ${parts(draw)}
         ${problem ? html`<p class="failed" role="alert">${problem}</p>` : nothing}
@@ -27,6 +30,11 @@ function open(title, parts, { submit, label, style = 'primary', wide = false, fi
           <button type="button" class="quiet" @click=${close}>${submit ? t('cancel') : t('close')}</button>
         </div>
       </form></dialog>`, place)
+  }
+  const send = event => {
+    if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
   }
   const go = async event => {
     event.preventDefault()
@@ -57,18 +65,44 @@ function open(title, parts, { submit, label, style = 'primary', wide = false, fi
 export const onClose = call => (closed = call)
 
 const reasonField = quick => html`
+  <label>${t('reason')}<textarea name="reason" rows="3" required maxlength="1200"></textarea></label>
   ${quick ? html`<div class="quick">${quick.map(q => html`<button type="button" class="small" @click=${e => {
     const field = e.target.closest('form').querySelector('textarea')
     field.value = q
     field.focus()
-  }}>${q}</button>`)}</div>` : nothing}
-  <label>${t('reason')}<textarea name="reason" rows="3" required maxlength="1200"></textarea></label>`
+  }}>${q}</button>`)}</div>` : nothing}`
+
 
 export function askWaive(a, f) {
-  const quick = ['false', 'style', 'meant', 'source'].map(q => t('reason_' + q))
+  const quick = ['style', 'meant', 'source'].map(q => t('reason_' + q))
   open(t('waive_title'), () => html`<p class="quoted ${f.severity}"><span class="severity ${f.severity}">${t('severity_' + f.severity)}</span> ${f.message}</p>
-    <p>${t('waive_lead')}</p>${reasonField(quick)}`,
-  { submit: data => a.waive(f, data.get('reason')), label: t('waive_do'), first: 'textarea' })
+    <fieldset><legend>${t('waive_ask')}</legend>
+      ${['wrong', 'accepted'].map(v => html`<label class="inline"><input type="radio" name="verdict" value=${v} required> ${t('waive_' + v)}</label>`)}</fieldset>
+    ${reasonField(quick)}<p class="by">${t('waive_lead')}</p>`,
+  { submit: data => a.waive(f, data.get('verdict'), data.get('reason')), label: t('waive_do'), first: 'input' })
+}
+
+export function askMerge(a, i) {
+  open(t('merge_title'), () => html`<p class="quoted" lang=${a.view.source_lang}>${a.segment(i).source}</p><p>${t('merge_ask')}</p>`,
+    { submit: async () => { close(); await a.save(i, '') }, label: t('merge_do'), first: 'button' })
+}
+
+/** A selection on its way into the glossary; the desk decides on it. */
+export function askTerm(a, pick, word, done) {
+  const there = word.there
+  open(t('term_title'), () => html`
+    ${there ? html`<p class="quoted warn">${t('term_there', { source: there.source, target: there.target, place: `${there.file}:${there.line}` })}</p>` : nothing}
+    <label>${t('term_source')}<input name="source" lang=${a.view.source_lang} required maxlength="130" autocomplete="off" .defaultValue=${word.source}></label>
+    <label>${t('term_target')} (${langName(a.view.target_lang, ui)})<input name="target" lang=${a.view.target_lang} required maxlength="300" autocomplete="off" .defaultValue=${pick.target}></label>
+    <label>${t('term_kind')}<select name="kind">${kinds.map(k => html`<option value=${k}>${t('kind_' + k)}</option>`)}</select></label>
+    <label>${t('term_note')}<input name="note" maxlength="1200" autocomplete="off"></label>
+    <p class="by">${t('term_lead')}</p>`,
+  { submit: async data => done(await a.propose(Object.fromEntries(data))), label: t('term_do'), first: word.source ? '[name=target]' : '[name=source]' })
+}
+
+export function askReject(g, row) {
+  open(t('term_reject_title'), () => html`<p class="quoted"><span lang="ko">${row.source}</span> = <span lang=${row.target_lang}>${row.target}</span></p><p>${t('term_reject_ask')}</p>`,
+    { submit: () => g.reject(row), label: t('term_reject'), style: 'danger' })
 }
 
 export function askComment(a, i) {
@@ -100,7 +134,8 @@ export function askSign(a) {
   const step = a.view.step
   if (a.unsaved()) return open(t('sign_title', { role: t('role_' + step) }), () => html`<p>${t('sign_unsaved')}</p>`)
   open(t('sign_title', { role: t('role_' + step) }), () => html`
-    <table class="sums"><tbody>${sums(a).map(([n, key, kind]) => html`<tr class=${n && kind ? kind : ''}><td>${n}</td><th scope="row">${t(key)}</th></tr>`)}</tbody></table>
+    <table class="sums"><tbody>${sums(a).map(([n, key, kind]) => html`<tr class=${n && kind ? kind : ''}><td>${n}</td><th scope="row">${t(key, { n })}</th></tr>`)}</tbody></table>
+    ${a.view.confirm.length ? html`<div class="quoted warn"><p>${t('confirm_ask')}</p><ul class="confirm">${a.view.confirm.map(c => html`<li>${t('sentence', { n: c.segment + 1 })}: ${changedFact(a, c)}</li>`)}</ul></div>` : nothing}
     <p class="statement">${t('sign_statement_' + (a.me.role === 'desk' ? 'desk' : step))}</p>
     <label>${t('sign_type', { login: a.me.login })}<input name="confirm" required autocomplete="off" autocapitalize="none" spellcheck="false"></label>`,
   { submit: async data => { await a.sign(data.get('confirm').trim()); a.say(t('signed_done', { role: t('role_' + step) })) },

@@ -33,6 +33,8 @@ export const map = [
   ['reading', 'KeyR', 'R', 'out', {}],
   ['facts', 'KeyL', 'L', 'out', {}],
   ['comment', 'KeyC', 'C', 'out', {}],
+  ['glossary', 'KeyG', 'G', 'out', {}],
+  ['glossary', 'KeyG', 'Ctrl+Alt+G', 'in', { command: true, alt: true }],
   ['filter', 'KeyF', 'F', 'out', {}],
   ['undo', 'KeyZ', 'Z', 'out', {}],
   ['redo', 'KeyZ', 'Shift+Z', 'out', { shift: true }],

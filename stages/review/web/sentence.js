@@ -42,7 +42,7 @@ export function sourceText(a, i) {
 
 export function targetText(a, i) {
   const text = a.target(i)
-  if (!text) return html`<em class="empty">${t('empty_target')}</em>`
+  if (!text) return html`<em class="empty" lang=${ui}>${t(a.merged(i) ? 'merged_away' : 'empty_target')}</em>`
   if (a.diffShown) return changes(a.ground(i), text, a.view.target_lang)
   return text === a.segment(i).target ? marked(text, spanned(a.openFindings(i), 'target')) : text
 }
@@ -72,7 +72,7 @@ export function findingList(a, i, list, ask) {
     ${waived.map(f => {
       const d = a.waivers.get(f.fingerprint)
       return html`<li class="finding waived"><p>${severityLabel(f)} <s>${f.message}</s></p>
-        <p class="by">${t('waived_by', { who: d?.who ?? '', reason: d?.reason ?? '' })}</p></li>`
+        <p class="by">${t('waived_by', { who: d?.who ?? '', reason: d?.reason ?? '' })}${d?.verdict ? html` (${t('verdict_' + d.verdict)})` : nothing}</p></li>`
     })}
   </ul>`
 }
@@ -107,6 +107,10 @@ export function fact(a, f) {
   }
 }
 
+/** What a sentence said when the reporter signed it, and what it says now. */
+export const changedFact = (a, c) => html`<span lang=${a.view.target_lang}>${c.before.length ? html`<del>${c.before.join(', ')}</del>` : html`<span class="none" lang=${ui}>–</span>`}
+  <span aria-hidden="true">→</span> ${c.now.length ? html`<ins>${c.now.join(', ')}</ins>` : html`<span class="none" lang=${ui}>${t('confirm_gone')}</span>`}</span>`
+
 const factList = (a, i) =>
   a.facts[i].length
     ? html`<ul class="facts" aria-label=${t('facts')}>${a.facts[i].map(f => {
@@ -133,11 +137,11 @@ function past(a, i) {
     <p class="draft" lang=${a.view.target_lang}>${g.draft.text || html`<em class="empty">${t('empty_target')}</em>`}</p>
     ${g.draft.text && a.target(i) !== g.draft.text
       ? html`<p class="draft" lang=${a.view.target_lang}>${changes(g.draft.text, a.target(i), a.view.target_lang)}</p>` : nothing}
-    <ol class="history">${a.history[i].map(d => html`<li><b>${d.who}</b> ${t('history_' + d.kind)} <time>${when(d.when, ui)}</time>
+    <ol class="history">${a.history[i].map(d => html`<li><b>${d.who}</b> ${t(d.kind === 'edit' && !d.text ? 'history_merge' : 'history_' + d.kind)}${d.verdict ? html` (${t('verdict_' + d.verdict)})` : nothing} <time>${when(d.when, ui)}</time>
       ${d.reason ? html`<q>${d.reason}</q>` : nothing}
-      ${d.kind === 'edit' ? html`<p lang=${a.view.target_lang}>${d.text}</p>` : nothing}
+      ${d.kind === 'edit' && d.text ? html`<p lang=${a.view.target_lang}>${d.text}</p>` : nothing}
       ${d.kind === 'comment' ? html`<p>${d.text}</p>` : nothing}
-      ${d.kind === 'edit' && a.editable && d.text !== a.target(i)
+      ${d.kind === 'edit' && d.text && a.editable && d.text !== a.target(i)
         ? html`<button class="small quiet" @click=${() => a.restore(i, d.text)}>${t('restore')}</button>` : nothing}</li>`)}</ol>
     ${a.editable && g.draft.text && a.target(i) !== g.draft.text
       ? html`<button class="small quiet" @click=${() => a.restore(i, g.draft.text)}>${t('machine')}: ${t('restore')}</button>` : nothing}
@@ -175,16 +179,19 @@ function field(a, i, ask) {
       ? html`<p class="found-here shown" lang=${a.view.target_lang}>${targetText(a, i)}</p>` : nothing}
     ${a.diffShown ? html`<p class="found-here shown" lang=${a.view.target_lang}>${changes(a.ground(i), typed ? typed.text : a.target(i), a.view.target_lang)}</p>` : nothing}
     <textarea id="field" rows="2" spellcheck="true" lang=${a.view.target_lang} aria-label=${t('translation', { n: i + 1 })}
-      placeholder=${g.draft.text ? '' : t('no_draft')}
+      placeholder=${a.merged(i) ? t('merged_away') : g.draft.text ? '' : t('no_draft')}
       .value=${live(typed ? typed.text : a.target(i))}
       @input=${e => { fit(e.target); a.type(i, e.target.value) }}
       @focus=${e => { fit(e.target); a.focus = 'field' }}></textarea>
+    ${a.merged(i) ? html`<p class="merged"><em class="empty">${t('merged_lead')}</em>
+      ${a.mergedFrom(i) ? html`<button class="small" @click=${() => a.restore(i, a.mergedFrom(i))}>${t('merge_undo')}</button>` : nothing}</p>` : nothing}
     ${failed ? html`<p class="failed" role="alert">${t('not_saved')}: ${failed}
       ${typed ? html`<button class="small" @click=${() => a.save(i, typed.text)}>${t('retry')}</button>` : nothing}</p>` : nothing}
     <div class="acts">
       <button class="primary" @click=${() => a.accept(false)}>${typed ? t('accept_save') : t('accept')} <kbd>Ctrl ↵</kbd></button>
       <button @click=${() => a.accept(true)}>${t('accept_open')} <kbd>Ctrl ⇧ ↵</kbd></button>
       <button class="quiet" @click=${() => ask('comment', { i })}>${t('comment')}</button>
+      ${!typed && !a.target(i) && !a.merged(i) ? html`<button class="quiet" @click=${() => a.askMerge(i)}>${t('merge')}</button>` : nothing}
       ${typed ? html`<button class="quiet" @click=${() => a.discard(i)}>${t('discard')}</button>` : nothing}
     </div>`
 }

@@ -45,6 +45,19 @@ export async function open(page, id) {
 }
 
 /** Waits until nothing is on its way to the server. */
+/** Selects a word of a text as a person does with the mouse. */
+export const select = (page, selector, word) => page.evaluate(([selector, word]) => {
+  const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(word)
+    if (at < 0) continue
+    document.activeElement?.blur()
+    getSelection().setBaseAndExtent(node, at, node, at + word.length)
+    return true
+  }
+  throw new Error(`no ${word} in ${selector}`)
+}, [selector, word])
+
 export const settled = page => page.waitForFunction(() => !document.querySelector('.standing.saving'))
 
 export const progress = async page => (await page.textContent('.progress')).trim()
@@ -57,8 +70,10 @@ export async function sign(page, login) {
   await page.waitForSelector('dialog', { state: 'detached' })
 }
 
-/** Answers the reason dialog that is open. */
-export async function reason(page, text) {
+/** Answers the reason dialog that is open; a waiver asks for a verdict, too. */
+export async function reason(page, text, verdict = 'accepted') {
+  const radio = page.locator(`dialog input[value=${verdict}]`)
+  if (await radio.count()) await radio.check()
   await page.fill('dialog textarea', text)
   await page.click('dialog .acts button:not(.quiet)')
   await page.waitForSelector('dialog', { state: 'detached' })
