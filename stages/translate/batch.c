@@ -158,14 +158,22 @@ static void make_jobs(struct round *r, struct want **wants, size_t n)
 
 /* --- sending --- */
 
+static unsigned taken_kinds(const struct round *r)
+{
+    return endpoint_takes(r->e, r->w->article->source_lang, r->w->article->target_lang);
+}
+
 static void mark_sources(struct round *r, struct job *j)
 {
     const struct provider *p = r->e->provider;
+    unsigned kinds = p->marks_terms ? taken_kinds(r) : 0;
     j->marks = arena_alloc(&j->arena, j->n * sizeof *j->marks);
     j->ask.sources = arena_alloc(&j->arena, j->n * sizeof *j->ask.sources);
     for (size_t i = 0; i < j->n; i++) {
         if (p->protects && !j->at[i]->bare)
             protect_find(&j->arena, j->at[i]->source, &j->marks[i]);
+        if (!j->at[i]->bare)
+            protect_terms(&j->arena, &j->at[i]->found, kinds, &j->marks[i]);
         j->ask.marked = j->ask.marked || j->marks[i].len;
     }
     for (size_t i = 0; i < j->n; i++)
@@ -173,7 +181,7 @@ static void mark_sources(struct round *r, struct job *j)
             j->ask.marked ? protect_mark(&j->arena, j->at[i]->source, &j->marks[i], p->marks) : j->at[i]->source;
 }
 
-static void gather_terms(struct job *j)
+static void gather_terms(struct job *j, unsigned kinds)
 {
     size_t most = 0, n = 0;
     for (size_t i = 0; i < j->n; i++)
@@ -184,7 +192,7 @@ static void gather_terms(struct job *j)
             size_t seen = 0;
             while (seen < n && terms[seen] != j->at[i]->terms[t])
                 seen++;
-            if (seen == n)
+            if (seen == n && kinds >> j->at[i]->terms[t]->kind & 1)
                 terms[n++] = j->at[i]->terms[t];
         }
     }
@@ -211,8 +219,7 @@ static enum fault prepare(struct round *r, struct job *j, struct err *err)
                           .level = atomic_load(&e->level),
                           .dropped = atomic_load(&e->dropped)};
     mark_sources(r, j);
-    if (e->provider->takes_terms)
-        gather_terms(j);
+    gather_terms(j, taken_kinds(r));
     bool itself = j->n == 1 && str_eq(j->at[0]->source, story->meta.title);
     j->ask.context = e->provider->takes_context && r->all->context && !itself ? story->meta.title : str_of("");
     j->request = (struct http_request){.method = "POST",

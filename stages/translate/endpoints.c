@@ -11,7 +11,7 @@
  * presets whose descriptor names them in `uses`. */
 static const struct option endpoint_options[] = {
     {.name = "name", .type = OPTION_STRING, .help = "what drafts, logs and `order` call it; the preset if left out"},
-    {.name = "preset", .type = OPTION_STRING, .help = "the protocol: memory, libretranslate, deepl or openai"},
+    {.name = "preset", .type = OPTION_STRING, .help = "the protocol: memory, libretranslate, deepl, openai, azure, papago or google"},
     {.name = "url", .type = OPTION_STRING, .help = "base address, such as http://127.0.0.1:5000"},
     {.name = "key", .type = OPTION_SECRET, .help = "the endpoint's key"},
     {.name = "concurrency", .type = OPTION_INT, .least = 1, .most = 512, .help = "requests at a time, over all lanes"},
@@ -42,6 +42,11 @@ static const struct option endpoint_options[] = {
      .type = OPTION_STRING,
      .words = "json_schema|json_object|none",
      .help = "openai: the strictest answer form the server has; weaker ones are tried by themselves"},
+    {.name = "region", .type = OPTION_STRING, .aside = true, .help = "azure: the resource's region, if it has one"},
+    {.name = "key_id", .type = OPTION_STRING, .aside = true, .help = "papago: the application's client id"},
+    {.name = "project", .type = OPTION_STRING, .aside = true, .help = "google: the project's id"},
+    {.name = "location", .type = OPTION_STRING, .help = "google: where it runs, global if left out"},
+    {.name = "glossary", .type = OPTION_STRING, .help = "papago: a glossaryKey; google: a glossary's name"},
     {0},
 };
 
@@ -185,8 +190,9 @@ static enum fault read_key(struct endpoint *e, struct arena *a, size_t i, struct
     return FAULT_OK;
 }
 
-/* What an answer depends on: where it is asked, and every option from `files` on. In
- * the order of the table, so that the order in the settings does not matter. */
+/* What an answer depends on: where it is asked, and every option from `files` on that is
+ * not aside. In the order of the table, so that the order in the settings does not
+ * matter. */
 static void read_identity(struct endpoint *e)
 {
     struct hash h;
@@ -198,7 +204,7 @@ static void read_identity(struct endpoint *e)
         auto_buf struct buf value = buf_make(LIMIT_SETTINGS);
         matters = matters || strcmp(o->name, "files") == 0;
         json_t *set = json_object_get(e->options, o->name);
-        if (!set || !(matters || strcmp(o->name, "languages") == 0))
+        if (!set || o->aside || !(matters || strcmp(o->name, "languages") == 0))
             continue;
         json_write(&value, set);
         hash_addz(&h, o->name);
@@ -332,7 +338,7 @@ static const char *code_of(struct str tag, const char *const (*codes)[2])
     return NULL;
 }
 
-static struct str primary_of(struct str tag)
+struct str endpoint_primary(struct str tag)
 {
     struct str rest = tag, primary = tag;
     str_cut(&rest, '-', &primary);
@@ -351,7 +357,7 @@ struct str endpoint_language(const struct endpoint *e, struct str tag, const cha
     }
     const char *code = code_of(tag, codes);
     if (!code)
-        code = code_of(primary_of(tag), codes);
+        code = code_of(endpoint_primary(tag), codes);
     return code ? str_of(code) : tag;
 }
 
@@ -395,4 +401,20 @@ struct str endpoint_says(const struct endpoint *e, struct arena *a, const struct
 struct str endpoint_url(const struct endpoint *e, struct arena *a, const char *path)
 {
     return arena_printf(a, "%.*s%s", STR_ARGS(e->url), path);
+}
+
+unsigned endpoint_takes(const struct endpoint *e, struct str source_lang, struct str target_lang)
+{
+    return e->provider->takes ? e->provider->takes(e, source_lang, target_lang) : 0;
+}
+
+struct str endpoint_escaped(struct arena *a, struct str text)
+{
+    auto_buf struct buf b = buf_make(text.len * 3 + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || strchr("-._~", c);
+        buf_printf(&b, plain && c ? "%c" : "%%%02X", c);
+    }
+    return arena_str(a, buf_str(&b));
 }

@@ -33,6 +33,16 @@ struct str endpoint_language(const struct endpoint *e, struct str tag, const cha
  * the body's beginning made fit for a log line and without the key. In `a`, UTF-8. */
 struct str endpoint_says(const struct endpoint *e, struct arena *a, const struct http_reply *reply);
 
+/* Kinds of terms that reach the endpoint, as bits 1 << enum term_kind. */
+enum { TERMS_OF_ANY_KIND = (1u << (TERM_NUMBER_UNIT + 1)) - 1 };
+unsigned endpoint_takes(const struct endpoint *e, struct str source_lang, struct str target_lang);
+
+/* "en" of "en-GB". */
+struct str endpoint_primary(struct str tag);
+
+/* Percent-encoded for a path or a query, in `a`. */
+struct str endpoint_escaped(struct arena *a, struct str text);
+
 /* base + path in `a`. */
 struct str endpoint_url(const struct endpoint *e, struct arena *a, const char *path);
 

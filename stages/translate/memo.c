@@ -1,5 +1,19 @@
 #include "stages/translate/memo.h"
 
+static void add_terms(const struct want *want, unsigned kinds, struct hash *h)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < want->terms_n; i++)
+        n += kinds >> want->terms[i]->kind & 1;
+    hash_addn(h, n);
+    for (size_t i = 0; i < want->terms_n; i++) {
+        if (!(kinds >> want->terms[i]->kind & 1))
+            continue;
+        hash_add(h, want->terms[i]->source);
+        hash_add(h, want->terms[i]->target);
+    }
+}
+
 void memo_key(const struct endpoint *e, const struct article *story, bool context, struct want *want)
 {
     struct hash h;
@@ -9,11 +23,7 @@ void memo_key(const struct endpoint *e, const struct article *story, bool contex
     hash_add(&h, story->source_lang);
     hash_add(&h, story->target_lang);
     hash_addn(&h, e->provider->takes_context && context ? (uint64_t)story->id : 0);
-    hash_addn(&h, e->provider->takes_terms ? want->terms_n : 0);
-    for (size_t i = 0; e->provider->takes_terms && i < want->terms_n; i++) {
-        hash_add(&h, want->terms[i]->source);
-        hash_add(&h, want->terms[i]->target);
-    }
+    add_terms(want, endpoint_takes(e, story->source_lang, story->target_lang), &h);
     hash_add(&h, want->source);
     hash_hex(&h, want->key);
 }

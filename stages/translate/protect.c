@@ -70,9 +70,26 @@ void protect_find(struct arena *a, struct str text, struct marks *out)
             found = email_around(text, i, free_from);
         if (found.len == 0)
             continue;
-        *vec_push(a, out) = span_of(text, found);
+        *vec_push(a, out) = (struct mark){.at = found, .text = span_of(text, found)};
         free_from = found.at + found.len;
         i = free_from - 1;
+    }
+}
+
+void protect_terms(struct arena *a, const struct matches *found, unsigned kinds, struct marks *marks)
+{
+    for (size_t i = 0; i < found->len; i++) {
+        const struct term *t = found->at[i].term;
+        struct span at = found->at[i].at;
+        size_t k = marks->len;
+        while (k > 0 && marks->at[k - 1].at.at >= at.at + at.len)
+            k--;
+        bool free = k == 0 || marks->at[k - 1].at.at + marks->at[k - 1].at.len <= at.at;
+        if (!free || !(kinds >> t->kind & 1) || t->status != TERM_APPROVED || t->target.len == 0)
+            continue;
+        vec_push(a, marks);
+        memmove(&marks->at[k + 1], &marks->at[k], (marks->len - 1 - k) * sizeof *marks->at);
+        marks->at[k] = (struct mark){.at = at, .text = t->target, .rises = t->case_rule != TERM_CASE_EXACT};
     }
 }
 
@@ -84,15 +101,30 @@ static void add_text(struct buf *b, struct str text, enum mark_style style)
         buf_add(b, text);
 }
 
+static void add_mark(struct buf *b, struct str said, const struct mark *m, size_t number, enum mark_style style)
+{
+    if (style != MARK_DICTIONARY) {
+        buf_printf(b, style == MARK_XML ? "<x id=\"%zu\"/>" : "{{%zu}}", number);
+        return;
+    }
+    buf_addz(b, "<mstrans:dictionary translation=\"");
+    xml_add(b, m->text);
+    buf_addz(b, "\">");
+    xml_add(b, said);
+    buf_addz(b, "</mstrans:dictionary>");
+}
+
 struct str protect_mark(struct arena *a, struct str text, const struct marks *marks, enum mark_style style)
 {
-    auto_buf struct buf b = buf_make(text.len * 8 + marks->len * 32 + 64);
-    size_t from = 0;
+    size_t room = text.len * 8 + 64, from = 0;
+    for (size_t i = 0; i < marks->len; i++)
+        room += marks->at[i].text.len * 8 + 128;
+    auto_buf struct buf b = buf_make(room);
     for (size_t i = 0; i < marks->len; i++) {
-        size_t at = (size_t)(marks->at[i].at - text.at);
-        add_text(&b, str_slice(text, from, at - from), style);
-        buf_printf(&b, style == MARK_XML ? "<x id=\"%zu\"/>" : "{{%zu}}", i + 1);
-        from = at + marks->at[i].len;
+        const struct mark *m = &marks->at[i];
+        add_text(&b, str_slice(text, from, m->at.at - from), style);
+        add_mark(&b, span_of(text, m->at), m, i + 1, style);
+        from = m->at.at + m->at.len;
     }
     add_text(&b, str_slice(text, from, text.len), style);
     return arena_str(a, buf_str(&b));
@@ -128,13 +160,26 @@ static size_t entity(struct str rest, const char **text)
     return 0;
 }
 
+static void add_restored(struct buf *b, const struct mark *m)
+{
+    char first = m->text.len ? m->text.at[0] : 0;
+    bool rises = m->rises && b->len == 0 && first >= 'a' && first <= 'z';
+    if (rises)
+        buf_addc(b, (char)(first - 0x20));
+    buf_add(b, str_slice(m->text, rises, m->text.len));
+}
+
 bool protect_restore(struct arena *a, struct str text, const struct marks *marks, enum mark_style style,
                      struct str *out)
 {
     size_t room = text.len + 64, seen_n = 0;
     bool *seen = arena_alloc(a, marks->len + 1);
+    if (style == MARK_DICTIONARY) {
+        *out = text;
+        return str_find(text, str_of("mstrans:"), 0) < 0;
+    }
     for (size_t i = 0; i < marks->len; i++)
-        room += marks->at[i].len;
+        room += marks->at[i].text.len;
     auto_buf struct buf b = buf_make(room);
     for (size_t i = 0; i < text.len;) {
         size_t number = 0, len = 0;
@@ -147,7 +192,7 @@ bool protect_restore(struct arena *a, struct str text, const struct marks *marks
         if (len > 0) {
             seen[number - 1] = true;
             seen_n++;
-            buf_add(&b, marks->at[number - 1]);
+            add_restored(&b, &marks->at[number - 1]);
         } else if (style == MARK_XML && text.at[i] == '&' && (len = entity(rest, &plain)) > 0) {
             buf_addz(&b, plain);
         } else {

@@ -1,5 +1,5 @@
 /* protect: URLs and e-mail addresses as placeholders, for protocols that would
- * otherwise translate or garble them.
+ * otherwise translate or garble them; and terms, for those that have no glossary.
  *
  * A text is marked before it is sent and restored when it comes back; a placeholder
  * that is missing, doubled or unknown makes the restoring fail, and the text is then
@@ -8,16 +8,22 @@
 #ifndef OKGYO_TRANSLATE_PROTECT_H
 #define OKGYO_TRANSLATE_PROTECT_H
 
-#include "base/arena.h"
-#include "text/span.h"
+#include "terms/matcher.h"
 
 enum mark_style {
-    MARK_BRACES, /* {{1}} in plain text */
-    MARK_XML,    /* <x id="1"/>, all else escaped as XML text */
+    MARK_BRACES,     /* {{1}} in plain text */
+    MARK_XML,        /* <x id="1"/>, all else escaped as XML text */
+    MARK_DICTIONARY, /* Azure's <mstrans:dictionary translation="President">대통령</mstrans:dictionary>, all else as it is */
+};
+
+struct mark {
+    struct span at;  /* bytes of the source */
+    struct str text; /* what stands there afterwards; borrowed */
+    bool rises;      /* it begins with a capital where it begins the sentence */
 };
 
 struct marks {
-    struct str *at; /* what placeholder i + 1 stands for */
+    struct mark *at; /* in order of place, without overlaps; at[i] is placeholder i + 1 */
     size_t len, cap;
 };
 
@@ -25,10 +31,15 @@ struct marks {
  * addresses; trailing punctuation is not part of them. */
 void protect_find(struct arena *a, struct str text, struct marks *out);
 
+/* Approved terms of those kinds (bits 1 << enum term_kind), found in the same text: their
+ * preferred rendering stands there afterwards. What is marked already stays so. */
+void protect_terms(struct arena *a, const struct matches *found, unsigned kinds, struct marks *marks);
+
 /* The text with those stretches as placeholders, numbered from 1. */
 struct str protect_mark(struct arena *a, struct str text, const struct marks *marks, enum mark_style style);
 
-/* The other way round. False when the placeholders are not each there once. */
+/* The other way round. False when the placeholders are not each there once, or when
+ * markup of a dictionary came back. */
 bool protect_restore(struct arena *a, struct str text, const struct marks *marks, enum mark_style style,
                      struct str *out);
 

@@ -49,7 +49,7 @@ struct ask {
     size_t n;
     bool marked;                     /* some text holds placeholders (protect.h) */
     struct str context;              /* the headline, in the source language; may be "" */
-    const struct term *const *terms; /* that occur in the sources */
+    const struct term *const *terms; /* that occur in the sources and that it takes */
     size_t terms_n;
     int level;        /* endpoint's level and dropped when the request was made: */
     unsigned dropped; /* others in flight may change them before the answer */
@@ -79,15 +79,19 @@ struct provider {
     int timeout_s;
     bool local; /* no network: ask, read and verdict are not used, answer is */
     bool needs_key;
-    bool takes_context, takes_terms; /* what of an ask reaches the endpoint */
-    bool protects;                   /* URLs and e-mail addresses travel as placeholders … */
-    enum mark_style marks;           /* … of this kind */
+    bool takes_context;    /* the headline reaches the endpoint */
+    bool protects;         /* URLs and e-mail addresses travel as placeholders … */
+    bool marks_terms;      /* … and the terms it takes, too, … */
+    enum mark_style marks; /* … of this kind */
 
     /* Optional: loads what all requests need, refuses impossible options. */
     enum fault (*open)(struct endpoint *e, struct err *err);
     void (*close)(struct endpoint *e);
     /* Optional: data beyond the options that its answers depend on. */
     void (*key)(const struct endpoint *e, struct hash *h);
+    /* Optional: kinds of terms (bits 1 << enum term_kind) that reach the endpoint for this
+     * pair of languages; their texts are then part of what its answers depend on. */
+    unsigned (*takes)(const struct endpoint *e, struct str source_lang, struct str target_lang);
     /* Optional: most texts a request just now, when that can change. */
     size_t (*most)(const struct endpoint *e);
 

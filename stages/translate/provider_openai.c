@@ -190,6 +190,12 @@ static enum fault openai_read(struct endpoint *e, const struct ask *ask, const s
     return read_message(e, ask, message, a, out, err);
 }
 
+static unsigned openai_takes(const struct endpoint *e, struct str source_lang, struct str target_lang)
+{
+    (void)e, (void)source_lang, (void)target_lang;
+    return TERMS_OF_ANY_KIND;
+}
+
 const struct provider provider_openai = {
     .name = "openai",
     .help = "chat models behind OpenAI's protocol: OpenAI, llama.cpp, Ollama, vLLM",
@@ -201,7 +207,7 @@ const struct provider provider_openai = {
     .concurrency = 4,
     .timeout_s = 300,
     .takes_context = true,
-    .takes_terms = true,
+    .takes = openai_takes,
     .open = openai_open,
     .most = openai_most,
     .ask = openai_ask,

@@ -227,12 +227,9 @@ static bool is_part(const struct repairing *r, struct span at)
     if (str_ends(before, "-") || str_starts(after, "-") || str_ends(before, "\xE2\x80\x90") ||
         str_starts(after, "\xE2\x80\x90") || str_ends(before, "\xE2\x80\x91") || str_starts(after, "\xE2\x80\x91"))
         return true;
-    for (size_t i = 0; i < r->addresses.len; i++) {
-        struct str address = r->addresses.at[i];
-        struct span its = {(uint32_t)(address.at - r->text.at), (uint32_t)address.len};
-        if (overlaps(its, at))
+    for (size_t i = 0; i < r->addresses.len; i++)
+        if (overlaps(r->addresses.at[i].at, at))
             return true;
-    }
     return false;
 }
 

@@ -60,12 +60,13 @@ static void find_terms(struct work *w, struct want *want)
     want->terms_n = terms.len;
 }
 
-static bool any_takes_terms(const struct endpoints *e)
+/* Kinds of terms that reach some endpoint. */
+static unsigned taken_kinds(const struct endpoints *e, const struct article *story)
 {
+    unsigned kinds = 0;
     for (size_t i = 0; i < e->order_len; i++)
-        if (e->order[i]->provider->takes_terms)
-            return true;
-    return false;
+        kinds |= endpoint_takes(e->order[i], story->source_lang, story->target_lang);
+    return kinds;
 }
 
 /* A memory's drafts are people's own past work. */
@@ -105,7 +106,7 @@ static void link_same(struct arena *a, struct wants *wants)
 static void make_wants(struct work *w, const struct endpoints *e, struct wants *out)
 {
     const struct segments *segments = &w->article->segments;
-    bool with_terms = any_takes_terms(e) || repairs(e);
+    bool with_terms = taken_kinds(e, w->article) || repairs(e);
     out->at = arena_alloc(w->scratch, (segments->len + 1) * sizeof *out->at);
     out->len = segments->len;
     for (size_t i = 0; i < segments->len; i++)
@@ -286,13 +287,16 @@ static void translate_key(const struct work *w, struct hash *h)
             e->order[i]->provider->key(e->order[i], h);
     }
     bool mends = repairs(e);
-    if (!any_takes_terms(e) && !mends)
+    unsigned kinds = taken_kinds(e, w->article);
+    if (!kinds && !mends)
         return;
     for (size_t i = 0; i < w->article->segments.len; i++) {
         struct matches matches = {0};
         matcher_find(w->terms, w->scratch, w->article->segments.at[i].source, &matches);
-        hash_addn(h, matches.len);
         for (size_t m = 0; m < matches.len; m++) {
+            if (!mends && !(kinds >> matches.at[m].term->kind & 1))
+                continue;
+            hash_addn(h, i);
             hash_add(h, matches.at[m].term->source);
             hash_add(h, matches.at[m].term->target);
             if (mends)

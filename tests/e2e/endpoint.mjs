@@ -1,5 +1,5 @@
-// A rude machine-translation endpoint: speaks LibreTranslate, DeepL and chat
-// completions by path, well or badly. Plain Node, nothing but its own http server.
+// A rude machine-translation endpoint: speaks LibreTranslate, DeepL, Azure, Papago,
+// Google and chat completions by path, well or badly. Plain Node, nothing but its own http server.
 //
 //   node endpoint.mjs [--mode ok] [--ms 50] [--port 0] [--lookup texts.json] [--max-seconds 600]
 //
@@ -39,7 +39,10 @@ export const MODES = {
     cut: "the connection dies in the middle of the body", refuse: "dies before the first byte",
     headers: "headers without end", lengths: "two different lengths", junk: "not HTTP",
     redirect: "302 to another host",
-    marks: "placeholders lost",
+    marks: "placeholders lost", markup: "the markup of a dictionary comes back",
+    "azure-quota": "403001, the free plan's amount", "azure-long": "400077 above one text",
+    "papago-quota": "429 of code 400", "papago-busy": "429 of code 420", "papago-long": "N2MT08",
+    "google-quota": "403, the day's limit", "google-busy": "403, the minute's limit",
     "no-schema": "chat: 400 on json_schema", "no-format": "chat: 400 on any response_format",
     "no-temperature": "chat: 400 on temperature",
     think: "chat: <think> and a fence around the JSON", "cut-off": "chat: finish_reason length above one text",
@@ -151,6 +154,17 @@ export class Endpoint {
             return { name: "deepl", ask, texts: ask.text, dress: (t) => ({
                 translations: t.map((text, i) => ({ detected_source_language: "KO", text,
                     billed_characters: [...(ask.text[i] ?? "")].length })) }) };
+        if (path.startsWith("/translate?"))
+            return { name: "azure", ask, texts: ask.map((t) => t.Text), dress: (t) =>
+                t.map((text) => ({ translations: [{ text, to: "en" }] })) };
+        if (path === "/nmt/v1/translation")
+            return { name: "papago", ask, texts: [ask.text], dress: (t) => ({ message: { "@type": "response", result: {
+                srcLangType: ask.source, tarLangType: ask.target, translatedText: t[0] } } }) };
+        if (/^\/v3\/projects\/[^/]+\/locations\/[^/]+:translateText$/.test(path))
+            return { name: "google", ask, texts: ask.contents, dress: (t) => ask.glossaryConfig
+                ? { translations: t.map(() => ({ translatedText: "without the glossary" })),
+                    glossaryTranslations: t.map((translatedText) => ({ translatedText })) }
+                : { translations: t.map((translatedText) => ({ translatedText })) } };
         if (path === "/v1/chat/completions") {
             const copy = JSON.parse(ask.messages.at(-1).content);
             const texts = copy.segments ? Object.values(copy.segments) : [copy.segment];
@@ -181,7 +195,9 @@ export class Endpoint {
     }
 
     translate(text) {
-        return Object.hasOwn(this.lookup, text) ? this.lookup[text] : text === "" ? "" : `EN: ${text}`;
+        // Azure's dynamic dictionary is honoured
+        const plain = text.replace(/<mstrans:dictionary translation="([^"]*)">.*?<\/mstrans:dictionary>/g, "$1");
+        return Object.hasOwn(this.lookup, text) ? this.lookup[text] : text === "" ? "" : `EN: ${plain}`;
     }
 
     answer(q, r, path, mode, body) {
@@ -250,6 +266,16 @@ export class Endpoint {
         case "html": return page(200);
         case "redirect": r.writeHead(302, { Location: "http://elsewhere.example/secret?token=1" }); return r.end();
         case "marks": return dress(texts.map((t) => t.replace(/\{\{\d+\}\}|<x id="\d+"\/>/g, "")));
+        case "markup": return dress(p.texts.map((t) => `EN: ${t}`));
+        case "azure-quota": return error(403, { error: { code: 403001, message: "out of call volume quota" } });
+        case "azure-long":
+            if (p.texts.length > 1) return error(400, { error: { code: 400077, message: "maximum request size exceeded" } });
+            return good();
+        case "papago-quota": return error(429, { error: { errorCode: "400", message: "Quota Exceeded" } });
+        case "papago-busy": return error(429, { error: { errorCode: "420", message: "Rate Limited" } });
+        case "papago-long": return error(400, { errorCode: "N2MT08", errorMessage: "text parameter exceeds max length" });
+        case "google-quota": return error(403, { error: { code: 403, message: "Daily Limit Exceeded", errors: [{ domain: "usageLimits", reason: "dailyLimitExceeded" }] } });
+        case "google-busy": return error(403, { error: { code: 403, message: "User Rate Limit Exceeded", errors: [{ domain: "usageLimits", reason: "userRateLimitExceeded" }] } });
         case "no-schema":
             if (p.ask.response_format?.type === "json_schema") return chatError("response_format", "response_format.type json_schema is not supported");
             return good();

@@ -20,7 +20,8 @@ const SENTENCES = 12, BATCH = 4, AT_A_TIME = 4, ATTEMPTS = 3;
 
 const story = ["제목이 여기 있다", ...Array.from({ length: SENTENCES - 1 }, (_, i) => `정부는 ${i + 2}번째 안건을 의결했다고 밝혔다.`)];
 
-const PATHS = { libretranslate: "", deepl: "", openai: "/v1" };
+const PATHS = { openai: "/v1" };
+const OWN = { openai: { model: "m" }, papago: { key_id: "id-1" }, google: { project: "p-1" } };
 
 class Desk {
     constructor(endpoint, port, { preset = "libretranslate", more = {}, translate = {}, before = [], tls } = {}) {
@@ -28,8 +29,8 @@ class Desk {
         this.endpoint = endpoint;
         mkdirSync(join(this.dir, "stories"));
         writeFileSync(join(this.dir, "stories", "a.txt"), `${story[0]}\n\n${story.slice(1).join("\n\n")}\n`);
-        const entry = { name: "mt", preset, url: `http${tls ? "s" : ""}://127.0.0.1:${port}${PATHS[preset]}`, timeout_s: 1, batch: BATCH,
-            concurrency: AT_A_TIME, key: { env: "TEST_MT_KEY" }, ...(preset === "openai" ? { model: "m" } : {}), ...more };
+        const entry = { name: "mt", preset, url: `http${tls ? "s" : ""}://127.0.0.1:${port}${PATHS[preset] ?? ""}`, timeout_s: 1, batch: BATCH,
+            concurrency: AT_A_TIME, key: { env: "TEST_MT_KEY" }, ...OWN[preset], ...more };
         writeFileSync(join(this.dir, "okgyo.json"), JSON.stringify({
             engine: { max_attempts: 1, lanes: 2 },
             translate: { max_attempts: ATTEMPTS, retry_base_ms: 5, endpoints: [...before, entry], ...translate },
@@ -78,7 +79,7 @@ class Desk {
 }
 
 async function withDesk(options, body) {
-    const endpoint = new Endpoint({ mode: options.mode ?? "ok", ms: options.ms, tls: options.tls });
+    const endpoint = new Endpoint({ mode: options.mode ?? "ok", ms: options.ms, tls: options.tls, lookup: options.lookup });
     const port = await endpoint.listen();
     if (options.times) endpoint.set(options.mode, { times: options.times });
     const desk = new Desk(endpoint, port, options);
@@ -118,6 +119,11 @@ const fails = {
     "400": [REFUSED, /status 400/], "404": [REFUSED, /status 404/],
     "401": [REFUSED, /status 401.*TEST_MT_KEY/], "403": [REFUSED, /status 403.*TEST_MT_KEY/],
     "456": [REFUSED, /status 456.*quota/, "deepl"],
+    "azure-quota": [REFUSED, /status 403.*quota is used up/, "azure"],
+    "papago-quota": [REFUSED, /status 429.*quota is used up/, "papago"],
+    "papago-busy": [[ATTEMPTS, ATTEMPTS * SENTENCES], /status 429/, "papago"],
+    "google-quota": [REFUSED, /status 403.*quota is used up/, "google"],
+    "google-busy": [RETRIED, /status 403/, "google"],
     truncated: [BAD, /not valid JSON/], garbage: [BAD, /not valid JSON/], utf8: [BAD, /not valid JSON/],
     html: [BAD, /a web page came instead/],
     short: [BAD, /0 translations for 1 sentences/], long: [BAD, /2 translations for 1 sentences/],
@@ -171,6 +177,9 @@ const passes = {
     "no-format": { preset: "openai", requests: [SENTENCES + 2, SENTENCES + 2 * BATCHES] },
     "no-temperature": { preset: "openai", requests: [BATCHES + 1, 2 * BATCHES] },
     "cut-off": { preset: "openai", requests: [SENTENCES + BATCHES, 2 * SENTENCES] },
+    "azure-long": { preset: "azure", requests: [2 * SENTENCES - BATCHES, 2 * SENTENCES - BATCHES] },
+    "papago-busy": { preset: "papago", times: 2, requests: [SENTENCES + 2, SENTENCES + 2] },
+    "google-busy": { preset: "google", times: 2, requests: [BATCHES + 2, BATCHES + 2] },
     prose: { preset: "openai", requests: [SENTENCES, 2 * SENTENCES + 4 * BATCHES] },
 };
 
@@ -199,18 +208,74 @@ for (const mode of ["refusal", "filter"])
             counted(endpoint, SENTENCES, SENTENCES + 2 * BATCHES);
         }));
 
-for (const preset of ["libretranslate", "deepl", "openai"])
+for (const preset of ["libretranslate", "deepl", "openai", "azure", "papago", "google"])
     test(`${preset}: what is asked`, { timeout: 60000 }, () => withDesk({ preset }, async (desk, endpoint) => {
         assert.equal((await desk.run()).code, 0);
         checkDrafts(await desk.segments());
-        counted(endpoint, BATCHES, BATCHES);
-        const { headers, body } = endpoint.stats.last;
-        assert.equal(headers["content-type"], "application/json");
+        const requests = preset === "papago" ? SENTENCES : BATCHES;
+        counted(endpoint, requests, requests);
+        const { headers, body, path } = endpoint.stats.last;
+        assert.match(headers["content-type"], /^application\/json/);
         assert.match(headers["user-agent"], /^okgyo\//);
         assert.equal(headers["accept-language"], undefined);
         if (preset === "libretranslate") assert.equal(body.api_key, KEY);
         if (preset === "deepl") assert.deepEqual([headers.authorization, body.target_lang, body.context], [`DeepL-Auth-Key ${KEY}`, "EN-US", story[0]]);
+        if (preset === "azure") assert.deepEqual([headers["ocp-apim-subscription-key"], path], [KEY, "/translate?api-version=3.0&from=ko&to=en"]);
+        if (preset === "papago") assert.deepEqual([headers["x-ncp-apigw-api-key-id"], headers["x-ncp-apigw-api-key"], body.target], ["id-1", KEY, "en"]);
+        if (preset === "google") assert.deepEqual([headers.authorization, body.mimeType, path], [`Bearer ${KEY}`, "text/plain", "/v3/projects/p-1/locations/global:translateText"]);
         if (preset === "openai") assert.equal(JSON.parse(body.messages[1].content).headline, story[0]);
+    }));
+
+// A glossary beside the stories, and a story of its own.
+function writeTerms(desk, rows, paragraphs) {
+    mkdirSync(join(desk.dir, "glossaries"), { recursive: true });
+    writeFileSync(join(desk.dir, "glossaries", "terms.ko-en.csv"), `source,target,forbidden,kind\n${rows.join("\n")}\n`);
+    if (paragraphs) writeFileSync(join(desk.dir, "stories", "a.txt"), `${paragraphs.join("\n\n")}\n`);
+}
+
+test("azure: names travel in its dictionary, and markup that comes back is not taken", { timeout: 60000 },
+    () => withDesk({ preset: "azure" }, async (desk, endpoint) => {
+        writeTerms(desk, ["정부,R&D government,,body", "안건,item,,common"], ["제목이다", "정부는 안건을 의결했다."]);
+        assert.equal((await desk.run()).code, 0);
+        assert.deepEqual(endpoint.stats.last.body.map((t) => t.Text), ["제목이다",
+            '<mstrans:dictionary translation="R&amp;D government">정부</mstrans:dictionary>는 안건을 의결했다.']);
+        endpoint.set("markup", { times: 1 });
+        endpoint.reset();
+        writeTerms(desk, ["정부,the government,,body"], ["제목이다", "정부는 안건을 의결했다."]);
+        assert.equal((await desk.run()).code, 0);
+        assert.deepEqual(endpoint.stats.last.body.map((t) => t.Text), ["정부는 안건을 의결했다."]);
+        counted(endpoint, 2, 2);
+        assert.equal((await desk.segments())[1].draft, "EN: 정부는 안건을 의결했다.");
+    }));
+
+test("papago: a sentence that is too long for it is left to people", { timeout: 60000 },
+    () => withDesk({ preset: "papago", mode: "papago-long" }, async (desk, endpoint) => {
+        assert.equal((await desk.run()).code, 0);
+        assert.ok((await desk.segments()).every((s) => s.draft === ""));
+        counted(endpoint, SENTENCES, SENTENCES);
+    }));
+
+for (const [preset, more, sent] of [
+    ["papago", { glossary: "g-1" }, (body) => body.glossaryKey === "g-1"],
+    ["google", { location: "us-central1", glossary: "g" },
+        (body) => body.glossaryConfig.glossary === "projects/p-1/locations/us-central1/glossaries/g"]])
+    test(`${preset}: the glossary of the settings is named in the request`, { timeout: 60000 },
+        () => withDesk({ preset, more }, async (desk, endpoint) => {
+            assert.equal((await desk.run()).code, 0);
+            assert.ok(sent(endpoint.stats.last.body));
+            checkDrafts(await desk.segments());
+        }));
+
+test("a forbidden rendering is repaired, and a changed glossary repairs without buying", { timeout: 60000 },
+    () => withDesk({ lookup: { "정부는 안건을 의결했다.": "The goverment passed the item." } }, async (desk, endpoint) => {
+        writeTerms(desk, ["정부,government,goverment,body"], ["제목이다", "정부는 안건을 의결했다."]);
+        assert.equal((await desk.run()).code, 0);
+        assert.equal((await desk.segments())[1].draft, "The government passed the item.");
+        endpoint.reset();
+        writeTerms(desk, ["정부,administration,goverment,body"]);
+        assert.equal((await desk.okgyo(["run", "stories"])).code, 0);
+        assert.equal((await desk.segments())[1].draft, "The administration passed the item.");
+        assert.equal(endpoint.stats.requests, 0);
     }));
 
 test("placeholders that are lost: the sentence is asked once more as it is", { timeout: 60000 },

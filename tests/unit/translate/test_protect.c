@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 static struct arena a;
+static struct termbase *terms;
 
 /* What is found, joined by '|'. */
 static const char *found(const char *text)
@@ -16,7 +17,7 @@ static const char *found(const char *text)
     struct str all = str_of("");
     protect_find(&a, str_of(text), &marks);
     for (size_t i = 0; i < marks.len; i++)
-        all = arena_printf(&a, "%.*s%s%.*s", STR_ARGS(all), i ? "|" : "", STR_ARGS(marks.at[i]));
+        all = arena_printf(&a, "%.*s%s%.*s", STR_ARGS(all), i ? "|" : "", STR_ARGS(marks.at[i].text));
     return arena_cstr(&a, all);
 }
 
@@ -77,14 +78,75 @@ static void placeholders_must_each_come_back_once(void **state)
     assert_false(restores("{{1}} {{2}}", MARK_XML, "https://a.kr www.b.kr"));
 }
 
+/* Marks of a text with 서울 (place, exact), 대통령실 (body, sentence), 금리 (common). */
+static void mark_terms(const char *text, unsigned kinds, struct marks *marks)
+{
+    static const char glossary[] = "source,target,kind,case,status\n서울,Seoul,place,exact,approved\n"
+                                   "대통령실,presidential office,body,sentence,approved\n"
+                                   "금리,interest rate,common,sentence,approved\n국회,R&D \"house\",body,exact,approved\n"
+                                   "법원,court,body,exact,proposed\n";
+    struct matches found = {0};
+    if (!terms) {
+        struct term_issues issues = {0};
+        terms = termbase_new("en");
+        assert_int_equal(termbase_read_bytes(terms, &a, "t.ko-en.csv", str_of(glossary), &issues, NULL), FAULT_OK);
+        termbase_seal(terms);
+    }
+    matcher_find(terms, &a, str_of(text), &found);
+    protect_find(&a, str_of(text), marks);
+    protect_terms(&a, &found, kinds, marks);
+}
+
+static const unsigned names = 1u << TERM_PLACE | 1u << TERM_BODY;
+
+static const char *marked(const char *text, unsigned kinds, enum mark_style style)
+{
+    struct marks marks = {0};
+    mark_terms(text, kinds, &marks);
+    return protect_mark(&a, str_of(text), &marks, style).at;
+}
+
+static void terms_of_the_asked_kinds_are_marked(void **state)
+{
+    (void)state;
+    static const char text[] = "서울에서 https://a.kr 대통령실은 금리를 법원에 말했다.";
+    assert_string_equal(marked(text, names, MARK_BRACES), "{{1}}에서 {{2}} {{3}}은 금리를 법원에 말했다.");
+    assert_string_equal(marked(text, 1u << TERM_PLACE, MARK_BRACES), "{{1}}에서 {{2}} 대통령실은 금리를 법원에 말했다.");
+    assert_string_equal(marked(text, 0, MARK_BRACES), "서울에서 {{1}} 대통령실은 금리를 법원에 말했다.");
+    assert_string_equal(marked("국회는 A&B를", names, MARK_DICTIONARY),
+                        "<mstrans:dictionary translation=\"R&amp;D &quot;house&quot;\">국회</mstrans:dictionary>는 A&B를");
+}
+
+static void terms_come_back_as_their_rendering(void **state)
+{
+    (void)state;
+    struct marks marks = {0};
+    struct str back;
+    mark_terms("서울에서 대통령실은", names, &marks);
+    assert_true(protect_restore(&a, str_of("In {{1}} the {{2}}"), &marks, MARK_BRACES, &back));
+    assert_true(str_is(back, "In Seoul the presidential office"));
+    assert_true(protect_restore(&a, str_of("{{2}} in {{1}}"), &marks, MARK_BRACES, &back));
+    assert_true(str_is(back, "Presidential office in Seoul"));
+    assert_false(protect_restore(&a, str_of("In {{1}} they"), &marks, MARK_BRACES, &back));
+    assert_false(protect_restore(&a, str_of("{{1}} {{1}} {{2}}"), &marks, MARK_BRACES, &back));
+    assert_true(protect_restore(&a, str_of("In Seoul & {{1}}"), &marks, MARK_DICTIONARY, &back));
+    assert_true(str_is(back, "In Seoul & {{1}}"));
+    assert_false(protect_restore(&a, str_of("In <mstrans:dictionary translation=\"Seoul\">"), &marks, MARK_DICTIONARY,
+                                 &back));
+    assert_false(protect_restore(&a, str_of("Seoul</mstrans:dictionary>"), &marks, MARK_DICTIONARY, &back));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_are_found_and_nothing_else),
         cmocka_unit_test(marking_and_restoring_is_a_round),
+        cmocka_unit_test(terms_of_the_asked_kinds_are_marked),
+        cmocka_unit_test(terms_come_back_as_their_rendering),
         cmocka_unit_test(placeholders_must_each_come_back_once),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    termbase_free(terms);
     arena_release(&a);
     return failed;
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 extern const struct provider provider_libretranslate, provider_deepl, provider_openai;
+extern const struct provider provider_azure, provider_papago, provider_google;
 
 struct fixture {
     struct arena a;
@@ -409,6 +410,242 @@ static void chat_statuses_are_told_apart(void **state)
             fail_msg("%ld %s", rows[i].status, rows[i].body);
 }
 
+/* --- Azure --- */
+
+struct judgement {
+    long status;
+    const char *body;
+    enum verdict verdict;
+};
+
+static void check_judged(struct fixture *f, const struct judgement *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (judged(f, rows[i].status, rows[i].body) != rows[i].verdict)
+            fail_msg("%ld %s", rows[i].status, rows[i].body);
+}
+
+static void check_header(struct fixture *f, size_t i, const char *name, const char *value)
+{
+    assert_string_equal(f->request.headers[i].name, name);
+    assert_true(str_is(f->request.headers[i].value, value));
+}
+
+static void azure_asks(void **state)
+{
+    struct fixture *f = *state;
+    buf_addz(&f->e.secret, "k-4");
+    open_endpoint(f, &provider_azure, "{'region':'koreacentral'}");
+    assert_string_equal(body_of(f), "[{\"Text\":\"\\\"비가\\\" 온다.\"},{\"Text\":\"눈이 온다.\"}]");
+    assert_true(str_is(f->request.url,
+                       "https://api.cognitive.microsofttranslator.com/translate?api-version=3.0&from=ko&to=en"));
+    check_header(f, 0, "Content-Type", "application/json; charset=UTF-8");
+    check_header(f, 1, "Ocp-Apim-Subscription-Key", "k-4");
+    check_header(f, 2, "Ocp-Apim-Subscription-Region", "koreacentral");
+    open_endpoint(f, &provider_azure, "{'languages':{'zh':'zh &x'}}");
+    f->ask.target_lang = str_of("zh-TW");
+    body_of(f);
+    assert_true(str_ends(f->request.url, "&to=zh-Hant"));
+    f->ask.target_lang = str_of("zh");
+    body_of(f);
+    assert_true(str_ends(f->request.url, "&to=zh%20%26x"));
+    assert_null(f->request.headers[2].name);
+}
+
+static void azure_takes_names_where_a_side_is_english(void **state)
+{
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_azure, "{}");
+    unsigned kinds = endpoint_takes(&f->e, str_of("ko"), str_of("en-GB"));
+    assert_true(kinds >> TERM_PERSON & 1 && kinds >> TERM_EVENT & 1 && kinds >> TERM_LAW & 1);
+    assert_false(kinds >> TERM_COMMON & 1 || kinds >> TERM_OFFICE & 1);
+    assert_int_equal(endpoint_takes(&f->e, str_of("ko"), str_of("ja")), 0);
+}
+
+static void azure_reads(void **state)
+{
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_azure, "{}");
+    assert_int_equal(reads(f, "[{'translations':[{'text':'It rains.','to':'en'}]},"
+                              "{'detectedLanguage':{'language':'ko','score':1.0},'translations':[{'text':'It snows.'}]}]"),
+                     FAULT_OK);
+    assert_true(str_is(f->answered[1].text, "It snows."));
+    assert_true(str_is(f->answered[0].model, "Azure Translator"));
+    static const char *const bad[] = {"{}",
+                                      "[]",
+                                      "[{'translations':[{'text':'a'}]}]",
+                                      "[{'translations':[{'text':'a'}]},{'translations':[]}]",
+                                      "[{'translations':[{'text':'a'}]},{'translations':[{'text':null}]}]",
+                                      "[{'translations':[{'text':'a'}]},{'translations':[{'text':'a'},{'text':'b'}]}]",
+                                      "[{'translations':[{'text':'a'}]},'b']",
+                                      NULL};
+    for (const char *const *b = bad; *b; b++)
+        if (reads(f, *b) != FAULT_RETRY)
+            fail_msg("taken: %s", *b);
+}
+
+static void azure_codes_are_told_apart(void **state)
+{
+    static const struct judgement rows[] = {
+        {400, "{'error':{'code':400050,'message':'x'}}", VERDICT_SPLIT},
+        {400, "{'error':{'code':400072,'message':'x'}}", VERDICT_SPLIT},
+        {400, "{'error':{'code':'400077','message':'x'}}", VERDICT_SPLIT},
+        {400, "{'error':{'code':400036,'message':'x'}}", VERDICT_NEVER},
+        {401, "{'error':{'code':'401','message':'x'}}", VERDICT_REFUSED},
+        {401, "", VERDICT_REFUSED},
+        {403, "{'error':{'code':403000,'message':'x'}}", VERDICT_REFUSED},
+        {403, "{'error':{'code':403001,'message':'x'}}", VERDICT_QUOTA},
+        {408, "{'error':{'code':408001,'message':'x'}}", VERDICT_AGAIN},
+        {429, "{'error':{'code':429001,'message':'x'}}", VERDICT_SLOWER},
+        {503, "<html>", VERDICT_AGAIN},
+    };
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_azure, "{}");
+    check_judged(f, rows, sizeof rows / sizeof *rows);
+}
+
+/* --- Papago --- */
+
+static void papago_asks(void **state)
+{
+    struct fixture *f = *state;
+    buf_addz(&f->e.secret, "k-5");
+    open_endpoint(f, &provider_papago, "{'key_id':'id-5','glossary':'g-1'}");
+    f->ask.n = 1;
+    assert_string_equal(
+        body_of(f), "{\"source\":\"ko\",\"target\":\"en\",\"text\":\"\\\"비가\\\" 온다.\",\"glossaryKey\":\"g-1\"}");
+    assert_true(str_is(f->request.url, "https://papago.apigw.ntruss.com/nmt/v1/translation"));
+    check_header(f, 1, "x-ncp-apigw-api-key-id", "id-5");
+    check_header(f, 2, "x-ncp-apigw-api-key", "k-5");
+    assert_int_equal(provider_papago.most(&f->e), 1);
+    f->ask.target_lang = str_of("zh-TW");
+    assert_true(has(body_of(f), "\"target\":\"zh-TW\",") && has(body_of(f), "glossaryKey"));
+    f->ask.target_lang = str_of("de"); /* no glossaries for this pair */
+    assert_false(has(body_of(f), "glossaryKey"));
+}
+
+static void papago_needs_two_keys(void **state)
+{
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_papago, "{'key_id':'id-5'}");
+    json_object_del(f->options, "key_id");
+    assert_int_equal(provider_papago.open(&f->e, &f->err), FAULT_STOP);
+    assert_true(has(f->err.text, "key_id"));
+}
+
+static void papago_reads(void **state)
+{
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_papago, "{'key_id':'id-5'}");
+    f->ask.n = 1;
+    assert_int_equal(reads(f, "{'message':{'@type':'response','result':{'srcLangType':'ko','tarLangType':'en',"
+                              "'translatedText':'It rains.'}}}"),
+                     FAULT_OK);
+    assert_true(str_is(f->answered[0].text, "It rains."));
+    static const char *const bad[] = {"{}", "{'message':{'result':{'translatedText':null}}}",
+                                      "{'message':{'result':{'translatedText':['a']}}}", "{'translatedText':'a'}", "x",
+                                      NULL};
+    for (const char *const *b = bad; *b; b++)
+        if (reads(f, *b) != FAULT_RETRY)
+            fail_msg("taken: %s", *b);
+}
+
+static void papago_tells_its_errors_in_two_shapes(void **state)
+{
+    static const struct judgement rows[] = {
+        {429, "{'error':{'errorCode':'400','message':'Quota Exceeded'}}", VERDICT_QUOTA},
+        {429, "{'errorCode':'400','errorMessage':'Quota Exceeded'}", VERDICT_QUOTA},
+        {429, "{'error':{'errorCode':'410','message':'Throttle Limited'}}", VERDICT_SLOWER},
+        {429, "{'error':{'errorCode':'420','message':'Rate Limited'}}", VERDICT_SLOWER},
+        {400, "{'errorCode':'N2MT08','errorMessage':'text is too long'}", VERDICT_SPLIT},
+        {400, "{'error':{'errorCode':'N2MT08'}}", VERDICT_SPLIT},
+        {400, "{'errorCode':'N2MT05','errorMessage':'same'}", VERDICT_NEVER},
+        {401, "{'error':{'errorCode':'200'}}", VERDICT_REFUSED},
+        {413, "{'error':{'errorCode':'430'}}", VERDICT_SPLIT},
+        {500, "{'errorCode':'N2MT99'}", VERDICT_AGAIN},
+        {429, "", VERDICT_SLOWER},
+    };
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_papago, "{'key_id':'id-5'}");
+    check_judged(f, rows, sizeof rows / sizeof *rows);
+}
+
+/* --- Google --- */
+
+static void google_asks(void **state)
+{
+    struct fixture *f = *state;
+    buf_addz(&f->e.secret, "t-6");
+    open_endpoint(f, &provider_google, "{'project':'p-1'}");
+    assert_string_equal(body_of(f), "{\"contents\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"mimeType\":\"text/plain\","
+                                    "\"sourceLanguageCode\":\"ko\",\"targetLanguageCode\":\"en\"}");
+    assert_true(str_is(f->request.url,
+                       "https://translation.googleapis.com/v3/projects/p-1/locations/global:translateText"));
+    check_header(f, 1, "Authorization", "Bearer t-6");
+    check_header(f, 2, "x-goog-user-project", "p-1");
+    open_endpoint(f, &provider_google, "{'project':'p-1','location':'us-central1','glossary':'g'}");
+    assert_true(has(body_of(f),
+                    "\"glossaryConfig\":{\"glossary\":\"projects/p-1/locations/us-central1/glossaries/g\"}}"));
+    open_endpoint(f, &provider_google, "{'project':'p-1','location':'us-central1','glossary':'projects/q/locations/"
+                                       "us-central1/glossaries/h'}");
+    assert_true(has(body_of(f), "\"glossary\":\"projects/q/locations/us-central1/glossaries/h\""));
+}
+
+static void google_refuses_impossible_options(void **state)
+{
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_google, "{'project':'p-1'}");
+    json_object_set_new(f->options, "glossary", json_string("g"));
+    assert_int_equal(provider_google.open(&f->e, &f->err), FAULT_STOP);
+    assert_true(has(f->err.text, "location"));
+    json_object_clear(f->options);
+    assert_int_equal(provider_google.open(&f->e, &f->err), FAULT_STOP);
+    assert_true(has(f->err.text, "project"));
+}
+
+static void google_reads_the_list_with_the_glossary(void **state)
+{
+    struct fixture *f = *state;
+    static const char both[] = "{'translations':[{'translatedText':'a'},{'translatedText':'b'}],"
+                               "'glossaryTranslations':[{'translatedText':'c','model':'nmt'},{'translatedText':'d'}]}";
+    open_endpoint(f, &provider_google, "{'project':'p-1'}");
+    assert_int_equal(reads(f, both), FAULT_OK);
+    assert_true(str_is(f->answered[0].text, "a") && str_is(f->answered[1].text, "b"));
+    open_endpoint(f, &provider_google, "{'project':'p-1','location':'us-central1','glossary':'g'}");
+    assert_int_equal(reads(f, both), FAULT_OK);
+    assert_true(str_is(f->answered[0].text, "c") && str_is(f->answered[1].text, "d"));
+    assert_true(str_is(f->answered[0].model, "Google nmt") && str_is(f->answered[1].model, "Google"));
+    static const char *const bad[] = {"{'translations':[{'translatedText':'a'},{'translatedText':'b'}]}",
+                                      "{'glossaryTranslations':[{'translatedText':'a'},{}]}",
+                                      "{'glossaryTranslations':[{'translatedText':'a'}]}", "[]", NULL};
+    for (const char *const *b = bad; *b; b++)
+        if (reads(f, *b) != FAULT_RETRY)
+            fail_msg("taken: %s", *b);
+}
+
+static void google_statuses_are_told_apart(void **state)
+{
+    static const struct judgement rows[] = {
+        {403, "{'error':{'code':403,'message':'Daily Limit Exceeded','errors':[{'reason':'dailyLimitExceeded'}]}}",
+         VERDICT_QUOTA},
+        {403, "{'error':{'code':403,'message':'User Rate Limit Exceeded','errors':[{'reason':'userRateLimitExceeded'}]}}",
+         VERDICT_SLOWER},
+        {403, "{'error':{'code':403,'message':'x','errors':[{'reason':'rateLimitExceeded'}]}}", VERDICT_SLOWER},
+        {403, "{'error':{'code':403,'status':'PERMISSION_DENIED','message':'Cloud Translation API has not been used'}}",
+         VERDICT_REFUSED},
+        {429, "{'error':{'code':429,'status':'RESOURCE_EXHAUSTED','message':'limit per minute'}}", VERDICT_SLOWER},
+        {429, "", VERDICT_SLOWER},
+        {400, "{'error':{'code':400,'status':'INVALID_ARGUMENT','message':'Text is too long.'}}", VERDICT_SPLIT},
+        {400, "{'error':{'code':400,'status':'INVALID_ARGUMENT','message':'Target language is invalid.'}}", VERDICT_NEVER},
+        {401, "{'error':{'code':401,'status':'UNAUTHENTICATED'}}", VERDICT_REFUSED},
+        {404, "{'error':{'code':404,'status':'NOT_FOUND'}}", VERDICT_NEVER},
+        {503, "{'error':{'code':503,'status':'UNAVAILABLE'}}", VERDICT_AGAIN},
+    };
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_google, "{'project':'p-1'}");
+    check_judged(f, rows, sizeof rows / sizeof *rows);
+}
+
 /* --- what all share --- */
 
 static void excerpts_are_clean_and_without_the_key(void **state)
@@ -450,6 +687,18 @@ int main(void)
         cmocka_unit_test_setup_teardown(chat_that_misses_twice_goes_down_too, setup, teardown),
         cmocka_unit_test_setup_teardown(chat_leaves_out_what_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(chat_statuses_are_told_apart, setup, teardown),
+        cmocka_unit_test_setup_teardown(azure_asks, setup, teardown),
+        cmocka_unit_test_setup_teardown(azure_takes_names_where_a_side_is_english, setup, teardown),
+        cmocka_unit_test_setup_teardown(azure_reads, setup, teardown),
+        cmocka_unit_test_setup_teardown(azure_codes_are_told_apart, setup, teardown),
+        cmocka_unit_test_setup_teardown(papago_asks, setup, teardown),
+        cmocka_unit_test_setup_teardown(papago_needs_two_keys, setup, teardown),
+        cmocka_unit_test_setup_teardown(papago_reads, setup, teardown),
+        cmocka_unit_test_setup_teardown(papago_tells_its_errors_in_two_shapes, setup, teardown),
+        cmocka_unit_test_setup_teardown(google_asks, setup, teardown),
+        cmocka_unit_test_setup_teardown(google_refuses_impossible_options, setup, teardown),
+        cmocka_unit_test_setup_teardown(google_reads_the_list_with_the_glossary, setup, teardown),
+        cmocka_unit_test_setup_teardown(google_statuses_are_told_apart, setup, teardown),
         cmocka_unit_test_setup_teardown(excerpts_are_clean_and_without_the_key, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
