@@ -35,6 +35,7 @@ struct matcher {
 struct run {
     size_t at, end;
     uint64_t mark; /* of its bytes */
+    const struct memo *memo;
 };
 
 struct finding_terms {
@@ -188,11 +189,6 @@ static bool may_across(const struct finding_terms *f, size_t at, size_t end)
 
 static bool read_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark, struct reading_of_word *r)
 {
-    const struct memo *memo = memo_find(f->m, mark);
-    if (memo) {
-        memo_get(memo, r);
-        return memo->across;
-    }
     bool across = may_across(f, at, end);
     word_read(f->x, f->m->tails, str_slice(f->text, at, end - at), r);
     if (f->m->memo && r->n <= MEMO_FOUND && end - at < 256)
@@ -200,10 +196,18 @@ static bool read_word(struct finding_terms *f, size_t at, size_t end, uint64_t m
     return across;
 }
 
-static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark)
+/* `memo` is the word's slot when it was read before, else NULL. */
+static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t mark, const struct memo *memo)
 {
     struct reading_of_word r;
-    if (read_word(f, at, end, mark, &r))
+    bool across;
+    if (memo) {
+        memo_get(memo, &r);
+        across = memo->across;
+    } else {
+        across = read_word(f, at, end, mark, &r);
+    }
+    if (across)
         match_across(f, at);
     for (unsigned i = 0; i < r.n; i++) {
         const struct found *found = &r.at[i];
@@ -231,7 +235,8 @@ static void cut_run(struct finding_terms *f, size_t at, size_t end)
             continue;
         }
         size_t stop = run_end(f->text, at);
-        match_word(f, at, stop, mark_of(f->text, at, stop));
+        uint64_t mark = mark_of(f->text, at, stop);
+        match_word(f, at, stop, mark, memo_find(f->m, mark));
         at = stop;
     }
 }
@@ -244,24 +249,29 @@ static bool is_word(struct str text, size_t at, size_t end)
     return at >= end || run_end(text, at) >= end;
 }
 
-/* Words that were not read before: their keys' table is fetched in time too. */
-static void batch_fetch(const struct finding_terms *f)
+/* Looks every word up; for those that were not read before the keys' table is fetched
+ * in time too. */
+static void batch_find(struct finding_terms *f)
 {
     for (unsigned i = 0; i < f->batch_n; i++) {
-        const char *p = f->text.at + f->batch[i].at;
-        if (!memo_find(f->m, f->batch[i].mark) && f->text.at + f->text.len - p >= 8)
+        struct run *r = &f->batch[i];
+        r->memo = memo_find(f->m, r->mark);
+        const char *p = f->text.at + r->at;
+        if (!r->memo && f->text.at + f->text.len - p >= 8)
             index_fetch(f->x, index_pair_hash_six(p));
     }
 }
 
 static void batch_read(struct finding_terms *f)
 {
-    batch_fetch(f);
+    batch_find(f);
     for (unsigned i = 0; i < f->batch_n; i++) {
         const struct run *r = &f->batch[i];
-        /* only words are in the memo: what is found there needs no cutting */
-        if (memo_find(f->m, r->mark) || is_word(f->text, r->at, r->end))
-            match_word(f, r->at, r->end, r->mark);
+        /* what was read since may have taken the slot; only words are in the memo, so that
+         * what is found there needs no cutting */
+        const struct memo *memo = r->memo && memo_is(r->memo, r->mark) ? r->memo : memo_find(f->m, r->mark);
+        if (memo || is_word(f->text, r->at, r->end))
+            match_word(f, r->at, r->end, r->mark, memo);
         else
             cut_run(f, r->at, r->end);
     }
@@ -272,7 +282,7 @@ static void each_run(void *user, size_t at, size_t end)
 {
     struct finding_terms *f = user;
     struct run *r = &f->batch[f->batch_n++];
-    *r = (struct run){at, end, mark_of(f->text, at, end)};
+    *r = (struct run){at, end, mark_of(f->text, at, end), NULL};
     if (f->m->memo)
         __builtin_prefetch(memo_slot(f->m, r->mark));
     if (f->batch_n == BATCH)
