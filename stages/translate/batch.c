@@ -634,6 +634,8 @@ enum fault batch_buy(struct work *w, const struct endpoints *all, struct endpoin
 {
     struct round r = {.w = w, .all = all, .e = e, .http = http, .a = w->scratch};
     try(recall(&r, wants, n, &n, err));
+    if (n && e->provider->prepare)
+        try(e->provider->prepare(e, w, http, err));
     make_jobs(&r, wants, n);
     while (r.queue || r.sent) {
         enum fault f = turn(&r, err);

@@ -46,7 +46,8 @@ static const struct option endpoint_options[] = {
     {.name = "key_id", .type = OPTION_STRING, .aside = true, .help = "papago: the application's client id"},
     {.name = "project", .type = OPTION_STRING, .aside = true, .help = "google: the project's id"},
     {.name = "location", .type = OPTION_STRING, .help = "google: where it runs, global if left out"},
-    {.name = "glossary", .type = OPTION_STRING, .help = "papago: a glossaryKey; google: a glossary's name"},
+    {.name = "glossary", .type = OPTION_STRING, .help = "deepl: off, or sync to keep one there in step with this glossary; papago: a glossaryKey; google: a "
+             "glossary's name"},
     {0},
 };
 

@@ -38,7 +38,7 @@ struct endpoint {
     size_t batch, bytes;             /* most texts, most bytes of body a request */
     char identity[HASH_HEX];         /* of everything in the settings that its answers depend on */
     atomic_llong under_way;          /* characters sent and not yet answered, over all lanes */
-    atomic_int level;                /* chat: how far down the response_format ladder */
+    atomic_int level;                /* chat: how far down the response_format ladder; deepl: glossaries lost */
     atomic_int misses;               /* chat: answers in a row that were not what the level promises */
     atomic_uint dropped;             /* chat: request members the server refused (bits) */
 };
@@ -67,6 +67,8 @@ struct answer {
     bool cut;            /* the endpoint ran out of room: ask again in halves */
 };
 
+struct work;
+
 struct provider {
     const char *name; /* preset: "deepl" */
     const char *help;
@@ -92,6 +94,10 @@ struct provider {
     /* Optional: kinds of terms (bits 1 << enum term_kind) that reach the endpoint for this
      * pair of languages; their texts are then part of what its answers depend on. */
     unsigned (*takes)(const struct endpoint *e, struct str source_lang, struct str target_lang);
+    /* Optional: called by each lane before it asks for anything of a story, with nothing
+     * under way on `http`. What it cannot do is logged and lived without; faults are the
+     * store's. */
+    enum fault (*prepare)(struct endpoint *e, struct work *w, struct http *http, struct err *err);
     /* Optional: most texts a request just now, when that can change. */
     size_t (*most)(const struct endpoint *e);
 

@@ -4,7 +4,7 @@
  * ZH-HANS), sources root codes (EN, ZH). Sentence splitting is left at its default:
  * without it an overlong sentence is cut off, and newer models ignore the setting.
  */
-#include "stages/translate/endpoints.h"
+#include "stages/translate/deepl_glossary.h"
 
 static const char *const target_codes[][2] = {
     {"en", "EN-US"},        {"en-GB", "EN-GB"},   {"en-US", "EN-US"},     {"pt", "PT-PT"},      {"pt-BR", "PT-BR"},
@@ -24,6 +24,10 @@ static const char model_types[] = "latency_optimized|quality_optimized|prefer_qu
 static enum fault deepl_open(struct endpoint *e, struct err *err)
 {
     struct str model = json_get_str(e->options, "model"), rest = str_of(model_types), word;
+    struct str glossary = json_get_str(e->options, "glossary");
+    if (glossary.len && !str_is(glossary, "off") && !str_is(glossary, "sync"))
+        return fault(err, FAULT_STOP, "endpoint %s: glossary \"%.*s\" is none of off|sync", e->name,
+                     STR_ARGS(glossary));
     bool known = model.len == 0;
     while (str_cut(&rest, '|', &word))
         known = known || str_eq(word, model);
@@ -33,10 +37,28 @@ static enum fault deepl_open(struct endpoint *e, struct err *err)
     /* keys of the free plan end in :fx and are refused everywhere else */
     if (str_is(e->url, "https://api.deepl.com") && str_ends(buf_str(&e->secret), ":fx"))
         e->url = str_of("https://api-free.deepl.com");
+    if (str_is(glossary, "sync"))
+        e->state = deepl_glossaries_new();
     return FAULT_OK;
 }
 
-static void add_body(const struct endpoint *e, const struct ask *ask, struct buf *b)
+static void deepl_close(struct endpoint *e)
+{
+    deepl_glossaries_free(e->state);
+}
+
+static unsigned deepl_takes(const struct endpoint *e, struct str source_lang, struct str target_lang)
+{
+    (void)source_lang, (void)target_lang;
+    return e->state ? TERMS_OF_ANY_KIND : 0;
+}
+
+static enum fault deepl_prepare(struct endpoint *e, struct work *w, struct http *http, struct err *err)
+{
+    return e->state ? deepl_glossaries_sync(e->state, e, w, http, err) : FAULT_OK;
+}
+
+static void add_body(const struct endpoint *e, const struct ask *ask, struct str glossary, struct buf *b)
 {
     struct str model = json_get_str(e->options, "model"), formality = json_get_str(e->options, "formality");
     json_open(b, '{');
@@ -49,6 +71,8 @@ static void add_body(const struct endpoint *e, const struct ask *ask, struct buf
     json_add_str(b, "target_lang", endpoint_language(e, ask->target_lang, target_codes));
     if (ask->context.len)
         json_add_str(b, "context", ask->context);
+    if (glossary.len)
+        json_add_str(b, "glossary_id", glossary);
     if (model.len)
         json_add_str(b, "model_type", model);
     if (formality.len)
@@ -65,7 +89,10 @@ static enum fault deepl_ask(const struct endpoint *e, const struct ask *ask, str
                             struct err *err)
 {
     auto_buf struct buf b = buf_make(LIMIT_REQUEST);
-    add_body(e, ask, &b);
+    struct str glossary = str_of("");
+    if (e->state)
+        glossary = deepl_glossaries_id(e->state, a, ask->source_lang, ask->target_lang);
+    add_body(e, ask, glossary, &b);
     try(buf_check(&b, "request", err));
     out->url = endpoint_url(e, a, "/v2/translate");
     out->headers[0] = (struct http_header){"Content-Type", str_of("application/json")};
@@ -99,10 +126,22 @@ static enum fault deepl_read(struct endpoint *e, const struct ask *ask, const st
     return FAULT_OK;
 }
 
+/* A glossary that somebody deleted at DeepL's must not stop a story: the same request
+ * without it. Requests made before that was known are asked anew, too. */
+static enum verdict deepl_verdict(struct endpoint *e, const struct ask *ask, const struct http_reply *reply)
+{
+    bool unknown = reply->status == 404 || (reply->status == 400 && str_find(reply->body, str_of("lossary"), 0) >= 0);
+    if (!e->state || !unknown)
+        return retry_verdict(reply);
+    if (deepl_glossaries_gone(e->state, ask->source_lang, ask->target_lang))
+        atomic_fetch_add(&e->level, 1);
+    return ask->level != atomic_load(&e->level) ? VERDICT_ANEW : retry_verdict(reply);
+}
+
 const struct provider provider_deepl = {
     .name = "deepl",
     .help = "the DeepL API, free or paid plan",
-    .uses = "model|formality",
+    .uses = "model|formality|glossary",
     .url = "https://api.deepl.com",
     .batch = 50,
     .frame = 64 << 10,
@@ -114,6 +153,10 @@ const struct provider provider_deepl = {
     .protects = true,
     .marks = MARK_XML,
     .open = deepl_open,
+    .close = deepl_close,
+    .takes = deepl_takes,
+    .prepare = deepl_prepare,
     .ask = deepl_ask,
+    .verdict = deepl_verdict,
     .read = deepl_read,
 };

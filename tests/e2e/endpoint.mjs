@@ -83,6 +83,19 @@ export class Endpoint {
     reset() {
         this.stats = { requests: 0, texts: 0, bought: 0, inflight: 0, most: 0, modes: {}, last: null, began: 0, ended: 0 };
         this.bought = new Map();
+        this.glossaries ??= { made: 0, refused: 0, kept: new Map(), status: 201 };
+    }
+
+    // DeepL's glossaries: made, deleted, counted; refused while `status` is not 201.
+    glossary(q, r, body) {
+        const g = this.glossaries, id = q.url.split("/")[3];
+        if (q.method === "DELETE") return g.kept.delete(id) ? this.json(r, 204, {}) : this.json(r, 404, { message: "Not found" });
+        if (q.method !== "POST" || id) return this.json(r, 404, { message: "Not found" });
+        if (g.status !== 201) { g.refused++; return this.json(r, g.status, { message: "No" }); }
+        const made = `g-${++g.made}`, { name, dictionaries } = JSON.parse(body);
+        g.kept.set(made, dictionaries);
+        this.json(r, 201, { glossary_id: made, name, dictionaries: dictionaries.map(({ entries, ...d }) =>
+            ({ ...d, entry_count: entries.split("\n").length - 1 })) });
     }
 
     listen(port = 0) {
@@ -124,6 +137,7 @@ export class Endpoint {
             this.set(mode, rest);
             return this.json(r, 200, { mode });
         }
+        if (q.url.startsWith("/v3/glossaries")) return this.glossary(q, r, body);
         const as = q.url.match(/^\/as\/([^/]+)(\/.*)$/);
         this.answer(q, r, as ? as[2] : q.url, as ? as[1] : this.modeNow(), body);
     }
@@ -216,6 +230,8 @@ export class Endpoint {
             this.stats.bought += p.texts.length;
             this.json(r, 200, p.dress(p.texts.map((t) => this.translate(t)), mode));
         };
+        if (p.ask.glossary_id && !this.glossaries.kept.has(p.ask.glossary_id))
+            return this.json(r, 404, { message: "Glossary not found" });
         this.behave(mode, { q, r, p, good });
     }
 

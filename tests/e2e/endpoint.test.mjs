@@ -24,7 +24,7 @@ const PATHS = { openai: "/v1" };
 const OWN = { openai: { model: "m" }, papago: { key_id: "id-1" }, google: { project: "p-1" } };
 
 class Desk {
-    constructor(endpoint, port, { preset = "libretranslate", more = {}, translate = {}, before = [], tls } = {}) {
+    constructor(endpoint, port, { preset = "libretranslate", more = {}, translate = {}, before = [], tls, lanes = 2 } = {}) {
         this.dir = mkdtempSync(join(tmpdir(), "okgyo-endpoint-"));
         this.endpoint = endpoint;
         mkdirSync(join(this.dir, "stories"));
@@ -32,7 +32,7 @@ class Desk {
         const entry = { name: "mt", preset, url: `http${tls ? "s" : ""}://127.0.0.1:${port}${PATHS[preset] ?? ""}`, timeout_s: 1, batch: BATCH,
             concurrency: AT_A_TIME, key: { env: "TEST_MT_KEY" }, ...OWN[preset], ...more };
         writeFileSync(join(this.dir, "okgyo.json"), JSON.stringify({
-            engine: { max_attempts: 1, lanes: 2 },
+            engine: { max_attempts: 1, lanes },
             translate: { max_attempts: ATTEMPTS, retry_base_ms: 5, endpoints: [...before, entry], ...translate },
         }));
     }
@@ -276,6 +276,59 @@ test("a forbidden rendering is repaired, and a changed glossary repairs without 
         assert.equal((await desk.okgyo(["run", "stories"])).code, 0);
         assert.equal((await desk.segments())[1].draft, "The administration passed the item.");
         assert.equal(endpoint.stats.requests, 0);
+    }));
+
+const sync = { preset: "deepl", more: { glossary: "sync" } };
+const item = ["제목이다", "정부는 안건을 의결했다."];
+
+test("deepl: its glossary is made once, and again when ours has changed", { timeout: 60000 },
+    () => withDesk(sync, async (desk, endpoint) => {
+        const { glossaries } = endpoint;
+        writeTerms(desk, ["정부,government,,body", '안건,"agenda\titem",,common', "의회,parliament,,body"], item);
+        assert.equal((await desk.run()).code, 0);
+        assert.equal(endpoint.stats.last.body.glossary_id, "g-1");
+        assert.deepEqual(glossaries.kept.get("g-1"), [{ source_lang: "ko", target_lang: "en",
+            entries: "의회\tparliament\n정부\tgovernment\n", entries_format: "tsv" }]);
+        writeFileSync(join(desk.dir, "stories", "b.txt"), "다른 제목이다\n\n정부는 또 의결했다.\n");
+        assert.equal((await desk.run()).code, 0);
+        assert.equal(endpoint.stats.last.body.glossary_id, "g-1");
+        assert.equal(glossaries.made, 1);
+        // a term that stands in neither story: another glossary, but nothing is bought again
+        endpoint.reset();
+        writeTerms(desk, ["정부,government,,body", '안건,"agenda\titem",,common', "의회,National Assembly,,body"]);
+        assert.equal((await desk.run()).code, 0);
+        assert.deepEqual([endpoint.stats.requests, glossaries.made], [0, 1]);
+        // one that stands in both: its sentences are bought with the new one
+        writeTerms(desk, ["정부,administration,,body", '안건,"agenda\titem",,common', "의회,National Assembly,,body"]);
+        assert.equal((await desk.run()).code, 0);
+        assert.deepEqual([endpoint.stats.texts, glossaries.made], [2, 2]);
+        assert.equal(endpoint.stats.last.body.glossary_id, "g-2");
+    }));
+
+for (const status of [403, 456, 503])
+    test(`deepl: glossaries are refused with ${status}: drafted without`, { timeout: 60000 },
+        () => withDesk(sync, async (desk, endpoint) => {
+            endpoint.glossaries.status = status;
+            writeTerms(desk, ["정부,government,,body"]);
+            const run = await desk.run();
+            assert.equal(run.code, 0, run.err);
+            assert.match(run.err, new RegExp(`status ${status}.*goes on without`));
+            assert.ok(!run.err.includes(KEY));
+            checkDrafts(await desk.segments());
+            assert.equal(endpoint.stats.last.body.glossary_id, undefined);
+            assert.equal(endpoint.glossaries.refused, 1);
+        }));
+
+test("deepl: a glossary that is gone there is made again", { timeout: 60000 },
+    () => withDesk({ ...sync, lanes: 1 }, async (desk, endpoint) => {
+        writeTerms(desk, ["정부,government,,body"], item);
+        assert.equal((await desk.run()).code, 0);
+        endpoint.glossaries.kept.clear();
+        for (const n of [1, 2]) writeFileSync(join(desk.dir, "stories", `b${n}.txt`), `${n}번째 제목이다\n\n정부는 ${n}번째로 의결했다.\n`);
+        const run = await desk.run();
+        assert.equal(run.code, 0, run.err);
+        assert.equal(endpoint.glossaries.made, 2);
+        assert.equal(endpoint.stats.last.body.glossary_id, "g-2");
     }));
 
 test("placeholders that are lost: the sentence is asked once more as it is", { timeout: 60000 },

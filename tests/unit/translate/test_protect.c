@@ -83,7 +83,7 @@ static void mark_terms(const char *text, unsigned kinds, struct marks *marks)
 {
     static const char glossary[] = "source,target,kind,case,status\n서울,Seoul,place,exact,approved\n"
                                    "대통령실,presidential office,body,sentence,approved\n"
-                                   "금리,interest rate,common,sentence,approved\n국회,R&D \"house\",body,exact,approved\n"
+                                   "금리,interest rate,common,sentence,approved\nKBS,KBS,body,exact,approved\n국회,R&D \"house\",body,exact,approved\n"
                                    "법원,court,body,exact,proposed\n";
     struct matches found = {0};
     if (!terms) {
@@ -111,6 +111,8 @@ static void terms_of_the_asked_kinds_are_marked(void **state)
     (void)state;
     static const char text[] = "서울에서 https://a.kr 대통령실은 금리를 법원에 말했다.";
     assert_string_equal(marked(text, names, MARK_BRACES), "{{1}}에서 {{2}} {{3}}은 금리를 법원에 말했다.");
+    assert_string_equal(marked("https://a.kr/ KBS/KBS", names, MARK_BRACES), "{{1}} {{2}}/{{3}}");
+    assert_string_equal(marked("https://a.kr/KBS 서울", names, MARK_BRACES), "{{1}} {{2}}");
     assert_string_equal(marked(text, 1u << TERM_PLACE, MARK_BRACES), "{{1}}에서 {{2}} 대통령실은 금리를 법원에 말했다.");
     assert_string_equal(marked(text, 0, MARK_BRACES), "서울에서 {{1}} 대통령실은 금리를 법원에 말했다.");
     assert_string_equal(marked("국회는 A&B를", names, MARK_DICTIONARY),
