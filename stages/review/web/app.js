@@ -85,7 +85,7 @@ document.addEventListener('selectionchange', () => {
 
 /** What is selected as a glossary entry; without a selection an empty form. */
 async function askTerm(a) {
-  const pick = a.picked ?? { source: '', target: '' }
+  const pick = picked(a.picked, a.at) ?? a.picked ?? { source: '', target: '' } // the event may still be on its way
   let word = { source: pick.source, there: null }
   try {
     if (pick.source) word = await api.word(pick.source, a.view.target_lang)

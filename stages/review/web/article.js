@@ -228,6 +228,7 @@ export class Article {
     this.failed.delete(id)
     this.conflicts.delete(id)
     this.sending.set(id, text)
+    this.redraw()
     try {
       let told
       const view = await this.send(() => {

@@ -52,6 +52,7 @@ function open(title, parts, { submit, label, style = 'primary', wide = false, fi
     draw()
   }
   const done = () => {
+    if (place.querySelector('dialog')?.open) return // the next one is open already
     render(nothing, place)
     if (back instanceof HTMLElement && back.isConnected) back.focus()
     closed?.()
