@@ -42,6 +42,10 @@ static const struct option endpoint_options[] = {
      .type = OPTION_STRING,
      .words = "json_schema|json_object|none",
      .help = "openai: the strictest answer form the server has; weaker ones are tried by themselves"},
+    {.name = "protect_terms",
+     .type = OPTION_BOOL,
+     .help = "libretranslate: people, places and bodies of the glossary travel as placeholders and come back as "
+             "their preferred rendering"},
     {.name = "region", .type = OPTION_STRING, .aside = true, .help = "azure: the resource's region, if it has one"},
     {.name = "key_id", .type = OPTION_STRING, .aside = true, .help = "papago: the application's client id"},
     {.name = "project", .type = OPTION_STRING, .aside = true, .help = "google: the project's id"},

@@ -56,17 +56,27 @@ static enum fault libretranslate_read(struct endpoint *e, const struct ask *ask,
     return FAULT_OK;
 }
 
+/* Names alone: a placeholder has neither number nor article. */
+static unsigned libretranslate_takes(const struct endpoint *e, struct str source_lang, struct str target_lang)
+{
+    (void)source_lang, (void)target_lang;
+    bool wanted = json_get_bool(e->options, "protect_terms", false);
+    return wanted ? 1u << TERM_PERSON | 1u << TERM_PLACE | 1u << TERM_BODY : 0;
+}
+
 const struct provider provider_libretranslate = {
     .name = "libretranslate",
     .help = "LibreTranslate, on your own machine or hosted",
-    .uses = "",
+    .uses = "protect_terms",
     .batch = 8, /* CPU translation of many sentences takes long; a small batch loses little when it fails */
     .bytes = 64 << 10,
     .frame = 64 << 10,
     .concurrency = 4,
     .timeout_s = 120,
     .protects = true,
+    .marks_terms = true,
     .marks = MARK_BRACES,
+    .takes = libretranslate_takes,
     .ask = libretranslate_ask,
     .read = libretranslate_read,
 };

@@ -39,7 +39,7 @@ export const MODES = {
     cut: "the connection dies in the middle of the body", refuse: "dies before the first byte",
     headers: "headers without end", lengths: "two different lengths", junk: "not HTTP",
     redirect: "302 to another host",
-    marks: "placeholders lost", markup: "the markup of a dictionary comes back",
+    marks: "placeholders lost", doubled: "placeholders twice", markup: "the markup of a dictionary comes back",
     "azure-quota": "403001, the free plan's amount", "azure-long": "400077 above one text",
     "papago-quota": "429 of code 400", "papago-busy": "429 of code 420", "papago-long": "N2MT08",
     "google-quota": "403, the day's limit", "google-busy": "403, the minute's limit",
@@ -282,6 +282,7 @@ export class Endpoint {
         case "html": return page(200);
         case "redirect": r.writeHead(302, { Location: "http://elsewhere.example/secret?token=1" }); return r.end();
         case "marks": return dress(texts.map((t) => t.replace(/\{\{\d+\}\}|<x id="\d+"\/>/g, "")));
+        case "doubled": return dress(texts.map((t) => t.replace(/\{\{\d+\}\}|<x id="\d+"\/>/g, "$& and $&")));
         case "markup": return dress(p.texts.map((t) => `EN: ${t}`));
         case "azure-quota": return error(403, { error: { code: 403001, message: "out of call volume quota" } });
         case "azure-long":

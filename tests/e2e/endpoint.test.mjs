@@ -340,6 +340,17 @@ test("placeholders that are lost: the sentence is asked once more as it is", { t
         counted(endpoint, 2, 2);
     }));
 
+for (const [mode, draft, requests] of [["ok", "EN: R&D government는 안건을 의결했다.", 1], ["marks", "EN: 정부는 안건을 의결했다.", 2],
+    ["doubled", "EN: 정부는 안건을 의결했다.", 2]])
+    test(`protected terms, ${mode}: ${MODES[mode]}`, { timeout: 60000 },
+        () => withDesk({ mode, more: { protect_terms: true } }, async (desk, endpoint) => {
+            writeTerms(desk, ["정부,R&D government,,body", "안건,item,,common"], item);
+            const run = await desk.run();
+            assert.equal(run.code, 0, run.err);
+            assert.equal((await desk.segments())[1].draft, draft);
+            counted(endpoint, requests, requests);
+        }));
+
 test("the next endpoint takes over from one that is down", { timeout: 60000 },
     () => withDesk({ before: [{ name: "down", preset: "libretranslate", url: "http://127.0.0.1:1" }] }, async (desk, endpoint) => {
         assert.equal((await desk.run()).code, 0);

@@ -116,6 +116,16 @@ static void libretranslate_asks(void **state)
     assert_null(f->request.headers[1].name);
 }
 
+static void libretranslate_takes_names_when_asked_to(void **state)
+{
+    struct fixture *f = *state;
+    open_endpoint(f, &provider_libretranslate, "{}");
+    assert_int_equal(endpoint_takes(&f->e, f->ask.source_lang, f->ask.target_lang), 0);
+    open_endpoint(f, &provider_libretranslate, "{'protect_terms':true}");
+    assert_int_equal(endpoint_takes(&f->e, f->ask.source_lang, f->ask.target_lang),
+                     1u << TERM_PERSON | 1u << TERM_PLACE | 1u << TERM_BODY);
+}
+
 static void libretranslate_reads(void **state)
 {
     struct fixture *f = *state;
@@ -673,6 +683,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(libretranslate_asks, setup, teardown),
+        cmocka_unit_test_setup_teardown(libretranslate_takes_names_when_asked_to, setup, teardown),
         cmocka_unit_test_setup_teardown(libretranslate_reads, setup, teardown),
         cmocka_unit_test_setup_teardown(deepl_asks, setup, teardown),
         cmocka_unit_test_setup_teardown(deepl_knows_its_codes_and_hosts, setup, teardown),

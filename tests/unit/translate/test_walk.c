@@ -709,6 +709,26 @@ static void a_memorys_drafts_are_not_repaired(void **state)
     assert_int_equal(last_draft(f)->repaired.len, 0);
 }
 
+static void terms_travel_as_placeholders_where_asked_to(void **state)
+{
+    struct fixture *f = *state;
+    add_segment(f, "국회는 https://a.kr에서 법을 고쳤다.");
+    write_settings(f, libre(f, ", \"protect_terms\": true"), "");
+    open_stage(f);
+    set_table(f, "source,target,kind", "국회,National Assembly,body\n법,law,common");
+    const char *before = key_now(f);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, "EN: National Assembly는 https://a.kr에서 법을 고쳤다.");
+    set_table(f, "source,target,kind", "국회,the Assembly,body\n법,statute,common");
+    assert_string_not_equal(key_now(f), before);
+    assert_int_equal(work(f), FAULT_OK);
+    assert_string_equal(last_draft(f)->text.at, "EN: the Assembly는 https://a.kr에서 법을 고쳤다.");
+    assert_int_equal(f->texts, SENTENCES + 2);
+    set_table(f, "source,target,kind", "국회,the Assembly,body\n법,act,common"); /* never reached the endpoint */
+    assert_int_equal(work(f), FAULT_OK);
+    assert_int_equal(f->texts, SENTENCES + 2);
+}
+
 static void another_story_buys_its_own_where_a_context_is_seen(void **state)
 {
     struct fixture *f = *state;
@@ -786,6 +806,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(limits_are_not_in_the_key_and_what_is_asked_is, setup, teardown),
         cmocka_unit_test_setup_teardown(forbidden_renderings_are_repaired_without_buying, setup, teardown),
         cmocka_unit_test_setup_teardown(a_memorys_drafts_are_not_repaired, setup, teardown),
+        cmocka_unit_test_setup_teardown(terms_travel_as_placeholders_where_asked_to, setup, teardown),
         cmocka_unit_test_setup_teardown(another_story_buys_its_own_where_a_context_is_seen, setup, teardown),
         cmocka_unit_test_setup_teardown(settings_that_cannot_be_are_refused, setup, teardown),
     };
