@@ -89,8 +89,8 @@ static enum fault read_verdict(struct request *r, const json_t *body, struct act
         return verdict.len ? refuse(r, 400, err, "\"verdict\" belongs to a waiver") : FAULT_OK;
     if (!str_is(verdict, WAIVED_WRONG) && !str_is(verdict, WAIVED_ACCEPTED))
         return refuse(r, 422, err,
-                      "say in \"verdict\" whether the check is \"" WAIVED_WRONG "\" here, or right and the text is \""
-                      WAIVED_ACCEPTED "\" as it is");
+                      "say in \"verdict\" whether the check is \"" WAIVED_WRONG
+                      "\" here, or right and the text is \"" WAIVED_ACCEPTED "\" as it is");
     act->on = verdict;
     return FAULT_OK;
 }
@@ -234,8 +234,8 @@ static enum fault take_act(struct request *r, int64_t edition, struct act *act, 
 
 enum fault api_decide(struct request *r, struct err *err)
 {
-    static const char *const allowed[] = {"kind", "segment", "text", "reason", "seen", "on", "confirm", "verdict",
-                                          NULL};
+    static const char *const allowed[] = {"kind", "segment", "text",    "reason", "seen",
+                                          "on",   "confirm", "verdict", NULL};
     auto_json json_t *body = NULL;
     struct act act;
     int64_t edition;

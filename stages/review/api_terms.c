@@ -25,13 +25,13 @@ static enum fault check_lang(struct request *r, struct str lang, struct err *err
 {
     size_t i;
     json_t *one;
-    json_array_foreach((json_t *)settings_json(engine_settings(r->desk->engine), "newsroom", "targets"), i, one) {
+    json_array_foreach((json_t *)settings_json(engine_settings(r->desk->engine), "newsroom", "targets"), i, one)
+    {
         if (!str_eq(json_str(one), lang))
             continue;
-        return person_works_in(&r->who, lang)
-                   ? FAULT_OK
-                   : refuse(r, 403, err, "%.*s does not work in this language (%.*s)", STR_ARGS(r->who.login),
-                            STR_ARGS(lang));
+        return person_works_in(&r->who, lang) ? FAULT_OK
+                                              : refuse(r, 403, err, "%.*s does not work in this language (%.*s)",
+                                                       STR_ARGS(r->who.login), STR_ARGS(lang));
     }
     return refuse(r, 422, err, "this newsroom does not translate into \"%.*s\"", lang.len > 40 ? 40 : (int)lang.len,
                   lang.at);
@@ -81,10 +81,10 @@ enum fault api_proposals(struct request *r, struct err *err)
 
 static void answer_there(struct request *r, const struct proposal *there)
 {
-    const char *said = arena_cstr(
-        r->arena, arena_printf(r->arena, "the glossary has it already: %.*s = %.*s (%.*s, line %u, %.*s)",
-                               STR_ARGS(there->source), STR_ARGS(there->target), STR_ARGS(there->file), there->line,
-                               STR_ARGS(there->status)));
+    const char *said =
+        arena_cstr(r->arena, arena_printf(r->arena, "the glossary has it already: %.*s = %.*s (%.*s, line %u, %.*s)",
+                                          STR_ARGS(there->source), STR_ARGS(there->target), STR_ARGS(there->file),
+                                          there->line, STR_ARGS(there->status)));
     struct buf *b = reply_problem_open(r, 409, said);
     json_key(b, "there");
     add_proposal(b, there);
@@ -99,8 +99,10 @@ static enum fault read_proposal(struct request *r, const json_t *body, struct pr
         if (value ? !json_is_string(value) : i < 3)
             return refuse(r, 400, err, "\"%s\" has to be text", texts[i]);
     }
-    *p = (struct proposal){.source = json_get_str(body, "source"), .target = json_get_str(body, "target"),
-                           .lang = json_get_str(body, "target_lang"), .kind = json_get_str(body, "kind"),
+    *p = (struct proposal){.source = json_get_str(body, "source"),
+                           .target = json_get_str(body, "target"),
+                           .lang = json_get_str(body, "target_lang"),
+                           .kind = json_get_str(body, "kind"),
                            .note = json_get_str(body, "note")};
     return check_lang(r, p->lang, err);
 }

@@ -35,7 +35,8 @@ static struct article article_at(const struct article *a, struct arena *scratch,
 static int by_place(const void *a, const void *b)
 {
     const struct said *x = a, *y = b;
-    return x->segment != y->segment ? (x->segment > y->segment) - (x->segment < y->segment) : (x->at > y->at) - (x->at < y->at);
+    return x->segment != y->segment ? (x->segment > y->segment) - (x->segment < y->segment)
+                                    : (x->at > y->at) - (x->at < y->at);
 }
 
 static int by_key(const void *a, const void *b)

@@ -17,7 +17,8 @@
 enum { PROPOSED_FILE = 4 << 20, PHRASE = 400, LOCK_MS = 5000, LOCK_PAUSE_MS = 20 };
 
 static const char *const statuses[] = {"approved", "proposed", "retired"};
-static const char *const kinds[] = {"common", "person", "place", "body", "office", "law", "product", "event", "number-unit"};
+static const char *const kinds[] = {"common", "person",  "place", "body",       "office",
+                                    "law",    "product", "event", "number-unit"};
 
 /* A file of proposals, held against everybody else who would change it. */
 struct holding {
@@ -38,7 +39,8 @@ static enum fault find_folder(const struct settings *s, struct arena *a, struct 
 {
     size_t i;
     json_t *item;
-    json_array_foreach((json_t *)settings_json(s, "newsroom", "glossaries"), i, item) {
+    json_array_foreach((json_t *)settings_json(s, "newsroom", "glossaries"), i, item)
+    {
         *out = settings_path(s, a, json_str(item));
         if (!is_file(*out))
             return FAULT_OK;
@@ -120,9 +122,14 @@ static void name_proposal(struct proposal *p)
 static struct proposal proposal_of(const struct holding *h, const struct sheet_row *row, struct str lang)
 {
     struct str status = row->cells[SHEET_STATUS], own = row->cells[SHEET_LANG];
-    struct proposal p = {.source = row->cells[SHEET_SOURCE], .target = row->cells[SHEET_TARGET],
-                         .lang = own.len ? own : lang, .kind = row->cells[SHEET_KIND], .note = row->cells[SHEET_NOTE],
-                         .status = status.len ? status : str_of("approved"), .file = h->name, .line = row->line};
+    struct proposal p = {.source = row->cells[SHEET_SOURCE],
+                         .target = row->cells[SHEET_TARGET],
+                         .lang = own.len ? own : lang,
+                         .kind = row->cells[SHEET_KIND],
+                         .note = row->cells[SHEET_NOTE],
+                         .status = status.len ? status : str_of("approved"),
+                         .file = h->name,
+                         .line = row->line};
     name_proposal(&p);
     return p;
 }
@@ -179,14 +186,18 @@ static bool term_has(struct arena *a, const struct term *t, struct str key)
 
 static struct proposal proposal_of_term(struct arena *a, const struct term *t, struct str lang)
 {
-    return (struct proposal){.source = arena_str(a, t->source), .target = arena_str(a, t->target), .lang = lang,
-                             .kind = str_of(kinds[t->kind]), .note = arena_str(a, t->note),
-                             .status = str_of(statuses[t->status]), .file = arena_str(a, path_name(t->file)),
+    return (struct proposal){.source = arena_str(a, t->source),
+                             .target = arena_str(a, t->target),
+                             .lang = lang,
+                             .kind = str_of(kinds[t->kind]),
+                             .note = arena_str(a, t->note),
+                             .status = str_of(statuses[t->status]),
+                             .file = arena_str(a, path_name(t->file)),
                              .line = t->line};
 }
 
-enum fault proposal_known(struct engine *e, struct arena *a, struct str source, struct str lang,
-                          struct proposal *there, bool *found, struct err *err)
+enum fault proposal_known(struct engine *e, struct arena *a, struct str source, struct str lang, struct proposal *there,
+                          bool *found, struct err *err)
 {
     const struct termbase *terms;
     struct arena scratch = {0};
@@ -267,8 +278,8 @@ static enum fault check_readable(struct arena *a, const struct proposal *p, stru
     return check_row(a, p, buf_str(&row), err);
 }
 
-static enum fault add_held(struct engine *e, struct holding *h, struct proposal *p, struct proposal *there,
-                           bool *taken, struct err *err)
+static enum fault add_held(struct engine *e, struct holding *h, struct proposal *p, struct proposal *there, bool *taken,
+                           struct err *err)
 {
     struct str key = flat_key(h->arena, p->source), cells[SHEET_COLUMNS];
     auto_buf struct buf changed = buf_make(PROPOSED_FILE);
@@ -339,7 +350,8 @@ enum fault proposal_settle(struct engine *e, struct arena *a, struct str id, boo
     size_t i;
     json_t *lang;
     *found = false;
-    json_array_foreach((json_t *)settings_json(engine_settings(e), "newsroom", "targets"), i, lang) {
+    json_array_foreach((json_t *)settings_json(engine_settings(e), "newsroom", "targets"), i, lang)
+    {
         if (!*found)
             try(settle_lang(e, a, json_str(lang), id, approve, p, found, err));
     }

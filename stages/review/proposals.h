@@ -34,8 +34,8 @@ enum fault proposal_add(struct engine *e, struct arena *a, struct proposal *p, s
                         struct err *err);
 
 /* The entry of the glossaries in force, or the proposal, with that source. */
-enum fault proposal_known(struct engine *e, struct arena *a, struct str source, struct str lang,
-                          struct proposal *there, bool *found, struct err *err);
+enum fault proposal_known(struct engine *e, struct arena *a, struct str source, struct str lang, struct proposal *there,
+                          bool *found, struct err *err);
 
 /* Approves the proposal, or takes it out. *p is what it was; *found false when no
  * proposal has this id (any more). */

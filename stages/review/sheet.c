@@ -99,7 +99,8 @@ static void take_header(struct scan *s, struct sheet *out, size_t n, struct shee
     out->columns = n + 1;
 }
 
-static void take_cell(struct scan *s, const struct sheet *sheet, struct sheet_row *row, size_t n, struct sheet_cell cell)
+static void take_cell(struct scan *s, const struct sheet *sheet, struct sheet_row *row, size_t n,
+                      struct sheet_cell cell)
 {
     int column = n < sheet->columns ? sheet->column_of[n] : -1;
     if (column < 0)
@@ -148,7 +149,8 @@ enum fault sheet_read(struct arena *a, struct str text, const char *name, struct
     struct scan s = {.arena = a, .text = text, .at = str_starts(text, "\xEF\xBB\xBF") ? 3 : 0, .line = 1};
     try(read_row(&s, true, out, name, err));
     if (!has_column(out, SHEET_SOURCE) || !has_column(out, SHEET_TARGET) || !has_column(out, SHEET_STATUS))
-        return fault(err, FAULT_REJECT, "%s:1: the first row has to name the columns %s, parted by commas", name, needed);
+        return fault(err, FAULT_REJECT, "%s:1: the first row has to name the columns %s, parted by commas", name,
+                     needed);
     while (s.at < text.len)
         try(read_row(&s, false, out, name, err));
     return FAULT_OK;

@@ -22,17 +22,17 @@ struct sheet_cell {
 };
 
 struct sheet_row {
-    size_t at, end; /* bytes, with the line end */
-    uint32_t line;  /* 1-based */
-    struct str cells[SHEET_COLUMNS];       /* unquoted; "" where the row has none */
-    struct sheet_cell raw[SHEET_COLUMNS];  /* end 0 = the row has no such cell */
+    size_t at, end;                       /* bytes, with the line end */
+    uint32_t line;                        /* 1-based */
+    struct str cells[SHEET_COLUMNS];      /* unquoted; "" where the row has none */
+    struct sheet_cell raw[SHEET_COLUMNS]; /* end 0 = the row has no such cell */
 };
 
 struct sheet {
     struct str text;
     struct sheet_row *at; /* without the header */
     size_t len, cap;
-    int column_of[64];    /* per cell of the header: enum sheet_column, -1 = another one */
+    int column_of[64]; /* per cell of the header: enum sheet_column, -1 = another one */
     size_t columns;
     const char *line_end;
 };

@@ -2,6 +2,7 @@
 #include "desk_fixture.h"
 #include "stages/review/proposals.h"
 #include "stages/review/sheet.h"
+#include "base/clock.h"
 
 #include <pthread.h>
 
@@ -37,8 +38,8 @@ static const char *text_of(const json_t *object, const char *key)
 
 static int propose(const char *who, const char *source, const char *target, json_t **answer)
 {
-    auto_json json_t *body = json_pack("{s:s, s:s, s:s, s:s}", "source", source, "target", target, "target_lang", "en",
-                                       "note", "");
+    auto_json json_t *body =
+        json_pack("{s:s, s:s, s:s, s:s}", "source", source, "target", target, "target_lang", "en", "note", "");
     char *text = json_dumps(body, JSON_COMPACT);
     int status = ask(&room, who, METHOD_POST, address, text, answer);
     free(text);
@@ -52,7 +53,8 @@ static bool find_id(const char *source, char id[PROPOSAL_ID])
     size_t i;
     json_t *row;
     assert_int_equal(ask(&room, "dora", METHOD_GET, address, "", &list), 200);
-    json_array_foreach(json_object_get(list, "rows"), i, row) {
+    json_array_foreach(json_object_get(list, "rows"), i, row)
+    {
         if (strcmp(text_of(row, "source"), source) != 0)
             continue;
         snprintf(id, PROPOSAL_ID, "%s", text_of(row, "id"));
@@ -131,9 +133,9 @@ static void duplicates_show_what_is_there(void **state)
     write_file("glossaries/places.ko-en.csv", "source,target,aliases\n한국은행,Bank of Korea,한은\n");
     assert_int_equal(propose("minji", "두바이", "Dubai", NULL), 201);
     static const char *const sources[][2] = {
-        {"두바이", "Dubai"},               /* a proposal of before */
-        {"한국은행", "Bank of Korea"},     /* another file's entry */
-        {"한은", "Bank of Korea"},         /* its alias */
+        {"두바이", "Dubai"},           /* a proposal of before */
+        {"한국은행", "Bank of Korea"}, /* another file's entry */
+        {"한은", "Bank of Korea"},     /* its alias */
         {"\u1112\u1161\u11ab\u1100\u116e\u11a8\u110b\u1173\u11ab\u1112\u1162\u11bc", "Bank of Korea"}, /* decomposed */
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
@@ -148,8 +150,8 @@ static void duplicates_show_what_is_there(void **state)
 static void characters_are_kept(void **state)
 {
     (void)state;
-    static const char *const targets[] = {"=SUM(A1:A2)", "+82-2-1234", "@home", "-1 \"minus\", one",
-                                          "a;b|c", "<b>&amp;</b>", "'quoted"};
+    static const char *const targets[] = {"=SUM(A1:A2)", "+82-2-1234",   "@home",  "-1 \"minus\", one",
+                                          "a;b|c",       "<b>&amp;</b>", "'quoted"};
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
         char source[32], id[PROPOSAL_ID];
         auto_json json_t *list = NULL;
@@ -205,9 +207,11 @@ static void the_file_of_others(void **state)
     assert_true(file_has("lee,,Three,셋\r\n,proposed,Four,넷\r\n"));
     assert_true(find_id("하나둘", id));
     assert_int_equal(settle("dora", METHOD_PUT, id), 204);
-    assert_true(file_has("\xEF\xBB\xBFowner,status,target,source\r\nkim,approved,\"One, two\",하나둘\r\nlee,,Three,셋\r\n"));
+    assert_true(
+        file_has("\xEF\xBB\xBFowner,status,target,source\r\nkim,approved,\"One, two\",하나둘\r\nlee,,Three,셋\r\n"));
     static const char *const broken[] = {"source,target,status\n하나,\"One,proposed\n", "a,b\n1,2\n",
-                                         "source,target,status\n\xC7\xD1,x,proposed\n", "source;target;status\n하나;One;x\n"};
+                                         "source,target,status\n\xC7\xD1,x,proposed\n",
+                                         "source;target;status\n하나;One;x\n"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         write_file(file, broken[i]);
         assert_int_not_equal(propose("minji", "다섯", "Five", NULL), 201);
@@ -227,8 +231,11 @@ static void *propose_many(void *user)
         return NULL;
     for (int i = 0; i < 20; i++) {
         struct arena a = {0};
-        struct proposal there, p = {.source = arena_printf(&a, "동시%s%d", who, i), .target = str_of("x"),
-                                    .lang = str_of("en"), .kind = str_of(""), .note = str_of("")};
+        struct proposal there, p = {.source = arena_printf(&a, "동시%s%d", who, i),
+                                    .target = str_of("x"),
+                                    .lang = str_of("en"),
+                                    .kind = str_of(""),
+                                    .note = str_of("")};
         bool new_row;
         if (proposal_add(room.engine, &a, &p, &there, &new_row, NULL) == FAULT_OK && new_row)
             atomic_fetch_add(&taken, 1);
@@ -259,9 +266,17 @@ static void a_selection_becomes_an_entry(void **state)
 {
     (void)state;
     static const char *const words[][2] = {
-        {"캄보디아에서도", "캄보디아"}, {"대통령이", "대통령"},     {"한국은행은", "한국은행"}, {"김정은", "김정은"},
-        {"김정은이", "김정은"},         {"고양이", "고양이"},       {"경제 부총리가", "경제 부총리"}, {"캄보디아", "캄보디아"},
-        {" 프놈펜으로 ", "프놈펜"},     {"CEO는", "CEO"},           {"은행", "은행"},
+        {"캄보디아에서도", "캄보디아"},
+        {"대통령이", "대통령"},
+        {"한국은행은", "한국은행"},
+        {"김정은", "김정은"},
+        {"김정은이", "김정은"},
+        {"고양이", "고양이"},
+        {"경제 부총리가", "경제 부총리"},
+        {"캄보디아", "캄보디아"},
+        {" 프놈펜으로 ", "프놈펜"},
+        {"CEO는", "CEO"},
+        {"은행", "은행"},
     };
     struct arena a = {0};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -282,13 +297,42 @@ static void the_word_and_what_is_there(void **state)
                      200);
     assert_string_equal(text_of(answer, "source"), "한은");
     assert_string_equal(text_of(json_object_get(answer, "there"), "target"), "Bank of Korea");
-    assert_int_equal(ask(&room, "minji", METHOD_GET, "/api/v1/terms/word?lang=en&text=%EA%B8%88%EC%9C%B5%EC%9C%84%EC%9D%98",
-                         "", &answer),
+    assert_int_equal(ask(&room, "minji", METHOD_GET,
+                         "/api/v1/terms/word?lang=en&text=%EA%B8%88%EC%9C%B5%EC%9C%84%EC%9D%98", "", &answer),
                      200);
     assert_string_equal(text_of(answer, "source"), "금융위");
     assert_true(json_is_null(json_object_get(answer, "there")));
     assert_int_equal(ask(&room, "minji", METHOD_GET, "/api/v1/terms/word?lang=en", "", NULL), 400);
     assert_int_equal(ask(&room, "minji", METHOD_GET, "/api/v1/terms/word?lang=xx&text=a", "", NULL), 422);
+}
+
+static void look(int64_t edition, char tag[64])
+{
+    char path[64];
+    auto_json json_t *view = NULL;
+    snprintf(path, sizeof path, "/api/v1/editions/%lld", (long long)edition);
+    assert_int_equal(ask(&room, "rita", METHOD_GET, path, "", &view), 200);
+    snprintf(tag, 64, "%s", text_of(view, "tag"));
+}
+
+/* Without a worker: who opens an article after the glossary changed has it looked at
+ * again, once. */
+static void an_opened_article_is_up_to_date(void **state)
+{
+    (void)state;
+    char first[64], again[64], later[64], id[PROPOSAL_ID];
+    int64_t e = add_story(&room, "open.txt", "제목\n물레방아가 돈다.\n");
+    look(e, first);
+    look(e, again);
+    assert_string_equal(first, again);
+    assert_int_equal(propose("minji", "물레방아", "watermill", NULL), 201);
+    assert_true(find_id("물레방아", id));
+    assert_int_equal(settle("dora", METHOD_PUT, id), 204);
+    clock_sleep(5);
+    look(e, later);
+    assert_string_not_equal(again, later);
+    look(e, again);
+    assert_string_equal(again, later);
 }
 
 static int open_room(void **state)
@@ -318,6 +362,7 @@ int main(void)
         cmocka_unit_test(nobody_loses_a_row_to_another),
         cmocka_unit_test(a_selection_becomes_an_entry),
         cmocka_unit_test(the_word_and_what_is_there),
+        cmocka_unit_test(an_opened_article_is_up_to_date),
     };
     return cmocka_run_group_tests(tests, open_room, close_room);
 }
