@@ -234,7 +234,7 @@ static bool call(struct sync *s, struct http_request *request, struct http_reply
     request->allow_plain = e->allow_plain;
     http_start(s->http, s->w->scratch, request, reply, s);
     while (!http_wait(s->http, STOP_POLL_MS))
-        if (__atomic_load_n(s->w->stop, __ATOMIC_RELAXED)) {
+        if (atomic_load_explicit(s->w->stop, memory_order_relaxed)) {
             http_abort(s->http);
             return false;
         }
