@@ -1,8 +1,6 @@
 #define _GNU_SOURCE
 #include "base/str.h"
 
-#include <ctype.h>
-
 bool str_starts(struct str s, const char *prefix)
 {
     size_t n = strlen(prefix);
@@ -84,14 +82,17 @@ bool str_int(struct str s, int64_t *out)
     return true;
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 bool str_is_nocase(struct str a, const char *z)
 {
-    if (a.len != strlen(z))
-        return false;
     for (size_t i = 0; i < a.len; i++)
-        if (tolower((unsigned char)a.at[i]) != tolower((unsigned char)z[i]))
+        if (!z[i] || lower(a.at[i]) != lower(z[i]))
             return false;
-    return true;
+    return z[a.len] == 0;
 }
 
 unsigned str_distance(struct str a, struct str b)

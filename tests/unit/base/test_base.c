@@ -28,6 +28,15 @@ static void str_cuts_and_finds(void **state)
     assert_true(str_is(str_trim(str_of(" \t 가 \r\n")), "가"));
 }
 
+static void str_is_nocase_of_ascii(void **state)
+{
+    (void)state;
+    assert_true(str_is_nocase(str_of("Content-TYPE"), "content-type"));
+    assert_false(str_is_nocase(str_of("content"), "content-type"));
+    assert_false(str_is_nocase(str_of("content-type"), "content"));
+    assert_false(str_is_nocase(str_of("a@"), "a`")); /* no letters: the bit that tells case must not matter */
+}
+
 static void str_numbers_do_not_overflow(void **state)
 {
     (void)state;
@@ -187,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(str_cuts_and_finds),
+        cmocka_unit_test(str_is_nocase_of_ascii),
         cmocka_unit_test(str_numbers_do_not_overflow),
         cmocka_unit_test(str_distance_is_the_edit_distance),
         cmocka_unit_test(buf_stops_at_its_ceiling_whole),
