@@ -10,11 +10,11 @@
 #include <stdlib.h>
 
 enum {
-    MOST_LOST = 2,                /* glossaries DeepL forgot: then no more are made for this pair */
-    MOST_PHRASE = 1024,           /* bytes of one side */
-    MOST_DICTIONARY = 10 << 20,   /* bytes of all */
-    MOST_ID = 128,                /* bytes of DeepL's id */
-    PAUSE_MS = 10 * 60 * 1000,    /* after a failure: calls for glossaries have a limit of their own */
+    MOST_LOST = 2,              /* glossaries DeepL forgot: then no more are made for this pair */
+    MOST_PHRASE = 1024,         /* bytes of one side */
+    MOST_DICTIONARY = 10 << 20, /* bytes of all */
+    MOST_ID = 128,              /* bytes of DeepL's id */
+    PAUSE_MS = 10 * 60 * 1000,  /* after a failure: calls for glossaries have a limit of their own */
     STOP_POLL_MS = 100,
 };
 
@@ -298,8 +298,9 @@ static struct str create(struct sync *s)
 static void tell_left_out(const struct sync *s)
 {
     if (s->dictionary.left_out)
-        log_warn("draft.glossary_left_out", "endpoint %s: %zu entries cannot stand in a glossary of DeepL's; the first is %.*s",
-                 s->e->name, s->dictionary.left_out, STR_ARGS(s->dictionary.first_left_out));
+        log_warn("draft.glossary_left_out",
+                 "endpoint %s: %zu entries cannot stand in a glossary of DeepL's; the first is %.*s", s->e->name,
+                 s->dictionary.left_out, STR_ARGS(s->dictionary.first_left_out));
 }
 
 static enum fault replace(struct sync *s, struct str old, struct err *err)

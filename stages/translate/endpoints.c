@@ -11,7 +11,9 @@
  * presets whose descriptor names them in `uses`. */
 static const struct option endpoint_options[] = {
     {.name = "name", .type = OPTION_STRING, .help = "what drafts, logs and `order` call it; the preset if left out"},
-    {.name = "preset", .type = OPTION_STRING, .help = "the protocol: memory, libretranslate, deepl, openai, azure, papago or google"},
+    {.name = "preset",
+     .type = OPTION_STRING,
+     .help = "the protocol: memory, libretranslate, deepl, openai, azure, papago or google"},
     {.name = "url", .type = OPTION_STRING, .help = "base address, such as http://127.0.0.1:5000"},
     {.name = "key", .type = OPTION_SECRET, .help = "the endpoint's key"},
     {.name = "concurrency", .type = OPTION_INT, .least = 1, .most = 512, .help = "requests at a time, over all lanes"},
@@ -50,7 +52,9 @@ static const struct option endpoint_options[] = {
     {.name = "key_id", .type = OPTION_STRING, .aside = true, .help = "papago: the application's client id"},
     {.name = "project", .type = OPTION_STRING, .aside = true, .help = "google: the project's id"},
     {.name = "location", .type = OPTION_STRING, .help = "google: where it runs, global if left out"},
-    {.name = "glossary", .type = OPTION_STRING, .help = "deepl: off, or sync to keep one there in step with this glossary; papago: a glossaryKey; google: a "
+    {.name = "glossary",
+     .type = OPTION_STRING,
+     .help = "deepl: off, or sync to keep one there in step with this glossary; papago: a glossaryKey; google: a "
              "glossary's name"},
     {0},
 };

@@ -13,7 +13,8 @@
 enum mark_style {
     MARK_BRACES,     /* {{1}} in plain text */
     MARK_XML,        /* <x id="1"/>, all else escaped as XML text */
-    MARK_DICTIONARY, /* Azure's <mstrans:dictionary translation="President">대통령</mstrans:dictionary>, all else as it is */
+    MARK_DICTIONARY, /* Azure's <mstrans:dictionary translation="President">대통령</mstrans:dictionary>, all else as it
+                        is */
 };
 
 struct mark {

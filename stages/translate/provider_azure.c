@@ -23,8 +23,8 @@ static bool is_english(struct str tag)
 static unsigned azure_takes(const struct endpoint *e, struct str source_lang, struct str target_lang)
 {
     (void)e;
-    unsigned names = 1u << TERM_PERSON | 1u << TERM_PLACE | 1u << TERM_BODY | 1u << TERM_LAW | 1u << TERM_PRODUCT |
-                     1u << TERM_EVENT;
+    unsigned names =
+        1u << TERM_PERSON | 1u << TERM_PLACE | 1u << TERM_BODY | 1u << TERM_LAW | 1u << TERM_PRODUCT | 1u << TERM_EVENT;
     return is_english(source_lang) || is_english(target_lang) ? names : 0;
 }
 
@@ -67,8 +67,8 @@ static enum fault azure_read(struct endpoint *e, const struct ask *ask, const st
         const json_t *text = json_object_get(json_array_get(to, 0), "text");
         if (!json_is_string(text) || json_array_size(to) != 1)
             return fault(err, FAULT_RETRY, "translation %zu is no text", i + 1);
-        out->at[i] = (struct answered){
-            .text = arena_str(a, json_str(text)), .model = str_of("Azure Translator"), .billed = -1};
+        out->at[i] =
+            (struct answered){.text = arena_str(a, json_str(text)), .model = str_of("Azure Translator"), .billed = -1};
     }
     return FAULT_OK;
 }

@@ -38,9 +38,9 @@ static void add_glossary(const struct endpoint *e, struct arena *a, struct buf *
     if (glossary.len == 0)
         return;
     if (str_find(glossary, str_of("/"), 0) < 0)
-        glossary = arena_printf(a, "projects/%.*s/locations/%.*s/glossaries/%.*s",
-                                STR_ARGS(json_get_str(e->options, "project")), STR_ARGS(location_of(e)),
-                                STR_ARGS(glossary));
+        glossary =
+            arena_printf(a, "projects/%.*s/locations/%.*s/glossaries/%.*s",
+                         STR_ARGS(json_get_str(e->options, "project")), STR_ARGS(location_of(e)), STR_ARGS(glossary));
     json_key(b, "glossaryConfig");
     json_open(b, '{');
     json_add_str(b, "glossary", glossary);

@@ -73,8 +73,7 @@ static enum fault papago_read(struct endpoint *e, const struct ask *ask, const s
     const json_t *text = json_object_get(result, "translatedText");
     if (!json_is_string(text))
         return fault(err, FAULT_RETRY, "the translation is no text");
-    out->at[0] =
-        (struct answered){.text = arena_str(a, json_str(text)), .model = str_of("Papago"), .billed = -1};
+    out->at[0] = (struct answered){.text = arena_str(a, json_str(text)), .model = str_of("Papago"), .billed = -1};
     return FAULT_OK;
 }
 

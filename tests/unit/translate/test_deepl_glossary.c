@@ -25,7 +25,8 @@ static void approved_terms_are_in_it_sorted_and_composed(void **state)
 {
     struct deepl_dictionary d;
     (void)state;
-    make("정부,government,approved\n국회,National Assembly,approved\n의회,parliament,proposed\n청사,office,retired\n", &d);
+    make("정부,government,approved\n국회,National Assembly,approved\n의회,parliament,proposed\n청사,office,retired\n",
+         &d);
     assert_string_equal(d.entries.at, "국회\tNational Assembly\n정부\tgovernment\n");
     assert_int_equal(d.n, 2);
     assert_int_equal(d.left_out, 0);

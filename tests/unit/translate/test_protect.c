@@ -83,7 +83,8 @@ static void mark_terms(const char *text, unsigned kinds, struct marks *marks)
 {
     static const char glossary[] = "source,target,kind,case,status\n서울,Seoul,place,exact,approved\n"
                                    "대통령실,presidential office,body,sentence,approved\n"
-                                   "금리,interest rate,common,sentence,approved\nKBS,KBS,body,exact,approved\n국회,R&D \"house\",body,exact,approved\n"
+                                   "금리,interest rate,common,sentence,approved\nKBS,KBS,body,exact,approved\n국회,R&D "
+                                   "\"house\",body,exact,approved\n"
                                    "법원,court,body,exact,proposed\n";
     struct matches found = {0};
     if (!terms) {
@@ -113,10 +114,12 @@ static void terms_of_the_asked_kinds_are_marked(void **state)
     assert_string_equal(marked(text, names, MARK_BRACES), "{{1}}에서 {{2}} {{3}}은 금리를 법원에 말했다.");
     assert_string_equal(marked("https://a.kr/ KBS/KBS", names, MARK_BRACES), "{{1}} {{2}}/{{3}}");
     assert_string_equal(marked("https://a.kr/KBS 서울", names, MARK_BRACES), "{{1}} {{2}}");
-    assert_string_equal(marked(text, 1u << TERM_PLACE, MARK_BRACES), "{{1}}에서 {{2}} 대통령실은 금리를 법원에 말했다.");
+    assert_string_equal(marked(text, 1u << TERM_PLACE, MARK_BRACES),
+                        "{{1}}에서 {{2}} 대통령실은 금리를 법원에 말했다.");
     assert_string_equal(marked(text, 0, MARK_BRACES), "서울에서 {{1}} 대통령실은 금리를 법원에 말했다.");
-    assert_string_equal(marked("국회는 A&B를", names, MARK_DICTIONARY),
-                        "<mstrans:dictionary translation=\"R&amp;D &quot;house&quot;\">국회</mstrans:dictionary>는 A&B를");
+    assert_string_equal(
+        marked("국회는 A&B를", names, MARK_DICTIONARY),
+        "<mstrans:dictionary translation=\"R&amp;D &quot;house&quot;\">국회</mstrans:dictionary>는 A&B를");
 }
 
 static void terms_come_back_as_their_rendering(void **state)
@@ -133,18 +136,16 @@ static void terms_come_back_as_their_rendering(void **state)
     assert_false(protect_restore(&a, str_of("{{1}} {{1}} {{2}}"), &marks, MARK_BRACES, &back));
     assert_true(protect_restore(&a, str_of("In Seoul & {{1}}"), &marks, MARK_DICTIONARY, &back));
     assert_true(str_is(back, "In Seoul & {{1}}"));
-    assert_false(protect_restore(&a, str_of("In <mstrans:dictionary translation=\"Seoul\">"), &marks, MARK_DICTIONARY,
-                                 &back));
+    assert_false(
+        protect_restore(&a, str_of("In <mstrans:dictionary translation=\"Seoul\">"), &marks, MARK_DICTIONARY, &back));
     assert_false(protect_restore(&a, str_of("Seoul</mstrans:dictionary>"), &marks, MARK_DICTIONARY, &back));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(addresses_are_found_and_nothing_else),
-        cmocka_unit_test(marking_and_restoring_is_a_round),
-        cmocka_unit_test(terms_of_the_asked_kinds_are_marked),
-        cmocka_unit_test(terms_come_back_as_their_rendering),
+        cmocka_unit_test(addresses_are_found_and_nothing_else),  cmocka_unit_test(marking_and_restoring_is_a_round),
+        cmocka_unit_test(terms_of_the_asked_kinds_are_marked),   cmocka_unit_test(terms_come_back_as_their_rendering),
         cmocka_unit_test(placeholders_must_each_come_back_once),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -476,8 +476,9 @@ static void azure_reads(void **state)
 {
     struct fixture *f = *state;
     open_endpoint(f, &provider_azure, "{}");
-    assert_int_equal(reads(f, "[{'translations':[{'text':'It rains.','to':'en'}]},"
-                              "{'detectedLanguage':{'language':'ko','score':1.0},'translations':[{'text':'It snows.'}]}]"),
+    assert_int_equal(reads(f,
+                           "[{'translations':[{'text':'It rains.','to':'en'}]},"
+                           "{'detectedLanguage':{'language':'ko','score':1.0},'translations':[{'text':'It snows.'}]}]"),
                      FAULT_OK);
     assert_true(str_is(f->answered[1].text, "It snows."));
     assert_true(str_is(f->answered[0].model, "Azure Translator"));
@@ -552,8 +553,11 @@ static void papago_reads(void **state)
                               "'translatedText':'It rains.'}}}"),
                      FAULT_OK);
     assert_true(str_is(f->answered[0].text, "It rains."));
-    static const char *const bad[] = {"{}", "{'message':{'result':{'translatedText':null}}}",
-                                      "{'message':{'result':{'translatedText':['a']}}}", "{'translatedText':'a'}", "x",
+    static const char *const bad[] = {"{}",
+                                      "{'message':{'result':{'translatedText':null}}}",
+                                      "{'message':{'result':{'translatedText':['a']}}}",
+                                      "{'translatedText':'a'}",
+                                      "x",
                                       NULL};
     for (const char *const *b = bad; *b; b++)
         if (reads(f, *b) != FAULT_RETRY)
@@ -589,15 +593,16 @@ static void google_asks(void **state)
     open_endpoint(f, &provider_google, "{'project':'p-1'}");
     assert_string_equal(body_of(f), "{\"contents\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"mimeType\":\"text/plain\","
                                     "\"sourceLanguageCode\":\"ko\",\"targetLanguageCode\":\"en\"}");
-    assert_true(str_is(f->request.url,
-                       "https://translation.googleapis.com/v3/projects/p-1/locations/global:translateText"));
+    assert_true(
+        str_is(f->request.url, "https://translation.googleapis.com/v3/projects/p-1/locations/global:translateText"));
     check_header(f, 1, "Authorization", "Bearer t-6");
     check_header(f, 2, "x-goog-user-project", "p-1");
     open_endpoint(f, &provider_google, "{'project':'p-1','location':'us-central1','glossary':'g'}");
-    assert_true(has(body_of(f),
-                    "\"glossaryConfig\":{\"glossary\":\"projects/p-1/locations/us-central1/glossaries/g\"}}"));
-    open_endpoint(f, &provider_google, "{'project':'p-1','location':'us-central1','glossary':'projects/q/locations/"
-                                       "us-central1/glossaries/h'}");
+    assert_true(
+        has(body_of(f), "\"glossaryConfig\":{\"glossary\":\"projects/p-1/locations/us-central1/glossaries/g\"}}"));
+    open_endpoint(f, &provider_google,
+                  "{'project':'p-1','location':'us-central1','glossary':'projects/q/locations/"
+                  "us-central1/glossaries/h'}");
     assert_true(has(body_of(f), "\"glossary\":\"projects/q/locations/us-central1/glossaries/h\""));
 }
 
@@ -638,7 +643,8 @@ static void google_statuses_are_told_apart(void **state)
     static const struct judgement rows[] = {
         {403, "{'error':{'code':403,'message':'Daily Limit Exceeded','errors':[{'reason':'dailyLimitExceeded'}]}}",
          VERDICT_QUOTA},
-        {403, "{'error':{'code':403,'message':'User Rate Limit Exceeded','errors':[{'reason':'userRateLimitExceeded'}]}}",
+        {403,
+         "{'error':{'code':403,'message':'User Rate Limit Exceeded','errors':[{'reason':'userRateLimitExceeded'}]}}",
          VERDICT_SLOWER},
         {403, "{'error':{'code':403,'message':'x','errors':[{'reason':'rateLimitExceeded'}]}}", VERDICT_SLOWER},
         {403, "{'error':{'code':403,'status':'PERMISSION_DENIED','message':'Cloud Translation API has not been used'}}",
@@ -646,7 +652,8 @@ static void google_statuses_are_told_apart(void **state)
         {429, "{'error':{'code':429,'status':'RESOURCE_EXHAUSTED','message':'limit per minute'}}", VERDICT_SLOWER},
         {429, "", VERDICT_SLOWER},
         {400, "{'error':{'code':400,'status':'INVALID_ARGUMENT','message':'Text is too long.'}}", VERDICT_SPLIT},
-        {400, "{'error':{'code':400,'status':'INVALID_ARGUMENT','message':'Target language is invalid.'}}", VERDICT_NEVER},
+        {400, "{'error':{'code':400,'status':'INVALID_ARGUMENT','message':'Target language is invalid.'}}",
+         VERDICT_NEVER},
         {401, "{'error':{'code':401,'status':'UNAUTHENTICATED'}}", VERDICT_REFUSED},
         {404, "{'error':{'code':404,'status':'NOT_FOUND'}}", VERDICT_NEVER},
         {503, "{'error':{'code':503,'status':'UNAVAILABLE'}}", VERDICT_AGAIN},

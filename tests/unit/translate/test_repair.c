@@ -68,7 +68,8 @@ static void names_are_put_right(void **state)
           "Lee Jae Myung left the Democratic Party of Korea.");
     check("전 대통령이 대통령을 만났다.", "The previous president met the president.",
           "The former president met the president.");
-    check("삼성전자는 올랐다.", "Samsung Electronic rose. Samsung was glad.", "Samsung Electronics rose. Samsung was glad.");
+    check("삼성전자는 올랐다.", "Samsung Electronic rose. Samsung was glad.",
+          "Samsung Electronics rose. Samsung was glad.");
 }
 
 static void capitals_and_plurals_are_kept(void **state)
@@ -86,14 +87,14 @@ static void capitals_and_plurals_are_kept(void **state)
 static void what_is_not_certain_is_left(void **state)
 {
     (void)state;
-    check("그는 웃었다.", "Lee Jae-myung smiled.", NULL);                         /* not in the Korean */
-    check("이재명은 웃었다.", "Lee Jae Myung smiled.", NULL);                     /* nothing to do */
-    check("이재명은 웃었다.", "Lee Jae Myung met Lee Jae-myung.", NULL);          /* which of the two? */
+    check("그는 웃었다.", "Lee Jae-myung smiled.", NULL);                /* not in the Korean */
+    check("이재명은 웃었다.", "Lee Jae Myung smiled.", NULL);            /* nothing to do */
+    check("이재명은 웃었다.", "Lee Jae Myung met Lee Jae-myung.", NULL); /* which of the two? */
     check("기준금리가 올랐다.", "the standard rate and another standard rate", NULL);
-    check("기준금리가 올랐다.", "an official rate rose", NULL);                   /* an base rate */
-    check("전 대통령이 말했다.", "ex-president-elect said", NULL);                /* part of a longer word */
-    check("더불어민주당과 민주노동당", "the Minjoo Party and others", NULL);      /* another term's own name */
-    check("합동참모본부는 밝혔다.", "the Joint Staff HQ said", NULL);             /* not approved yet */
+    check("기준금리가 올랐다.", "an official rate rose", NULL);              /* an base rate */
+    check("전 대통령이 말했다.", "ex-president-elect said", NULL);           /* part of a longer word */
+    check("더불어민주당과 민주노동당", "the Minjoo Party and others", NULL); /* another term's own name */
+    check("합동참모본부는 밝혔다.", "the Joint Staff HQ said", NULL);        /* not approved yet */
     check("이재명은 썼다.", "see https://a.kr/Lee%20Jae-myung,Lee Jae-myung/x", NULL);
 }
 
@@ -107,7 +108,8 @@ static void other_languages_are_left_where_words_agree(void **state)
 
 static const char *key_of(const char *status, const char *forbidden)
 {
-    struct term t = {.source = str_of("가"), .target = str_of("A"), .status = *status == 'p' ? TERM_PROPOSED : TERM_APPROVED};
+    struct term t = {
+        .source = str_of("가"), .target = str_of("A"), .status = *status == 'p' ? TERM_PROPOSED : TERM_APPROVED};
     struct match m = {.term = &t, .confidence = 99};
     struct hash h;
     char *hex = arena_alloc(&a, HASH_HEX);
@@ -129,10 +131,8 @@ static void the_key_knows_what_matters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_put_right),
-        cmocka_unit_test(capitals_and_plurals_are_kept),
-        cmocka_unit_test(what_is_not_certain_is_left),
-        cmocka_unit_test(other_languages_are_left_where_words_agree),
+        cmocka_unit_test(names_are_put_right),         cmocka_unit_test(capitals_and_plurals_are_kept),
+        cmocka_unit_test(what_is_not_certain_is_left), cmocka_unit_test(other_languages_are_left_where_words_agree),
         cmocka_unit_test(the_key_knows_what_matters),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

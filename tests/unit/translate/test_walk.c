@@ -695,13 +695,13 @@ static void a_memorys_drafts_are_not_repaired(void **state)
 {
     struct fixture *f = *state;
     char path[128];
-    static const char tmx[] = "<tmx><body><tu><tuv xml:lang=\"ko\"><seg>이재명은 웃었다.</seg></tuv><tuv xml:lang=\"en\">"
-                              "<seg>Lee Jae-myung smiled.</seg></tuv></tu></body></tmx>";
+    static const char tmx[] =
+        "<tmx><body><tu><tuv xml:lang=\"ko\"><seg>이재명은 웃었다.</seg></tuv><tuv xml:lang=\"en\">"
+        "<seg>Lee Jae-myung smiled.</seg></tuv></tu></body></tmx>";
     snprintf(path, sizeof path, "%s/a.tmx", f->dir);
     assert_int_equal(file_replace(path, str_of(tmx), 0600, &f->err), FAULT_OK);
     add_segment(f, "이재명은 웃었다.");
-    write_settings(
-        f, arena_printf(&f->a, "{\"preset\": \"memory\", \"files\": [\"a.tmx\"]}, %s", libre(f, "")).at, "");
+    write_settings(f, arena_printf(&f->a, "{\"preset\": \"memory\", \"files\": [\"a.tmx\"]}, %s", libre(f, "")).at, "");
     open_stage(f);
     set_table(f, "source,target,forbidden", "이재명,Lee Jae Myung,Lee Jae-myung");
     assert_int_equal(work(f), FAULT_OK);
