@@ -159,7 +159,7 @@ static void keys_collect(struct building *b, const struct termbase *t)
     for (int pass = 0; pass < 3; pass++) /* a source goes before others' aliases, these before variants */
         for (size_t i = 0; i < t->terms.len; i++) {
             const struct term *term = t->terms.at[i];
-            if (term->status == TERM_RETIRED)
+            if (term->status != TERM_APPROVED) /* proposed ones wait for the desk */
                 continue;
             struct str key = flat_key(&b->arena, term->source);
             if (pass == 0)

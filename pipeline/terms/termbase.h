@@ -58,7 +58,7 @@ struct termbase *termbase_new(const char *target_lang);
 void termbase_free(struct termbase *t);
 
 /* Reads a CSV, TSV, TBX, DeepL or JSON file; rows of other target languages are
- * passed over, retired ones are kept out of recognition. A bad row becomes an issue
+ * passed over, proposed and retired ones are kept out of recognition. A bad row becomes an issue
  * (in `a`), the other rows are still read. Faults: FAULT_REJECT when the file as a
  * whole cannot be read as a glossary, FAULT_STOP when it cannot be opened. */
 enum fault termbase_read(struct termbase *t, struct arena *a, const char *path, struct term_issues *issues,

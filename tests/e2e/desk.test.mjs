@@ -554,6 +554,9 @@ test('a word is proposed for the glossary, approved, and marked in the open arti
   await reporter.login('minji')
   const { rows } = (await reporter.ask('GET', '/api/v1/terms/proposed')).json
   assert.equal((await reporter.ask('PUT', `/api/v1/terms/proposed/${rows[0].id}`, { status: 'approved' })).status, 403)
+  // proposed is not approved: nothing is marked, though the desk looks every few seconds
+  await minji.waitForTimeout(5000)
+  assert.equal(await minji.locator(`#${at} .source .term`).count(), 0)
   const start = performance.now()
   await dora.click('.proposed button:has-text("Approve")')
   await dora.waitForSelector('.nothing:has-text("No entry waits")')
