@@ -85,7 +85,8 @@ void protect_terms(struct arena *a, const struct matches *found, unsigned kinds,
         while (k > 0 && marks->at[k - 1].at.at >= at.at + at.len)
             k--;
         bool free = k == 0 || marks->at[k - 1].at.at + marks->at[k - 1].at.len <= at.at;
-        if (!free || !(kinds >> t->kind & 1) || t->status != TERM_APPROVED || t->target.len == 0)
+        if (!free || found->at[i].confidence < MATCH_SURE || !(kinds >> t->kind & 1) || t->status != TERM_APPROVED ||
+            t->target.len == 0)
             continue;
         vec_push(a, marks);
         memmove(&marks->at[k + 1], &marks->at[k], (marks->len - 1 - k) * sizeof *marks->at);

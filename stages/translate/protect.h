@@ -17,6 +17,10 @@ enum mark_style {
                         is */
 };
 
+/* Confidence of a match from which the machine acts on it; the glossary stage raises its
+ * alarms from there on, too. */
+enum { MATCH_SURE = 90 };
+
 struct mark {
     struct span at;  /* bytes of the source */
     struct str text; /* what stands there afterwards; borrowed */
@@ -32,7 +36,7 @@ struct marks {
  * addresses; trailing punctuation is not part of them. */
 void protect_find(struct arena *a, struct str text, struct marks *out);
 
-/* Approved terms of those kinds (bits 1 << enum term_kind), found in the same text: their
+/* Approved terms of those kinds that are there beyond doubt (bits 1 << enum term_kind), found in the same text: their
  * preferred rendering stands there afterwards. What is marked already stays so. */
 void protect_terms(struct arena *a, const struct matches *found, unsigned kinds, struct marks *marks);
 

@@ -4,8 +4,6 @@
 #include "stages/translate/protect.h"
 #include "terms/rendering.h"
 
-enum { SURE = 90 }; /* confidence of a match from which the glossary stage raises alarms, too */
-
 struct change {
     struct span at; /* bytes of the draft */
     struct str text;
@@ -175,7 +173,7 @@ static size_t mentions(const struct repairing *r, const struct term *t)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->found->len; i++)
-        n += r->found->at[i].term == t && r->found->at[i].confidence >= SURE;
+        n += r->found->at[i].term == t && r->found->at[i].confidence >= MATCH_SURE;
     return n;
 }
 
@@ -317,7 +315,7 @@ bool repair_text(struct arena *a, struct str lang, const struct matches *found, 
 void repair_key(const struct match *m, struct hash *h)
 {
     const struct term *t = m->term;
-    hash_addn(h, m->confidence >= SURE);
+    hash_addn(h, m->confidence >= MATCH_SURE);
     hash_addn(h, (uint64_t)t->kind << 16 | (uint64_t)t->case_rule << 8 | (uint64_t)t->status);
     hash_add(h, t->first);
     hash_addn(h, t->allowed.len);

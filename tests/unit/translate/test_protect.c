@@ -114,6 +114,7 @@ static void terms_of_the_asked_kinds_are_marked(void **state)
     assert_string_equal(marked(text, names, MARK_BRACES), "{{1}}에서 {{2}} {{3}}은 금리를 법원에 말했다.");
     assert_string_equal(marked("https://a.kr/ KBS/KBS", names, MARK_BRACES), "{{1}} {{2}}/{{3}}");
     assert_string_equal(marked("https://a.kr/KBS 서울", names, MARK_BRACES), "{{1}} {{2}}");
+    assert_string_equal(marked("서울국회는", names, MARK_BRACES), "서울국회는"); /* a compound: likely, not certain */
     assert_string_equal(marked(text, 1u << TERM_PLACE, MARK_BRACES),
                         "{{1}}에서 {{2}} 대통령실은 금리를 법원에 말했다.");
     assert_string_equal(marked(text, 0, MARK_BRACES), "서울에서 {{1}} 대통령실은 금리를 법원에 말했다.");
