@@ -1,33 +1,12 @@
 #include "terms/compare.h"
 
+#include "terms/comparing.h"
 #include "terms/matcher.h"
-#include "terms/names.h"
 #include "terms/rendering.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* One place where a term stands in the Korean. */
-struct mention {
-    uint32_t segment;
-    struct span source;
-    const struct term *term;
-    unsigned confidence;
-};
-
-struct mentions {
-    struct mention *at;
-    size_t len, cap;
-};
-
-struct comparing {
-    const struct article *article;
-    struct arena *a;
-    struct findings *findings;
-    struct term_marks *marks;
-    struct mentions mentions; /* by term, then by place */
-};
 
 /* Everything about one term over the article. */
 struct usage {
@@ -36,18 +15,11 @@ struct usage {
     struct renderings *said; /* per mention: renderings in its segment */
     size_t rendered;         /* mentions whose segment says the term */
     size_t elsewhere;        /* renderings in other segments, counted only when one is missing */
+    bool certain;            /* at least one mention is the term beyond doubt */
 };
 
-static struct str target_of(const struct comparing *c, uint32_t segment)
-{
-    return c->article->segments.at[segment].target;
-}
-
-static struct finding *report(struct comparing *c, const char *check, enum severity severity, const struct mention *m,
-                              struct span target, const char *format, ...) __attribute__((format(printf, 6, 7)));
-
-static struct finding *report(struct comparing *c, const char *check, enum severity severity, const struct mention *m,
-                              struct span target, const char *format, ...)
+struct finding *comparing_report(struct comparing *c, const char *check, enum severity severity, const struct mention *m,
+                                 struct span target, const char *format, ...)
 {
     char text[512];
     va_list args;
@@ -86,6 +58,9 @@ static void mentions_find(struct comparing *c, const struct termbase *t)
         qsort(c->mentions.at, c->mentions.len, sizeof *c->mentions.at, mention_compare);
 }
 
+/* What matcher.c's confidence stands for: a word of its own, a piece of a compound. */
+enum { CERTAIN = 90, COMPOUND = 70 };
+
 static const struct rendering *good_one(const struct renderings *r, size_t nth)
 {
     for (size_t i = 0; i < r->len; i++)
@@ -111,8 +86,9 @@ static void usage_read(struct comparing *c, struct usage *u)
         if (i > 0 && u->at[i].segment == u->at[i - 1].segment)
             u->said[i] = u->said[i - 1];
         else
-            rendering_find(u->at->term, c->article->target_lang, c->a, target_of(c, u->at[i].segment), &u->said[i]);
+            rendering_find(u->at->term, c->article->target_lang, c->a, comparing_target(c, u->at[i].segment), &u->said[i]);
         u->rendered += good_one(&u->said[i], 0) != NULL;
+        u->certain |= u->at[i].confidence >= CERTAIN;
     }
 }
 
@@ -122,7 +98,7 @@ static size_t said_elsewhere(struct comparing *c, const struct usage *u)
     size_t n = 0;
     for (uint32_t i = 0; i < c->article->segments.len; i++) {
         struct renderings r = {0};
-        rendering_find(u->at->term, c->article->target_lang, c->a, target_of(c, i), &r);
+        rendering_find(u->at->term, c->article->target_lang, c->a, comparing_target(c, i), &r);
         n += good_count(&r);
     }
     return n;
@@ -139,18 +115,36 @@ static void check_forbidden(struct comparing *c, const struct usage *u, size_t i
         const struct rendering *r = &u->said[i].at[k];
         if (r->kind != RENDERING_FORBIDDEN)
             continue;
-        struct str said = span_of(target_of(c, u->at[i].segment), r->at);
-        report(c, "term.forbidden", SEVERITY_BLOCK, &u->at[i], r->at,
+        struct str said = span_of(comparing_target(c, u->at[i].segment), r->at);
+        comparing_report(c, "term.forbidden", SEVERITY_BLOCK, &u->at[i], r->at,
                "\"%.*s\" is not to be used for %.*s; the glossary has \"%.*s\".", STR_ARGS(said), STR_ARGS(term->source),
                STR_ARGS(term->target))
             ->suggestion = r->suggestion;
     }
 }
 
+/* A word that may be another one (배, 이란) is enough where the story has the term
+ * beyond doubt; doubtful mentions and renderings bear each other out as far as a note;
+ * one alone is nothing to hold a translation to. */
+static bool is_doubtful(const struct mention *m)
+{
+    return m->confidence < COMPOUND;
+}
+
+static bool is_borne_out(const struct usage *u, const struct mention *m)
+{
+    return !is_doubtful(m) || u->certain || u->n > 1 || u->rendered || u->elsewhere;
+}
+
+static bool is_weak(const struct usage *u, const struct mention *m)
+{
+    return is_doubtful(m) ? !u->certain : m->confidence < CERTAIN;
+}
+
 static enum severity missing_severity(const struct usage *u, const struct mention *m)
 {
     const struct term *term = m->term;
-    if (u->rendered || u->elsewhere || m->confidence < 90 || term->status == TERM_PROPOSED)
+    if (u->rendered || u->elsewhere || is_weak(u, m) || term->status == TERM_PROPOSED)
         return SEVERITY_NOTE;
     return term->kind == TERM_PERSON || term->kind == TERM_BODY ? SEVERITY_BLOCK : SEVERITY_WARN;
 }
@@ -159,12 +153,14 @@ static void check_missing(struct comparing *c, struct usage *u, size_t i)
 {
     const struct mention *m = &u->at[i];
     bool again = i > 0 && m->segment == u->at[i - 1].segment;
-    if (again || target_of(c, m->segment).len == 0 || u->said[i].len)
+    if (again || comparing_target(c, m->segment).len == 0 || u->said[i].len)
         return; /* said, or said in a forbidden way: that finding is enough */
     if (u->rendered == 0 && u->elsewhere == 0)
         u->elsewhere = said_elsewhere(c, u);
+    if (!is_borne_out(u, m))
+        return;
     enum severity severity = missing_severity(u, m);
-    report(c, "term.missing", severity, m, (struct span){0}, "%.*s is in the Korean; \"%.*s\" is not in this sentence%s.",
+    comparing_report(c, "term.missing", severity, m, (struct span){0}, "%.*s is in the Korean; \"%.*s\" is not in this sentence%s.",
            STR_ARGS(m->term->source), STR_ARGS(m->term->target),
            u->rendered || u->elsewhere ? ", though elsewhere in the article" : " and nowhere in the article");
 }
@@ -178,9 +174,9 @@ static void check_first(struct comparing *c, const struct usage *u)
         const struct rendering *r = good_one(&u->said[i], 0);
         if (!r)
             continue;
-        struct str said = span_of(target_of(c, u->at[i].segment), r->at);
+        struct str said = span_of(comparing_target(c, u->at[i].segment), r->at);
         if (said.len < term->first.len || !str_eq(str_slice(said, 0, term->first.len), term->first))
-            report(c, "term.first", SEVERITY_WARN, &u->at[i], r->at, "The first mention of %.*s should read \"%.*s\".",
+            comparing_report(c, "term.first", SEVERITY_WARN, &u->at[i], r->at, "The first mention of %.*s should read \"%.*s\".",
                    STR_ARGS(term->source), STR_ARGS(term->first))
                 ->suggestion = term->first;
         return;
@@ -225,14 +221,14 @@ static void check_consistent(struct comparing *c, const struct usage *u)
         const struct rendering *r = good_one(&u->said[i], 0);
         if (!r)
             continue;
-        struct str said = span_of(target_of(c, u->at[i].segment), r->at);
+        struct str said = span_of(comparing_target(c, u->at[i].segment), r->at);
         if (is_common_noun(said))
             continue;
         if (!first.at)
             first = said;
         if (is_akin(first, said))
             continue;
-        report(c, "term.inconsistent", SEVERITY_NOTE, &u->at[i], r->at,
+        comparing_report(c, "term.inconsistent", SEVERITY_NOTE, &u->at[i], r->at,
                "%.*s is \"%.*s\" here and \"%.*s\" earlier in the article.", STR_ARGS(u->at->term->source), STR_ARGS(said),
                STR_ARGS(first));
         return;
@@ -249,7 +245,7 @@ static void check_abbreviation(struct comparing *c, const struct usage *u)
         const struct rendering *r = good_one(&u->said[i], 0);
         if (!r)
             continue;
-        bool is_short = is_abbreviation(span_of(target_of(c, u->at[i].segment), r->at));
+        bool is_short = is_abbreviation(span_of(comparing_target(c, u->at[i].segment), r->at));
         if (!first && !is_short)
             return;
         if (!first)
@@ -257,7 +253,7 @@ static void check_abbreviation(struct comparing *c, const struct usage *u)
         spelt_later |= !is_short;
     }
     if (first && spelt_later)
-        report(c, "term.abbreviation", SEVERITY_NOTE, first, place, "The short form stands before \"%.*s\" is introduced.",
+        comparing_report(c, "term.abbreviation", SEVERITY_NOTE, first, place, "The short form stands before \"%.*s\" is introduced.",
                STR_ARGS(first->term->target));
 }
 
@@ -288,56 +284,6 @@ static void compare_term(struct comparing *c, const struct mention *at, size_t n
     check_first(c, &u);
     check_consistent(c, &u);
     check_abbreviation(c, &u);
-}
-
-/* ---- two people of one family name ---- */
-
-struct persons {
-    struct person_at {
-        uint32_t segment;
-        struct person p;
-    } *at;
-    size_t len, cap;
-};
-
-static void persons_find(struct comparing *c, struct persons *out)
-{
-    for (uint32_t i = 0; i < c->article->segments.len; i++) {
-        struct people people = {0};
-        names_find(c->a, c->article->segments.at[i].source, &people);
-        for (size_t k = 0; k < people.len; k++)
-            *vec_push(c->a, out) = (struct person_at){i, people.at[k]};
-    }
-}
-
-/* Two full names with that family name, or false. */
-static bool two_of(const struct persons *all, struct str family, const struct person *two[2])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < all->len && n < 2; i++) {
-        const struct person *p = &all->at[i].p;
-        if (!str_eq(p->family, family) || p->given.len == 0 || (n == 1 && str_eq(two[0]->given, p->given)))
-            continue;
-        two[n++] = p;
-    }
-    return n == 2;
-}
-
-static void check_people(struct comparing *c)
-{
-    struct persons all = {0};
-    const struct person *two[2];
-    persons_find(c, &all);
-    for (size_t i = 0; i < all.len; i++) {
-        const struct person_at *x = &all.at[i];
-        if (x->p.given.len || target_of(c, x->segment).len == 0 || !two_of(&all, x->p.family, two))
-            continue;
-        struct mention m = {.segment = x->segment, .source = x->p.at};
-        report(c, "name.ambiguous", SEVERITY_NOTE, &m, (struct span){0},
-               "Two people in this story are called %.*s (%.*s%.*s, %.*s%.*s): readers should see which one is meant here.",
-               STR_ARGS(x->p.family), STR_ARGS(two[0]->family), STR_ARGS(two[0]->given), STR_ARGS(two[1]->family),
-               STR_ARGS(two[1]->given));
-    }
 }
 
 static int finding_compare(const void *left, const void *right)
@@ -371,7 +317,7 @@ void terms_compare(const struct termbase *t, const struct article *article, stru
             continue;
         compare_term(&c, &c.mentions.at[i], n);
     }
-    check_people(&c);
+    namesakes_check(&c);
     if (findings->len > findings_before)
         qsort(findings->at + findings_before, findings->len - findings_before, sizeof *findings->at, finding_compare);
     if (marks->len > marks_before)

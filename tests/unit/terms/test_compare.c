@@ -9,6 +9,8 @@ static const char glossary[] =
     "한국은행,Bank of Korea,BOK,Korea Bank,body,exact,\n"
     "부처,ministry,,department,common,sentence,\n"
     "금리,interest rate,rate,,common,sentence,\n"
+    "배,ship,,,common,sentence,\n"
+    "이란,Iran,,,place,exact,\n"
     "국민의힘,People Power Party,Conservatives,,body,exact,\n";
 
 struct row {
@@ -96,7 +98,17 @@ static const struct story stories[] = {
     {{"금리가 올랐다.", "It rose.", NULL}, "term.missing", SEVERITY_WARN, 0},
     {{"금리가 올랐다.", "Rates rose.", "금리는 더 오른다.", "They will go on.", NULL}, "term.missing", SEVERITY_NOTE, 1},
     {{"금리가 올랐다.", "", NULL}, NULL, SEVERITY_NOTE, 0},
-    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 1},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, "name.ambiguous", SEVERITY_WARN, 1},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Rep. Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 1},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김철수 의원은", "Kim Chul-soo said", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"김 장관이 금리를", "Rates: Minister Kim", "김 의원은", "Rep. Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 0},
+    {{"김철수 의원이 금리를", "Rates", "김 장관은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
+    /* 이재명 is the glossary's and needs no title to be a person */
+    {{"이재명이", "President Lee Jae Myung", "이영희 의원은", "Lee said", NULL}, "name.ambiguous", SEVERITY_WARN, 1},
+    /* a word that may be another one counts only where the story has the term for certain */
+    {{"배가 왔다.", "It arrived.", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"배가 왔다.", "It arrived.", "그 배는 크다.", "The ship is big.", NULL}, "term.missing", SEVERITY_NOTE, 0},
+    {{"이란도 답했고 이란이 물러섰다.", "It answered.", NULL}, "term.missing", SEVERITY_WARN, 0},
     {{"김철수 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"국민의힘이", "The People Power Party", "국민의힘은", "The Conservatives", NULL}, "term.inconsistent", SEVERITY_NOTE, 1},
     {{"금리가", "Rates", "금리는", "the interest rate", NULL}, NULL, SEVERITY_NOTE, 0},

@@ -1,0 +1,80 @@
+/* Korean names in Latin letters: whose name is it, and where does it stand? */
+#include "terms/latin.h"
+#include "tests/unit/terms/fixture.h"
+
+struct spelling {
+    const char *latin, *korean;
+    int cost; /* -1 = not this name; 9 = any cost */
+};
+
+static const struct spelling spellings[] = {
+    {"Gil-dong", "길동", 0},   {"Kil-tong", "길동", 2}, {"Gildong", "길동", 0},   {"GIL DONG", "길동", 0},
+    {"Lee", "이", 9},          {"Yi", "이", 9},         {"Rhee", "이", 9},        {"Park", "박", 9},
+    {"Choi", "최", 9},         {"Chung", "정", 9},      {"Yoo", "유", 9},         {"Roh", "노", 9},
+    {"Jae-myung", "재명", 9},  {"Suk Yeol", "석열", 9}, {"Young-hee", "영희", 9}, {"Seung-hyun", "승현", 9},
+    {"Min-seo", "민수", -1},   {"Min-su", "민지", -1},  {"Kim", "이", -1},        {"Gil-dongs", "길동", -1},
+    {"Gil-dóng", "길동", -1}, {"", "길동", -1},        {"Gil", "길동", -1},      {"Gil", "", -1},
+};
+
+static void test_spells(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        const struct spelling *s = &spellings[i];
+        int cost = latin_spells(str_of(s->latin), str_of(s->korean));
+        if (s->cost == 9 ? cost < 0 : cost != s->cost) {
+            fprintf(stderr, "%s for %s: %d\n", s->latin, s->korean, cost);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+struct place {
+    const char *text, *family, *given, *said; /* "" = nowhere */
+};
+
+static const struct place places[] = {
+    {"Then Hong Gil-dong's aide spoke.", "홍", "길동", "Hong Gil-dong"},
+    {"Hong Gil Dong spoke.", "홍", "길동", "Hong Gil Dong"},
+    {"Rep. Hong Kildong spoke.", "홍", "길동", "Hong Kildong"},
+    {"Gil-dong Hong spoke.", "홍", "길동", "Gil-dong Hong"},
+    {"HONG GIL-DONG SPOKE", "홍", "길동", ""},
+    {"Hong Min-su spoke to Hong Gil-dong", "홍", "길동", "Hong Gil-dong"},
+    {"Park Min-soo, Park Min-su", "박", "민수", "Park Min-su"},
+    {"Hong, Gil-dong", "홍", "길동", ""},
+    {"Kim said", "김", "", "Kim"},
+    {"the Kims said", "김", "", ""},
+    {"Rep. Kim and President Kim", "김", "", ""},
+    {"Kim Jong-un", "김", "", ""},
+    {"He spoke. Kim left.", "김", "", "Kim"},
+    {"", "김", "", ""},
+};
+
+static void test_finds(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const struct place *p = &places[i];
+        struct span where = {0};
+        struct str text = str_of(p->text), said;
+        if (p->given[0])
+            latin_find(text, str_of(p->family), str_of(p->given), &where);
+        else
+            latin_find_bare(text, str_of(p->family), &where);
+        said = span_of(text, where);
+        if (!str_is(said, p->said)) {
+            fprintf(stderr, "%s: \"%.*s\", wanted \"%s\"\n", p->text, STR_ARGS(said), p->said);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_spells), cmocka_unit_test(test_finds)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
