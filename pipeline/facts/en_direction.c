@@ -24,7 +24,7 @@ static int sign_of(struct str word)
         {"tumbled", -1},  {"shed", -1},     {"shrank", -1},    {"shrunk", -1},     {"reduced", -1},  {"reduction", -1},
         {"dipped", -1},   {"sank", -1},     {"slumped", -1},   {"contracted", -1}, {"dropping", -1}, {"losing", -1}};
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-        if (str_is_nocase(word, moves[i].word))
+        if (moves[i].word[0] == (word.at[0] | 32) && str_is_nocase(word, moves[i].word))
             return moves[i].sign;
     return 0;
 }

@@ -608,8 +608,10 @@ int ko_direction(struct str text, struct span at)
         uint32_t c = scan_char(text, p, &len);
         if (c == '.' || c == '\n' || (c == ',' && p > at.at + at.len + 3) || scan_digit(c) >= 0)
             break;
+        if (!scan_is_hangul(c) || scan_is_letter(scan_before(text, p)))
+            continue;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (scan_is(text, p, words[i].text) && !scan_is_letter(scan_before(text, p)))
+            if (scan_is(text, p, words[i].text))
                 return words[i].sign;
     }
     return 0;

@@ -41,47 +41,61 @@ static const struct model *model_of(struct str lang)
 }
 
 struct counts {
-    double hangul, gloss_hangul, digit, latin, gloss_latin, mark, all;
+    unsigned all, mark, digit, hangul[2], latin[2]; /* [1]: in brackets */
+    unsigned polite, local_time;                    /* 니다, 현지시간 */
 };
+
+/* Marks and letters outside ASCII; `at` is its first byte. */
+static size_t count_wide(struct str s, size_t at, bool gloss, struct counts *n)
+{
+    size_t len;
+    uint32_t c = utf8_at(s, at, &len);
+    if (c == 0xA0 || c == 0x3000)
+        return len;
+    n->all++;
+    if (!hangul_is_letter(c)) {
+        n->mark++;
+        return len;
+    }
+    n->hangul[gloss]++;
+    n->polite += c == 0xB2C8 && str_starts(str_slice(s, at, 6), "니다");
+    n->local_time += c == 0xD604 && str_starts(str_slice(s, at, 12), "현지시간");
+    return len;
+}
 
 static struct counts count(struct str s)
 {
     struct counts n = {0};
-    size_t len;
-    int depth = 0;
-    for (size_t at = 0; at < s.len; at += len) {
-        uint32_t c = utf8_at(s, at, &len);
-        if (c <= ' ' || c == 0xA0 || c == 0x3000)
+    unsigned depth = 0;
+    for (size_t at = 0; at < s.len;) {
+        unsigned char c = (unsigned char)s.at[at];
+        if (c >= 0x80) {
+            at += count_wide(s, at, depth > 0, &n);
+            continue;
+        }
+        at++;
+        if (c <= ' ')
             continue;
         n.all++;
-        depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
-        if (c >= '0' && c <= '9')
+        if ((c | 32) >= 'a' && (c | 32) <= 'z') {
+            n.latin[depth > 0]++;
+        } else if (c >= '0' && c <= '9') {
             n.digit++;
-        else if (hangul_is_letter(c))
-            *(depth ? &n.gloss_hangul : &n.hangul) += 1;
-        else if ((c | 32) >= 'a' && (c | 32) <= 'z')
-            *(depth ? &n.gloss_latin : &n.latin) += 1;
-        else
+        } else {
             n.mark++;
+            depth += c == '(';
+            depth -= c == ')' && depth > 0;
+        }
     }
-    return n;
-}
-
-static double times(struct str text, const char *what)
-{
-    double n = 0;
-    struct str needle = str_of(what);
-    for (ptrdiff_t at = str_find(text, needle, 0); at >= 0; at = str_find(text, needle, (size_t)at + needle.len))
-        n++;
     return n;
 }
 
 static double expected_length(const struct check_input *in, const struct model *m)
 {
     struct counts s = count(in->source);
-    double length = m->hangul * s.hangul + m->gloss_hangul * s.gloss_hangul + m->word * (double)in->source_tokens->len +
-                    m->digit * s.digit + m->latin * s.latin + m->gloss_latin * s.gloss_latin + m->mark * s.mark +
-                    m->base + m->polite * times(in->source, "니다") + m->local_time * times(in->source, "현지시간");
+    double length = m->hangul * s.hangul[0] + m->gloss_hangul * s.hangul[1] + m->word * (double)in->source_tokens->len +
+                    m->digit * s.digit + m->latin * s.latin[0] + m->gloss_latin * s.latin[1] + m->mark * s.mark +
+                    m->base + m->polite * s.polite + m->local_time * s.local_time;
     return length > 10 ? length : 10;
 }
 

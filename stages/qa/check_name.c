@@ -27,13 +27,23 @@ static struct str word(const struct naming *n, size_t i)
     return str_ends(w, "'s") ? str_slice(w, 0, w.len - 2) : str_ends(w, "’s") ? str_slice(w, 0, w.len - 4) : w;
 }
 
-static unsigned distance(struct naming *n, struct str latin)
+static const struct sounds *listen(struct naming *n)
 {
     if (!n->read)
         sounds_read(n->in->arena, n->in->source, &n->sounds);
     n->read = true;
     n->asked++;
-    return sounds_distance(latin, &n->sounds);
+    return &n->sounds;
+}
+
+static unsigned distance(struct naming *n, struct str latin)
+{
+    return sounds_distance(latin, listen(n));
+}
+
+static bool is_within(struct naming *n, struct str latin, unsigned percent)
+{
+    return sounds_within(latin, listen(n), percent);
 }
 
 /* Written in Latin letters in the source too. */
@@ -102,8 +112,8 @@ static bool is_heard(struct naming *n, size_t i, size_t last, bool korean)
     if (korean && (roman_find(joined(n, i, i + 1), n->in->source, &at) ||
                    roman_find(joined(n, i, last), n->in->source, &at) || surname_alone(n, word(n, i))))
         return true;
-    if (distance(n, joined(n, i, i + 1)) < SOUNDS_NEAR ||
-        (last > i + 1 && distance(n, joined(n, i, last)) < SOUNDS_NEAR))
+    if (is_within(n, joined(n, i, i + 1), SOUNDS_NEAR) ||
+        (last > i + 1 && is_within(n, joined(n, i, last), SOUNDS_NEAR)))
         return true;
     return !korean && (off_apart(n, i, i + 1) < SOUNDS_NEAR || off_apart(n, i, last) < SOUNDS_NEAR);
 }
@@ -186,7 +196,7 @@ static void check_place(struct naming *n, size_t i)
     const struct place *p = place_find(word(n, i));
     struct span at = n->in->target_tokens->at[i].at, where;
     if (!p || is_implied(p) || place_in_korean(p, n->in->source) || in_source(n, i) ||
-        distance(n, word(n, i)) < SOUNDS_ALIKE)
+        is_within(n, word(n, i), SOUNDS_ALIKE))
         return;
     const struct place *instead = place_left_out(n, &where);
     if (!instead) {

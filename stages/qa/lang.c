@@ -2,6 +2,8 @@
 
 bool lang_is(struct str tag, const char *primary)
 {
+    if (tag.len == 0 || (tag.at[0] | 32) != primary[0])
+        return false;
     size_t n = strlen(primary);
     return tag.len >= n && str_is_nocase(str_slice(tag, 0, n), primary) && (tag.len == n || tag.at[n] == '-');
 }

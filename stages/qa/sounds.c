@@ -115,31 +115,40 @@ static size_t read_sounds(struct str word, char out[NAME_MOST])
 
 static bool is_vowel(char c)
 {
-    return c == '_' || strchr("aeiou", c) != NULL;
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == '_';
 }
 
-/* Costs are in hundredths of a consonant. */
-static const struct swap {
-    char latin, korean;
-    uint8_t cost;
-} swaps[] = {
-    {'R', 'L', 0},  {'F', 'P', 0},  {'F', 'H', 40}, {'D', 'S', 10}, {'D', 'T', 0},  {'Q', 'J', 0},  {'Q', 'K', 10},
-    {'Y', 'J', 0},  {'Y', 'H', 30}, {'Y', 'i', 20}, {'g', 'K', 20}, {'h', 'H', 0},  {'G', 'N', 10}, {'G', 'K', 40},
-    {'w', 'u', 0},  {'w', 'o', 10}, {'w', 'P', 30}, {'J', 'S', 30}, {'J', 'T', 50}, {'J', 'K', 30}, {'S', 'J', 40},
-    {'S', 'T', 60}, {'T', 'J', 50}, {'T', 'S', 60}, {'N', 'G', 10}, {'N', 'M', 50}, {'M', 'N', 40}, {'K', 'J', 60},
-    {'K', 'H', 50}, {'J', 'H', 20}, {'L', 'u', 60},
+/* What it costs to hear the Latin letter (first index) as the Korean sound (second), in
+ * hundredths of a consonant and one more: 0 is a pair not listed. No two vowels are. */
+static const uint8_t swaps[128]['u' + 1] = {
+    ['R'] = {['L'] = 1},
+    ['F'] = {['P'] = 1, ['H'] = 41},
+    ['D'] = {['S'] = 11, ['T'] = 1},
+    ['Q'] = {['J'] = 1, ['K'] = 11},
+    ['Y'] = {['J'] = 1, ['H'] = 31, ['i'] = 21},
+    ['g'] = {['K'] = 21},
+    ['h'] = {['H'] = 1},
+    ['G'] = {['N'] = 11, ['K'] = 41},
+    ['w'] = {['u'] = 1, ['o'] = 11, ['P'] = 31},
+    ['J'] = {['S'] = 31, ['T'] = 51, ['K'] = 31, ['H'] = 21},
+    ['S'] = {['J'] = 41, ['T'] = 61},
+    ['T'] = {['J'] = 51, ['S'] = 61},
+    ['N'] = {['G'] = 11, ['M'] = 51},
+    ['M'] = {['N'] = 41},
+    ['K'] = {['J'] = 61, ['H'] = 51},
+    ['L'] = {['u'] = 61},
 };
 
-static int cost_of_swap(char latin, char korean)
+static inline int cost_of_swap(char latin, char korean)
 {
     if (latin == korean)
         return 0;
-    if (is_vowel(latin) && is_vowel(korean))
-        return korean == '_' || latin == 'e' ? 25 : 35;
-    for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++)
-        if (swaps[i].latin == latin && swaps[i].korean == korean)
-            return swaps[i].cost;
-    return is_vowel(latin) != is_vowel(korean) ? 120 : 100;
+    int listed = swaps[(unsigned char)latin][(unsigned char)korean];
+    if (listed)
+        return listed - 1;
+    if (is_vowel(latin) != is_vowel(korean))
+        return 120;
+    return !is_vowel(latin) ? 100 : korean == '_' || latin == 'e' ? 25 : 35;
 }
 
 /* A Latin letter that Korean does not write. */
@@ -175,42 +184,85 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-/* Approximate search, Sellers' algorithm: column j is the least cost of the first j
- * sounds of the name ending here. */
-static int search(const char *name, size_t n, const struct sounds *text)
+struct name {
+    char sound[NAME_MOST + 1];
+    size_t len;
+    int silence[NAME_MOST + 1]; /* cost of leaving the sound out */
+    int whole;                  /* of leaving all of them out */
+};
+
+static void read_name(struct str latin, struct name *out)
 {
-    int start[NAME_MOST + 1] = {0}, column[NAME_MOST + 1], best = NEVER;
-    for (size_t j = 1; j <= n; j++)
-        start[j] = start[j - 1] + cost_of_silence(name[j - 1]);
-    for (size_t j = 0; j <= n; j++)
+    out->len = read_sounds(latin, out->sound);
+    out->whole = 0;
+    for (size_t j = 0; j < out->len; j++)
+        out->whole += out->silence[j] = cost_of_silence(out->sound[j]);
+}
+
+/* Lets the name begin here: what of its first sounds is left out is silent. */
+static size_t begin_name(const struct name *name, int limit, int *column, size_t top)
+{
+    int silent = 0;
+    size_t j = 0;
+    for (; j <= name->len && silent < limit; j++) {
+        column[j] = least(column[j], silent);
+        silent += j < name->len ? name->silence[j] : 0;
+    }
+    return j > top ? j : top;
+}
+
+/* One sound further in the text. Cells from `top` on are NEVER; returns the new top. */
+static size_t advance(const struct name *name, char k, int limit, int *column, size_t top)
+{
+    int diagonal = column[0], filler = cost_of_filler(k), cost = diagonal + filler;
+    size_t next = cost < limit;
+    column[0] = next ? cost : NEVER;
+    for (size_t j = 1; j <= name->len && (j <= top || column[j - 1] != NEVER); j++) {
+        int swapped = k == ' ' ? NEVER : diagonal + cost_of_swap(name->sound[j - 1], k);
+        cost = least(swapped, least(column[j] + filler, column[j - 1] + name->silence[j - 1]));
+        diagonal = column[j];
+        column[j] = cost < limit ? cost : NEVER;
+        next = cost < limit ? j + 1 : next;
+    }
+    return next;
+}
+
+/* Approximate search, Sellers' algorithm: column j is the least cost of the first j
+ * sounds of the name ending here. Costs only grow, so what reaches the limit is dropped
+ * and mostly a few cells at words' beginnings are left to compute. */
+static int search(const struct name *name, const struct sounds *text, int limit)
+{
+    int column[NAME_MOST + 1], best = NEVER;
+    size_t top = 0;
+    for (size_t j = 0; j <= name->len; j++)
         column[j] = NEVER;
     for (size_t i = 0; i < text->len; i++) {
-        char k = (char)text->at[i].is;
-        for (size_t j = 0; text->at[i].begins && j <= n; j++)
-            column[j] = least(column[j], start[j]);
-        int diagonal = column[0];
-        column[0] += cost_of_filler(k);
-        for (size_t j = 1; j <= n; j++) {
-            int swapped = k == ' ' ? NEVER : diagonal + cost_of_swap(name[j - 1], k);
-            int filled = column[j] + cost_of_filler(k), silent = column[j - 1] + cost_of_silence(name[j - 1]);
-            diagonal = column[j];
-            column[j] = least(NEVER, least(swapped, least(filled, silent)));
-        }
-        column[0] = least(column[0], NEVER);
-        best = least(best, column[n]);
+        if (text->at[i].begins)
+            top = begin_name(name, limit, column, top);
+        if (top == 0)
+            continue;
+        top = advance(name, (char)text->at[i].is, limit, column, top);
+        best = least(best, column[name->len]);
     }
     return best;
 }
 
 unsigned sounds_distance(struct str latin, const struct sounds *text)
 {
-    char name[NAME_MOST + 1];
-    size_t n = read_sounds(latin, name);
-    int whole = 0;
-    for (size_t j = 0; j < n; j++)
-        whole += cost_of_silence(name[j]);
-    if (whole == 0)
+    struct name name;
+    read_name(latin, &name);
+    if (name.whole == 0)
         return 100;
-    int best = search(name, n, text);
-    return best >= whole ? 100 : (unsigned)(best * 100 / whole);
+    int best = search(&name, text, name.whole);
+    return best >= name.whole ? 100 : (unsigned)(best * 100 / name.whole);
+}
+
+bool sounds_within(struct str latin, const struct sounds *text, unsigned percent)
+{
+    struct name name;
+    read_name(latin, &name);
+    if (name.whole == 0)
+        return percent > 100;
+    int limit = ((int)percent * name.whole + 99) / 100;
+    return search(&name, text, limit) < limit;
 }

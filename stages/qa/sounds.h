@@ -7,7 +7,7 @@
  *
  *     struct sounds s = {0};
  *     sounds_read(arena, source, &s);
- *     if (sounds_distance(str_of("Baghdad"), &s) < SOUNDS_ALIKE) …
+ *     if (sounds_within(str_of("Baghdad"), &s, SOUNDS_ALIKE)) …
  */
 #ifndef OKGYO_QA_SOUNDS_H
 #define OKGYO_QA_SOUNDS_H
@@ -33,5 +33,9 @@ void sounds_read(struct arena *a, struct str korean, struct sounds *out);
 /* Least distance of a Latin word to any place of the text: 0 = as written by the
  * rules, 100 = nothing in common. Words without sounds give 100. */
 unsigned sounds_distance(struct str latin, const struct sounds *text);
+
+/* sounds_distance() < percent, for less work: the search gives up on what is further off.
+ * `percent` at most 100. */
+bool sounds_within(struct str latin, const struct sounds *text, unsigned percent);
 
 #endif

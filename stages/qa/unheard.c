@@ -49,13 +49,13 @@ static bool is_heard(const struct check_input *in, struct str korean)
         struct str one = span_of(in->target, t->at[i].at);
         if (one.len < 3)
             continue;
-        if (sounds_distance(one, &sounds) < UNHEARD)
+        if (sounds_within(one, &sounds, UNHEARD))
             return true;
         if (i + 1 >= t->len)
             continue;
         struct span next = t->at[i + 1].at;
         struct str two = {one.at, (size_t)(next.at + next.len - t->at[i].at.at)};
-        if (sounds_distance(two, &sounds) < UNHEARD)
+        if (sounds_within(two, &sounds, UNHEARD))
             return true;
     }
     return false;
