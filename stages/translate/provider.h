@@ -38,9 +38,9 @@ struct endpoint {
     size_t batch, bytes;             /* most texts, most bytes of body a request */
     char identity[HASH_HEX];         /* of everything in the settings that its answers depend on */
     atomic_llong under_way;          /* characters sent and not yet answered, over all lanes */
-    atomic_int level;                /* chat: how far down the response_format ladder; deepl: glossaries lost */
-    atomic_int misses;               /* chat: answers in a row that were not what the level promises */
-    atomic_uint dropped;             /* chat: request members the server refused (bits) */
+    atomic_int level;    /* chat: how far down the response_format ladder; deepl: answers that knew no such glossary */
+    atomic_int misses;   /* chat: answers in a row that were not what the level promises */
+    atomic_uint dropped; /* chat: request members the server refused (bits) */
 };
 
 struct ask {

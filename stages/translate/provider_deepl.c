@@ -133,9 +133,11 @@ static enum verdict deepl_verdict(struct endpoint *e, const struct ask *ask, con
     bool unknown = reply->status == 404 || (reply->status == 400 && str_find(reply->body, str_of("lossary"), 0) >= 0);
     if (!e->state || !unknown)
         return retry_verdict(reply);
-    if (deepl_glossaries_gone(e->state, ask->source_lang, ask->target_lang))
-        atomic_fetch_add(&e->level, 1);
-    return ask->level != atomic_load(&e->level) ? VERDICT_ANEW : retry_verdict(reply);
+    int before = ask->level;
+    if (!atomic_compare_exchange_strong(&e->level, &before, before + 1))
+        return VERDICT_ANEW;
+    bool had = deepl_glossaries_gone(e->state, ask->source_lang, ask->target_lang);
+    return had ? VERDICT_ANEW : retry_verdict(reply);
 }
 
 const struct provider provider_deepl = {
