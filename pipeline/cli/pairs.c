@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/xml.h"
+#include "cli/flat.h"
 #include "cli/lines.h"
 #include "text/utf8.h"
 
@@ -16,14 +17,15 @@ struct reading {
     enum fault (*each)(void *user, const struct pair *p, struct err *err);
     void *user;
     struct str path;
+    struct buf unescaped[FLAT_MOST]; /* values of the line that had escapes */
 };
 
 /* ---- lines ---- */
 
-static enum fault take_json(struct reading *r, struct str line, uint32_t number, struct err *err)
+static enum fault take_parsed(struct reading *r, struct str line, uint32_t number, struct err *err)
 {
     auto_json json_t *j = NULL;
-    char where[256], numbered[16];
+    char where[256], numbered[24];
     snprintf(where, sizeof where, "%.*s:%u", (int)(r->path.len < 200 ? r->path.len : 200), r->path.at, number);
     snprintf(numbered, sizeof numbered, "%u", number);
     try(json_parse(line, where, &j, err));
@@ -41,6 +43,20 @@ static enum fault take_json(struct reading *r, struct str line, uint32_t number,
         snprintf(numbered, sizeof numbered, "%lld", (long long)json_integer_value(id));
     if (!json_is_string(id))
         p.id = str_of(numbered);
+    return r->each(r->user, &p, err);
+}
+
+/* A line as nearly all are, an object of texts, is read in place; whatever else it may
+ * be, and whatever is wrong with it, is for the whole parser to say. */
+static enum fault take_json(struct reading *r, struct str line, uint32_t number, struct err *err)
+{
+    struct flat flat;
+    struct pair p = {.path = r->path, .line = number, .date = str_of(""), .group = str_of("")};
+    if (!flat_read(line, &flat, r->unescaped) || !flat_get(&flat, "id", &p.id) ||
+        !flat_get(&flat, "source", &p.source) || !flat_get(&flat, "target", &p.target))
+        return take_parsed(r, line, number, err);
+    flat_get(&flat, "date", &p.date);
+    flat_get(&flat, "article", &p.group);
     return r->each(r->user, &p, err);
 }
 
@@ -137,8 +153,12 @@ static enum fault read_line_file(struct reading *r, bool tsv, struct err *err)
     struct lines l;
     try(lines_open(&l, r->in->path, err));
     r->path = str_of(l.path);
+    for (size_t i = 0; i < FLAT_MOST; i++)
+        r->unescaped[i] = buf_make(LIMIT_LINE);
     enum fault f = read_lines(r, &l, tsv, err);
     lines_close(&l);
+    for (size_t i = 0; i < FLAT_MOST; i++)
+        buf_release(&r->unescaped[i]);
     return f;
 }
 
