@@ -13,29 +13,24 @@
 /* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
  * word stands in the left one, the one before it in the right one, or the second term
  * of the newest. What neighbours decide is not in it. */
-enum { MEMO_SLOTS = 1 << 18, MEMO_FOUND = 2, MEMO_SECOND = 3, BATCH = 16 };
+enum { MEMO_SLOTS = 1 << 18, MEMO_FOUND = 2, MEMO_SECOND = 3, MEMO_ASKS = 3, BATCH = 32 };
 
 struct memo {
-    uint32_t mark, term;          /* mark: of the word's hash, 0 = free */
-    uint16_t more;                /* of its hash too */
-    uint8_t n, at, len, josa_at;  /* n: 0, 1, 2 terms, or MEMO_SECOND */
-    uint8_t doubts;
-    bool nominal;                 /* struct found's */
-    bool across;                  /* a key with a space or sign in it may begin here */
+    uint32_t mark, term;         /* mark: of the word's hash, 0 = free */
+    uint16_t more;               /* of its hash too */
+    uint8_t at, len, josa_at, doubts; /* struct found's */
+    unsigned n : 2;              /* 0, 1, 2 terms, or MEMO_SECOND */
+    unsigned nominal : 1;        /* struct found's */
+    unsigned across : 1;         /* a key with a space or sign in it may begin here */
+    unsigned sure : 2;           /* so many matches whatever stands beside it, or MEMO_ASKS */
 };
+static_assert(sizeof(struct memo) == 16, "a pair is half a cache line");
 
 struct matcher {
     const struct index *x;
     struct memo *memo; /* NULL = reads every word anew */
     struct tail_memo *tails;
     struct arena scratch;
-};
-
-/* A word on its way: its place in the memo is fetched while others are read. */
-struct run {
-    size_t at, end;
-    uint64_t mark; /* of its bytes */
-    const struct memo *memo;
 };
 
 struct finding_terms {
@@ -46,8 +41,6 @@ struct finding_terms {
     struct matches *out; /* NULL = only count */
     size_t count;
     size_t taken; /* bytes before this belong to a match */
-    struct run batch[BATCH];
-    unsigned batch_n;
 };
 
 /* End of the run of letters that begins at `at`. */
@@ -155,9 +148,18 @@ static void memo_get(const struct memo *memo, struct reading_of_word *r)
 
 static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
 {
-    return (struct memo){.mark = (uint32_t)mark, .more = (uint16_t)(mark >> 48), .n = (uint8_t)n, .term = f->term,
+    return (struct memo){.mark = (uint32_t)mark, .more = (uint16_t)(mark >> 48), .n = n & 3, .term = f->term,
                          .at = (uint8_t)f->at, .len = (uint8_t)f->len, .josa_at = (uint8_t)f->josa_at, .doubts = f->doubts,
                          .nominal = f->nominal};
+}
+
+/* What neighbours have a say in makes the word MEMO_ASKS. */
+static unsigned sure_matches(const struct reading_of_word *r)
+{
+    for (unsigned i = 0; i < r->n; i++)
+        if (r->at[i].doubts && r->at[i].doubts != DOUBT_COMPOUND)
+            return MEMO_ASKS;
+    return r->n;
 }
 
 static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r, bool across)
@@ -172,6 +174,7 @@ static void memo_put(const struct matcher *m, uint64_t mark, const struct readin
         pair[1] = (struct memo){0}; /* a second term whose first goes */
     pair[0] = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
     pair[0].across = across;
+    pair[0].sure = across ? MEMO_ASKS : sure_matches(r);
 }
 
 /* May a key with a space or sign in it begin at this word? Depends on its first two
@@ -249,53 +252,55 @@ static bool is_word(struct str text, size_t at, size_t end)
     return at >= end || run_end(text, at) >= end;
 }
 
-/* Looks every word up; for those that were not read before the keys' table is fetched
- * in time too. */
-static void batch_find(struct finding_terms *f)
+/* Counts the word when it was read before and nothing beside it matters. */
+static inline bool count_known(struct finding_terms *f, size_t at, uint64_t mark)
 {
-    for (unsigned i = 0; i < f->batch_n; i++) {
-        struct run *r = &f->batch[i];
-        r->memo = memo_find(f->m, r->mark);
-        const char *p = f->text.at + r->at;
-        if (!r->memo && f->text.at + f->text.len - p >= 8)
-            index_fetch(f->x, index_pair_hash_six(p));
-    }
+    const struct memo *memo = memo_slot(f->m, mark);
+    memo += !memo_is(memo, mark);
+    if (!memo_is(memo, mark) || memo->sure == MEMO_ASKS || at < f->taken)
+        return false;
+    f->count += memo->sure;
+    return true;
 }
 
-static void batch_read(struct finding_terms *f)
+static void run_read(struct finding_terms *f, const struct run *r, uint64_t mark)
 {
-    batch_find(f);
-    for (unsigned i = 0; i < f->batch_n; i++) {
-        const struct run *r = &f->batch[i];
-        /* what was read since may have taken the slot; only words are in the memo, so that
-         * what is found there needs no cutting */
-        const struct memo *memo = r->memo && memo_is(r->memo, r->mark) ? r->memo : memo_find(f->m, r->mark);
-        if (memo || is_word(f->text, r->at, r->end))
-            match_word(f, r->at, r->end, r->mark, memo);
-        else
-            cut_run(f, r->at, r->end);
-    }
-    f->batch_n = 0;
+    /* only words are in the memo, so that what is found there needs no cutting */
+    const struct memo *memo = memo_find(f->m, mark);
+    if (memo || is_word(f->text, r->at, r->end))
+        match_word(f, r->at, r->end, mark, memo);
+    else
+        cut_run(f, r->at, r->end);
 }
 
-static void each_run(void *user, size_t at, size_t end)
+/* The words' places in the memo are fetched before the first one is looked at. */
+static void batch_read(struct finding_terms *f, const struct run *runs, size_t n)
+{
+    uint64_t marks[BATCH];
+    bool counts = f->m->memo && !f->out;
+    for (size_t i = 0; i < n; i++) {
+        marks[i] = mark_of(f->text, runs[i].at, runs[i].end);
+        if (f->m->memo)
+            __builtin_prefetch(memo_slot(f->m, marks[i]));
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!counts || !count_known(f, runs[i].at, marks[i]))
+            run_read(f, &runs[i], marks[i]);
+}
+
+static void each_runs(void *user, const struct run *runs, size_t n)
 {
     struct finding_terms *f = user;
-    struct run *r = &f->batch[f->batch_n++];
-    *r = (struct run){at, end, mark_of(f->text, at, end), NULL};
-    if (f->m->memo)
-        __builtin_prefetch(memo_slot(f->m, r->mark));
-    if (f->batch_n == BATCH)
-        batch_read(f);
+    for (size_t i = 0; i < n; i += BATCH)
+        batch_read(f, runs + i, n - i < BATCH ? n - i : BATCH);
 }
 
 static size_t find_flat(struct matcher *m, struct arena *a, struct str text, struct matches *out)
 {
     struct finding_terms f;
     f.m = m, f.x = m->x, f.a = a, f.text = text, f.out = out;
-    f.count = f.taken = f.batch_n = 0;
-    scan_words(m->x, text, each_run, &f);
-    batch_read(&f);
+    f.count = f.taken = 0;
+    scan_words(m->x, text, each_runs, &f);
     return f.count;
 }
 
@@ -333,10 +338,11 @@ struct matcher *matcher_open(const struct termbase *t)
     if (!m)
         abort();
     m->x = t->index;
-    m->memo = calloc(MEMO_SLOTS, sizeof *m->memo);
+    m->memo = aligned_alloc(64, MEMO_SLOTS * sizeof *m->memo);
     m->tails = calloc(TAIL_SLOTS, sizeof *m->tails);
     if (!m->memo || !m->tails)
         abort();
+    memset(m->memo, 0, MEMO_SLOTS * sizeof *m->memo);
     return m;
 }
 
