@@ -96,6 +96,11 @@ function checkDrafts(segments) {
     assert.deepEqual(segments.map((s) => s.draft), story.map((s) => `EN: ${s}`));
 }
 
+async function ran(desk) {
+    const run = await desk.run();
+    assert.equal(run.code, 0, run.err);
+}
+
 const counted = (endpoint, least, most) =>
     assert.ok(endpoint.stats.requests >= least && endpoint.stats.requests <= most,
         `${endpoint.stats.requests} requests, not ${least} to ${most}`);
@@ -193,7 +198,7 @@ for (const [mode, how] of Object.entries(passes)) {
             if (how.requests) counted(endpoint, ...how.requests);
             // nothing is asked again by a second run
             const before = endpoint.stats.requests;
-            assert.equal((await desk.run()).code, 0);
+            await ran(desk);
             assert.equal(endpoint.stats.requests, before);
         }));
 }
@@ -210,7 +215,7 @@ for (const mode of ["refusal", "filter"])
 
 for (const preset of ["libretranslate", "deepl", "openai", "azure", "papago", "google"])
     test(`${preset}: what is asked`, { timeout: 60000 }, () => withDesk({ preset }, async (desk, endpoint) => {
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         checkDrafts(await desk.segments());
         const requests = preset === "papago" ? SENTENCES : BATCHES;
         counted(endpoint, requests, requests);
@@ -236,13 +241,13 @@ function writeTerms(desk, rows, paragraphs) {
 test("azure: names travel in its dictionary, and markup that comes back is not taken", { timeout: 60000 },
     () => withDesk({ preset: "azure" }, async (desk, endpoint) => {
         writeTerms(desk, ["정부,R&D government,,body", "안건,item,,common"], ["제목이다", "정부는 안건을 의결했다."]);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.deepEqual(endpoint.stats.last.body.map((t) => t.Text), ["제목이다",
             '<mstrans:dictionary translation="R&amp;D government">정부</mstrans:dictionary>는 안건을 의결했다.']);
         endpoint.set("markup", { times: 1 });
         endpoint.reset();
         writeTerms(desk, ["정부,the government,,body"], ["제목이다", "정부는 안건을 의결했다."]);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.deepEqual(endpoint.stats.last.body.map((t) => t.Text), ["정부는 안건을 의결했다."]);
         counted(endpoint, 2, 2);
         assert.equal((await desk.segments())[1].draft, "EN: 정부는 안건을 의결했다.");
@@ -250,7 +255,7 @@ test("azure: names travel in its dictionary, and markup that comes back is not t
 
 test("papago: a sentence that is too long for it is left to people", { timeout: 60000 },
     () => withDesk({ preset: "papago", mode: "papago-long" }, async (desk, endpoint) => {
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.ok((await desk.segments()).every((s) => s.draft === ""));
         counted(endpoint, SENTENCES, SENTENCES);
     }));
@@ -261,7 +266,7 @@ for (const [preset, more, sent] of [
         (body) => body.glossaryConfig.glossary === "projects/p-1/locations/us-central1/glossaries/g"]])
     test(`${preset}: the glossary of the settings is named in the request`, { timeout: 60000 },
         () => withDesk({ preset, more }, async (desk, endpoint) => {
-            assert.equal((await desk.run()).code, 0);
+            await ran(desk);
             assert.ok(sent(endpoint.stats.last.body));
             checkDrafts(await desk.segments());
         }));
@@ -269,7 +274,7 @@ for (const [preset, more, sent] of [
 test("a forbidden rendering is repaired, and a changed glossary repairs without buying", { timeout: 60000 },
     () => withDesk({ lookup: { "정부는 안건을 의결했다.": "The goverment passed the item." } }, async (desk, endpoint) => {
         writeTerms(desk, ["정부,government,goverment,body"], ["제목이다", "정부는 안건을 의결했다."]);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.equal((await desk.segments())[1].draft, "The government passed the item.");
         endpoint.reset();
         writeTerms(desk, ["정부,administration,goverment,body"]);
@@ -285,22 +290,22 @@ test("deepl: its glossary is made once, and again when ours has changed", { time
     () => withDesk(sync, async (desk, endpoint) => {
         const { glossaries } = endpoint;
         writeTerms(desk, ["정부,government,,body", '안건,"agenda\titem",,common', "의회,parliament,,body"], item);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.equal(endpoint.stats.last.body.glossary_id, "g-1");
         assert.deepEqual(glossaries.kept.get("g-1"), [{ source_lang: "ko", target_lang: "en",
             entries: "의회\tparliament\n정부\tgovernment\n", entries_format: "tsv" }]);
         writeFileSync(join(desk.dir, "stories", "b.txt"), "다른 제목이다\n\n정부는 또 의결했다.\n");
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.equal(endpoint.stats.last.body.glossary_id, "g-1");
         assert.equal(glossaries.made, 1);
         // a term that stands in neither story: another glossary, but nothing is bought again
         endpoint.reset();
         writeTerms(desk, ["정부,government,,body", '안건,"agenda\titem",,common', "의회,National Assembly,,body"]);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.deepEqual([endpoint.stats.requests, glossaries.made], [0, 1]);
         // one that stands in both: its sentences are bought with the new one
         writeTerms(desk, ["정부,administration,,body", '안건,"agenda\titem",,common', "의회,National Assembly,,body"]);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.deepEqual([endpoint.stats.texts, glossaries.made], [2, 2]);
         assert.equal(endpoint.stats.last.body.glossary_id, "g-2");
     }));
@@ -322,7 +327,7 @@ for (const status of [403, 456, 503])
 test("deepl: a glossary that is gone there is made again", { timeout: 60000 },
     () => withDesk({ ...sync, lanes: 1 }, async (desk, endpoint) => {
         writeTerms(desk, ["정부,government,,body"], item);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         endpoint.glossaries.kept.clear();
         for (const n of [1, 2]) writeFileSync(join(desk.dir, "stories", `b${n}.txt`), `${n}번째 제목이다\n\n정부는 ${n}번째로 의결했다.\n`);
         const run = await desk.run();
@@ -353,14 +358,14 @@ for (const [mode, draft, requests] of [["ok", "EN: R&D government는 안건을 �
 
 test("the next endpoint takes over from one that is down", { timeout: 60000 },
     () => withDesk({ before: [{ name: "down", preset: "libretranslate", url: "http://127.0.0.1:1" }] }, async (desk, endpoint) => {
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         checkDrafts(await desk.segments());
         assert.ok((await desk.segments()).every((s) => s.endpoint === "mt"));
         counted(endpoint, BATCHES, BATCHES);
     }));
 
 test("a corrected story buys only the sentence that changed", { timeout: 60000 }, () => withDesk({ preset: "deepl" }, async (desk, endpoint) => {
-    assert.equal((await desk.run()).code, 0);
+    await ran(desk);
     endpoint.reset();
     const corrected = ["바뀐 제목이다", ...story.slice(1, -1), "마지막 문장이 바뀌었다."];
     writeFileSync(join(desk.dir, "stories", "a.txt"), `${corrected[0]}\n\n${corrected.slice(1).join("\n\n")}\n`);
@@ -388,7 +393,7 @@ test("interrupted: it ends at once, and goes on later", { timeout: 60000 },
         assert.equal(stopped.code, 130, stopped.err);
         assert.ok(stopped.seconds < 5, `${stopped.seconds} s`);
         endpoint.set("ok");
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         checkDrafts(await desk.segments());
     }));
 
@@ -396,7 +401,7 @@ test("many stories at once stay within the endpoint's concurrency", { timeout: 6
     () => withDesk({ mode: "slow", ms: 20, more: { batch: 1, concurrency: 3 } }, async (desk, endpoint) => {
         for (let i = 0; i < 6; i++)
             writeFileSync(join(desk.dir, "stories", `b${i}.txt`), `다른 제목 ${i}\n\n${story.slice(1).map((s) => `${i}차 ${s}`).join("\n\n")}\n`);
-        assert.equal((await desk.run()).code, 0);
+        await ran(desk);
         assert.equal(endpoint.stats.most, 3);
         assert.equal(twice(endpoint), 0);
     }));
