@@ -48,6 +48,9 @@ enum fault terms_load(const struct settings *s, const char *lang, struct termbas
 struct str terms_stamp(const struct settings *s, struct arena *a);
 void terms_close_all(struct engine *e);
 
+/* A signed text that has left: the archive remembers what it calls the people in it. */
+enum fault archive_names(struct store *s, const struct claim *c, const struct article *a, struct err *err);
+
 /* Hash of everything that decides outputs but the articles: settings and glossaries. */
 enum fault engine_inputs(struct engine *e, char out[HASH_HEX], struct err *err);
 

@@ -187,6 +187,8 @@ static enum fault park(struct walk *k, enum fault f, const struct err *why, stru
     out->segments = now.segments;
     out->made = k->made;
     tell(out);
+    if (f == FAULT_OK)
+        try(archive_names(k->lane->store, k->claim, k->article, err));
     enum fault parked = store_park(k->lane->store, k->claim, &now, v.due_at, v.count, err);
     /* a lost lease is no trouble of the machine: the other worker goes on */
     return parked == FAULT_RETRY ? FAULT_OK : parked;

@@ -31,7 +31,7 @@ struct work {
     const struct article *article;
     const struct settings *settings;
     const struct termbase *terms; /* of the edition's language pair, never NULL */
-    struct store *store;          /* this lane's handle: memo and usage only */
+    struct store *store;          /* this lane's handle: memo, usage, archive of names */
     const struct claim *claim;
     struct arena *scratch;  /* released after the call */
     void *shared;           /* what open() made, one per process */

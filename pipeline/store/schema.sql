@@ -116,6 +116,16 @@ CREATE TABLE IF NOT EXISTS raised (
     gone BIGINT NOT NULL,
     PRIMARY KEY (edition, fingerprint)
 );
+-- what signed stories call the people in them, a row a person and edition
+CREATE TABLE IF NOT EXISTS name_rendering (
+    name TEXT NOT NULL,                  -- Korean, family and given name
+    lang TEXT NOT NULL,
+    rendering TEXT NOT NULL,
+    edition INTEGER NOT NULL REFERENCES edition (id),
+    made BIGINT NOT NULL,
+    PRIMARY KEY (name, lang, edition)
+);
+CREATE INDEX IF NOT EXISTS name_rendering_edition ON name_rendering (edition);
 CREATE TABLE IF NOT EXISTS person (
     login TEXT PRIMARY KEY,
     name TEXT NOT NULL,

@@ -7,7 +7,7 @@
 
 extern const struct embedded store_schema[];
 
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 enum fault store_begin(struct store *s, struct err *err)
 {
@@ -47,6 +47,8 @@ static enum fault tables_version(struct store *s, int64_t *version, struct err *
                      NULL, err, db_textz("schema"));
 }
 
+/* Every statement of the schema makes what is not there yet, so that it also brings
+ * older tables up to date. */
 static enum fault make_tables(struct store *s, struct err *err)
 {
     struct arena a = {0};
@@ -54,8 +56,8 @@ static enum fault make_tables(struct store *s, struct err *err)
     enum fault f = s->db->driver->script(s->db, sql, err);
     arena_release(&a);
     try(f);
-    return store_run(s, "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO NOTHING", NULL,
-                     NULL, err, db_textz("1"));
+    return store_run(s, "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1",
+                     NULL, NULL, err, db_textz("2"));
 }
 
 static enum fault migrate(struct store *s, const char *url, struct err *err)

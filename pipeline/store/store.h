@@ -177,6 +177,24 @@ enum fault store_hold(struct store *s, int64_t edition, struct str who, int64_t 
 enum fault store_unhold(struct store *s, int64_t edition, struct str who, struct err *err);
 enum fault store_prioritise(struct store *s, int64_t edition, int64_t priority, struct err *err);
 
+/* --- names in signed stories --- */
+
+struct name_rendering {
+    struct str name, rendering; /* 홍길동, "Hong Gil-dong" */
+};
+/* What an edition that leaves signed calls its people, in place of what it called them
+ * before. One transaction. */
+enum fault store_names_put(struct store *s, int64_t edition, struct str lang, const struct name_rendering *names, size_t n,
+                           struct err *err);
+
+struct archived_name {
+    struct str rendering;  /* in the arena; "" = no other signed story names this person */
+    int64_t article, made; /* the newest that does, and when it was signed out (ms) */
+};
+/* The newest rendering of a name in a language, by other editions than `but`. */
+enum fault store_names_get(struct store *s, struct arena *a, struct str name, struct str lang, int64_t but,
+                           struct archived_name *out, struct err *err);
+
 /* --- people and sessions --- */
 
 struct person {

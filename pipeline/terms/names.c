@@ -16,6 +16,9 @@ static const char *const titles[] = {
 /* Words that look like a family and a given name. */
 static const char *const others[] = {"여러", "모든", "어느", "이런", "저런", "그런", "다른", "이번", "지난", "전체", "당시", "한편",
                                      "우리", "여성", "남성", "신임", "전임", "현직", "전직", "정부", "국내", "최근", NULL};
+/* Heroes of novels and history whom the lexicon has among the nouns; people are called so, and forms are filled
+ * in with the first as with John Doe. */
+static const char *const heroes[] = {"홍길동", "이순신", "안중근", "유관순", "장보고", "이몽룡", "성춘향", "임꺽정", NULL};
 static const char *const befores[] = {"전", "현", "신임", "당시", "고", NULL};
 
 struct cursor {
@@ -90,7 +93,7 @@ static bool try_name(struct cursor c, struct str word, struct person *out)
         return false;
     struct str name = str_slice(word, 0, family + given.len);
     /* a noun before a title is no name: 사무 총장, 이 의원 as "this member" stays a name */
-    if (is_any(name, others) || (given.len && lexicon_classes(name) & WORD_NOUN))
+    if (is_any(name, others) || (given.len && lexicon_classes(name) & WORD_NOUN && !is_any(name, heroes)))
         return false;
     *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
                            .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};

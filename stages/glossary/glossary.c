@@ -1,6 +1,7 @@
 #include "base/json.h"
 #include "engine/stage.h"
 #include "model/codec.h"
+#include "stages/glossary/archive.h"
 #include "terms/compare.h"
 
 /* Output: {"findings":[…],"marks":[…]}, findings as model/codec.h writes them. */
@@ -10,7 +11,8 @@ static const struct option options[] = {
     {0},
 };
 
-/* Edits change the targets after the drafts were made; the glossary decides the rest. */
+/* Edits change the targets after the drafts were made; the glossary and the archive of
+ * names decide the rest. */
 static void key(const struct work *w, struct hash *h)
 {
     const struct article *a = w->article;
@@ -18,6 +20,7 @@ static void key(const struct work *w, struct hash *h)
     hash_addn(h, a->segments.len);
     for (size_t i = 0; i < a->segments.len; i++)
         hash_add(h, a->segments.at[i].target);
+    archive_key(w, h);
 }
 
 static void write_mark(struct buf *out, const struct term_mark *m)
@@ -37,6 +40,7 @@ static enum fault work(struct work *w, struct buf *out, struct err *err)
     struct findings findings = {0};
     struct term_marks marks = {0};
     terms_compare(w->terms, w->article, w->scratch, &findings, &marks);
+    try(archive_check(w, &marks, &findings, err));
     if (!settings_bool(w->settings, "glossary", "check"))
         findings.len = 0;
     json_open(out, '{');
@@ -84,7 +88,7 @@ static enum fault load(struct article *a, struct str bytes, struct err *err)
 const struct stage stage_glossary = {
     .name = "glossary",
     .help = "holds the translation to the glossary and marks its terms",
-    .version = 2,
+    .version = 3,
     .scope = SCOPE_EDITION,
     .options = options,
     .key = key,

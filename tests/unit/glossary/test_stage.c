@@ -1,4 +1,5 @@
 /* The stage: what work() writes, load() puts into the article, and what the key sees. */
+#include "engine/inside.h"
 #include "engine/stage.h"
 #include "stages/stages.h"
 
@@ -16,6 +17,7 @@ struct world {
     struct article article;
     struct termbase *terms;
     struct settings *settings;
+    struct store *store;
     struct work work;
 };
 
@@ -37,11 +39,14 @@ static void world_open(struct world *w, const char *glossary)
     assert_int_equal(termbase_read_bytes(w->terms, &w->scratch, "x.ko-en.csv", str_of(glossary), &issues, NULL), FAULT_OK);
     termbase_seal(w->terms);
     assert_int_equal(settings_open(NULL, mine, &w->settings, NULL), FAULT_OK);
-    w->work = (struct work){.article = &w->article, .settings = w->settings, .terms = w->terms, .scratch = &w->scratch};
+    assert_int_equal(store_open(":memory:", &w->store, NULL), FAULT_OK);
+    w->work = (struct work){.article = &w->article, .settings = w->settings, .terms = w->terms, .store = w->store,
+                            .scratch = &w->scratch};
 }
 
 static void world_close(struct world *w)
 {
+    store_close(w->store);
     settings_close(w->settings);
     termbase_free(w->terms);
     arena_release(&w->arena);
@@ -104,6 +109,104 @@ static void test_key(void **state)
     world_close(&w);
 }
 
+/* Article 1 was signed with this rendering. */
+static void archive(struct world *w, const char *name, const char *rendering)
+{
+    enum arrival how;
+    int64_t article, edition;
+    json_t *langs = json_pack("[s]", "en");
+    struct incoming in = {.source_id = str_of("a"), .name = str_of("a.txt"), .raw = str_of("text"), .langs = langs};
+    struct name_rendering one = {str_of(name), str_of(rendering)};
+    assert_int_equal(store_add(w->store, &in, &how, &article, NULL), FAULT_OK);
+    assert_int_equal(store_find(w->store, str_of("1.en"), &edition, NULL), FAULT_OK);
+    assert_int_equal(store_names_put(w->store, edition, str_of("en"), &one, 1, NULL), FAULT_OK);
+    json_decref(langs);
+}
+
+static const struct finding *archive_finding(struct world *w)
+{
+    auto_buf struct buf out = buf_make(LIMIT_OUTPUT);
+    w->article.findings.len = 0;
+    assert_int_equal(stage_glossary.work(&w->work, &out, NULL), FAULT_OK);
+    assert_int_equal(stage_glossary.load(&w->article, buf_str(&out), NULL), FAULT_OK);
+    for (size_t i = 0; i < w->article.findings.len; i++)
+        if (str_is(w->article.findings.at[i].check, "name.archive"))
+            return &w->article.findings.at[i];
+    return NULL;
+}
+
+/* A person no glossary knows is held to the signed stories, and to nothing before there are any. */
+static void test_archive(void **state)
+{
+    (void)state;
+    struct world w;
+    char before[HASH_HEX], after[HASH_HEX];
+    world_open(&w, glossary);
+    w.segments[1].source = str_of("홍길동 의원이 반겼다.");
+    w.segments[1].target = str_of("Rep. Hong Kil-dong welcomed him.");
+    key_of(&w, before);
+    assert_null(archive_finding(&w));
+    archive(&w, "홍길동", "Hong Gil-dong");
+    key_of(&w, after);
+    assert_string_not_equal(before, after);
+    const struct finding *f = archive_finding(&w);
+    assert_non_null(f);
+    assert_int_equal(f->severity, SEVERITY_WARN);
+    assert_int_equal(f->segment, 1);
+    assert_true(str_is(span_of(w.segments[1].target, f->target), "Hong Kil-dong"));
+    assert_true(str_is(span_of(w.segments[1].source, f->source), "홍길동"));
+    assert_true(str_is(f->suggestion, "Hong Gil-dong"));
+    assert_true(str_starts(f->message, "홍길동 was \"Hong Gil-dong\" on 20"));
+    assert_true(str_ends(f->message, "(article 1); here it is \"Hong Kil-dong\"."));
+    w.segments[1].target = str_of("Rep. Hong Gil-dong welcomed him.");
+    assert_null(archive_finding(&w));
+    world_close(&w);
+}
+
+/* What the glossary says of a person goes before what was signed; the edition is not held to itself. */
+static void test_archive_is_silent(void **state)
+{
+    (void)state;
+    struct world w;
+    char before[HASH_HEX], after[HASH_HEX];
+    world_open(&w, glossary);
+    archive(&w, "이재명", "Lee Jae-myung");
+    w.segments[0].target = str_of("President Lee Jae Myung visited Cambodia.");
+    assert_null(archive_finding(&w));
+    w.segments[0].source = str_of("홍길동 의원이 캄보디아를 찾았다.");
+    w.segments[0].target = str_of("Rep. Hong Kil-dong visited Cambodia.");
+    key_of(&w, before);
+    archive(&w, "홍길동", "Hong Gil-dong");
+    key_of(&w, after);
+    assert_string_not_equal(before, after);
+    w.article.edition = 1;
+    key_of(&w, after);
+    assert_string_equal(before, after);
+    assert_null(archive_finding(&w));
+    world_close(&w);
+}
+
+/* What a signed edition leaves behind is what the next one is held to. */
+static void test_remembered(void **state)
+{
+    (void)state;
+    struct world w;
+    struct claim signed_one = {.edition = 1, .article = 1};
+    world_open(&w, glossary);
+    archive(&w, "김가람", "Kim Ga-ram"); /* of an older version of edition 1: it takes that back */
+    w.segments[1].source = str_of("홍길동 의원이 반겼다.");
+    w.segments[1].target = str_of("Rep. Hong Gil-dong welcomed him.");
+    assert_int_equal(archive_names(w.store, &signed_one, &w.article, NULL), FAULT_OK);
+    w.segments[1].target = str_of("Rep. Hong Kil-dong welcomed him.");
+    const struct finding *f = archive_finding(&w);
+    assert_non_null(f);
+    assert_true(str_is(f->suggestion, "Hong Gil-dong"));
+    w.segments[1].source = str_of("김가람 의원이 반겼다.");
+    w.segments[1].target = str_of("Rep. Kim Karam welcomed him.");
+    assert_null(archive_finding(&w));
+    world_close(&w);
+}
+
 /* Stored bytes of another text: what does not fit is left out, nothing is read past. */
 static void test_foreign_output(void **state)
 {
@@ -121,6 +224,8 @@ static void test_foreign_output(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_work_and_load), cmocka_unit_test(test_key),
+                                       cmocka_unit_test(test_archive), cmocka_unit_test(test_archive_is_silent),
+                                       cmocka_unit_test(test_remembered),
                                        cmocka_unit_test(test_foreign_output)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

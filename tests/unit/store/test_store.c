@@ -261,6 +261,53 @@ static void sessions_end(void **state)
     assert_int_equal(login.len, 0);
 }
 
+static void put_name(struct place *p, int64_t edition, const char *name, const char *rendering)
+{
+    struct name_rendering one = {str_of(name), str_of(rendering)};
+    assert_int_equal(store_names_put(p->store, edition, str_of("en"), &one, name[0] != 0, &p->err), FAULT_OK);
+}
+
+static void the_newest_rendering_of_a_name_answers(void **state)
+{
+    struct place *p = *state;
+    struct archived_name known;
+    int64_t first = add(p, "a", "text a", ARRIVAL_NEW), second = add(p, "b", "text b", ARRIVAL_NEW);
+    int64_t one = edition_of(p, "1.en"), two = edition_of(p, "2.en");
+    put_name(p, one, "홍길동", "Hong Gil-dong");
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err), FAULT_OK);
+    assert_true(str_is(known.rendering, "Hong Gil-dong"));
+    assert_int_equal(known.article, first);
+    assert_true(known.made > 0);
+    clock_sleep(2);
+    put_name(p, two, "홍길동", "Hong Kil-dong");
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), 0, &known, &p->err), FAULT_OK);
+    assert_true(str_is(known.rendering, "Hong Kil-dong"));
+    assert_int_equal(known.article, second);
+    /* an edition is never held to itself, nor to other languages; what leaves again replaces its own */
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err), FAULT_OK);
+    assert_true(str_is(known.rendering, "Hong Gil-dong"));
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("ja"), 0, &known, &p->err), FAULT_OK);
+    assert_int_equal(known.rendering.len, 0);
+    put_name(p, one, "", "");
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err), FAULT_OK);
+    assert_int_equal(known.rendering.len, 0);
+}
+
+/* A ledger of the version before: opening it makes the table that it lacks. */
+static void an_older_database_is_brought_up_to_date(void **state)
+{
+    struct place *p = *state;
+    int64_t one = add(p, "a", "text", ARRIVAL_NEW);
+    run_sql(p, "DROP TABLE name_rendering; UPDATE meta SET value = '1' WHERE name = 'schema'", SQLITE_OK);
+    store_close(p->store);
+    assert_int_equal(store_open(p->path, &p->store, &p->err), FAULT_OK);
+    put_name(p, one, "홍길동", "Hong Gil-dong");
+    struct str version;
+    assert_int_equal(store_note_get(p->store, &p->arena, "schema", &version, &p->err), FAULT_OK);
+    assert_true(str_is(version, "2"));
+    assert_int_equal(add(p, "a", "text", ARRIVAL_DUPLICATE), one);
+}
+
 static void a_newer_database_is_refused(void **state)
 {
     struct place *p = *state;
@@ -293,6 +340,8 @@ int main(void)
         TEST(the_queue_pages),
         TEST(holding_expires_and_can_be_taken),
         TEST(sessions_end),
+        TEST(the_newest_rendering_of_a_name_answers),
+        TEST(an_older_database_is_brought_up_to_date),
         TEST(a_newer_database_is_refused),
         TEST(what_cannot_be_opened_says_so),
     };
