@@ -1036,6 +1036,10 @@ const struct word *en_word(struct str low, size_t at)
     }
     const struct word *best = NULL;
     for (size_t longest = 0; below < WORDS && compare_first(words[below].text, low, at, len) == 0; below++) {
+        /* "about" begins with "a", too */
+        char after = words[below].text[len];
+        if (after && (at + len >= low.len || after != low.at[at + len]))
+            continue;
         size_t n = strlen(words[below].text);
         if (n > longest && scan_is(low, at, words[below].text) && ends_at(low, at + n)) {
             best = &words[below];

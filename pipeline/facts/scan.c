@@ -215,6 +215,10 @@ const struct word *scan_word(const struct word *words, size_t n, struct str text
     const struct word *best = NULL;
     size_t longest = 0;
     for (; low < n && scan_compare(words[low].text, p, key) == 0; low++) {
+        char after = words[low].text[key];
+        if (after && (left == key || after != p[key] ||
+                      (words[low].text[key + 1] != 0 && left > key + 1 && words[low].text[key + 1] != p[key + 1])))
+            continue;
         size_t len = strlen(words[low].text);
         if (len > longest && len <= left && memcmp(words[low].text, p, len) == 0) {
             best = &words[low];

@@ -66,6 +66,8 @@ static const struct words *words_of(struct str lang)
 
 static bool begins(struct str word, const char *beginning)
 {
+    if (word.len == 0 || (word.at[0] | 32) != beginning[0])
+        return false;
     size_t n = strlen(beginning);
     return word.len >= n && str_is_nocase(str_slice(word, 0, n), beginning);
 }
@@ -81,10 +83,10 @@ static size_t find_word(const struct check_input *in, const char *const *list)
     return w->len;
 }
 
-static bool has_marker(struct str source, const char *const *list)
+static bool has_marker(const struct check_input *in, const char *const *list)
 {
     for (; *list; list++)
-        if (str_find(source, str_of(*list), 0) >= 0)
+        if (tokens_may_have(in->source_tokens, str_of(*list)) && str_find(in->source, str_of(*list), 0) >= 0)
             return true;
     return false;
 }
@@ -93,7 +95,7 @@ static void hedge(const struct check_input *in, const struct words *w)
 {
     for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++) {
         struct str marker = str_of(hedges[i].korean);
-        ptrdiff_t at = str_find(in->source, marker, 0);
+        ptrdiff_t at = tokens_may_have(in->source_tokens, marker) ? str_find(in->source, marker, 0) : -1;
         if (at < 0 || find_word(in, w->hedges) < in->target_tokens->len)
             continue;
         check_report(in, "hedge.missing", hedges[i].severity, (struct span){(uint32_t)at, (uint32_t)marker.len},
@@ -120,11 +122,10 @@ static void stage(const struct check_input *in, const struct words *w)
     bool says_guilty = i < none && !is_denied(in, i), says_acquitted = find_word(in, w->stages[STAGE_ACQUITTED]) < none;
     if (!says_guilty && !says_acquitted)
         return;
-    bool guilty = has_marker(in->source, korean_stages[STAGE_GUILTY]);
-    bool acquitted = has_marker(in->source, korean_stages[STAGE_ACQUITTED]);
-    bool early = has_marker(in->source, korean_stages[STAGE_SUSPECT]) ||
-                 has_marker(in->source, korean_stages[STAGE_ARREST]) ||
-                 has_marker(in->source, korean_stages[STAGE_CHARGE]);
+    bool guilty = has_marker(in, korean_stages[STAGE_GUILTY]);
+    bool acquitted = has_marker(in, korean_stages[STAGE_ACQUITTED]);
+    bool early = has_marker(in, korean_stages[STAGE_SUSPECT]) || has_marker(in, korean_stages[STAGE_ARREST]) ||
+                 has_marker(in, korean_stages[STAGE_CHARGE]);
     if (says_guilty && early && !guilty && !acquitted)
         check_report(in, "legal.stage", SEVERITY_BLOCK, (struct span){0, 0}, in->target_tokens->at[i].at,
                      "The Korean speaks of suspicion, arrest or charges; \"%.*s\" says a court has decided.",

@@ -179,7 +179,8 @@ static const struct place *place_left_out(const struct naming *n, struct span *w
 {
     for (const struct place *p = place_next(NULL); p; p = place_next(p)) {
         struct str korean = str_of(p->korean), own = {0};
-        if (strcmp(p->english, p->name) != 0 || !str_cut(&korean, '|', &own) || own.len < 6 || is_implied(p))
+        if (strcmp(p->english, p->name) != 0 || !str_cut(&korean, '|', &own) || own.len < 6 || is_implied(p) ||
+            !tokens_may_have(n->in->source_tokens, own))
             continue;
         struct span at;
         size_t times = times_in_source(n, own, &at);

@@ -17,6 +17,16 @@ static bool is_address_byte(unsigned char c)
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c && strchr("-._~:/?#@!$&*+,;=%", c));
 }
 
+/* Every address has a full stop inside; in most sentences none goes on behind one. */
+static bool may_have_address(struct str text)
+{
+    const char *at = text.at, *end = text.at + text.len;
+    while ((at = memchr(at, '.', (size_t)(end - at))) && ++at < end)
+        if (is_address_byte((unsigned char)*at))
+            return true;
+    return false;
+}
+
 static bool ends_in_domain(struct str s)
 {
     static const char *const ends[] = {".com", ".net", ".org", ".kr", ".gov", ".edu",  ".int", ".jp",
@@ -75,8 +85,10 @@ static bool has(struct str text, const struct addresses *list, struct str wanted
 static void look(const struct check_input *in)
 {
     struct addresses source = {0}, target = {0};
-    find(in->arena, in->source, &source);
-    find(in->arena, in->target, &target);
+    if (may_have_address(in->source))
+        find(in->arena, in->source, &source);
+    if (may_have_address(in->target))
+        find(in->arena, in->target, &target);
     for (size_t i = 0; i < source.len; i++) {
         struct str s = span_of(in->source, source.at[i].at);
         if (has(in->target, &target, s))

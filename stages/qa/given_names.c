@@ -73,9 +73,18 @@ static const char *const surnames[] = {
     "Yeo",   "Yeom",  "Yeon",  "Yi",   "Yoo",   "Yoon", "Yuk",  "Yun",
 };
 
+/* Byte by byte: most rows differ in their first letters. */
+static int compare_text(struct str key, const char *row)
+{
+    for (size_t i = 0; i < key.len; i++)
+        if (key.at[i] != row[i] || !row[i])
+            return (unsigned char)key.at[i] < (unsigned char)row[i] ? -1 : 1;
+    return row[key.len] ? -1 : 0;
+}
+
 static int compare(const void *key, const void *row)
 {
-    return str_compare(*(const struct str *)key, str_of(*(const char *const *)row));
+    return compare_text(*(const struct str *)key, *(const char *const *)row);
 }
 
 bool is_given_name(struct str word)

@@ -403,9 +403,18 @@ static const struct place places[] = {
 };
 enum { PLACES = sizeof places / sizeof *places };
 
+/* Byte by byte: most rows differ in their first letters. */
+static int compare_text(struct str key, const char *row)
+{
+    for (size_t i = 0; i < key.len; i++)
+        if (key.at[i] != row[i] || !row[i])
+            return (unsigned char)key.at[i] < (unsigned char)row[i] ? -1 : 1;
+    return row[key.len] ? -1 : 0;
+}
+
 static int compare(const void *key, const void *row)
 {
-    return str_compare(*(const struct str *)key, str_of(((const struct place *)row)->english));
+    return compare_text(*(const struct str *)key, ((const struct place *)row)->english);
 }
 
 const struct place *place_find(struct str english)

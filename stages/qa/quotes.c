@@ -158,6 +158,10 @@ void quotes_read(struct arena *a, struct str text, struct quotations *out)
         len = 1;
         if (b < 0x80 && b != '"' && b != '`' && b != '\'')
             continue;
+        if (b > 0xE3) { /* Han, Hangul and what comes after them: no marks there */
+            len = b >= 0xF0 ? 4 : 3;
+            continue;
+        }
         if (read_tex(&r, at, &len))
             continue;
         uint32_t c = utf8_at(text, at, &len);

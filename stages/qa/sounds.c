@@ -91,6 +91,13 @@ static bool is_front(char c)
     return c == 'e' || c == 'i' || c == 'y';
 }
 
+static bool begins_with(const char *at, const char *letters)
+{
+    while (*letters && *at == *letters)
+        at++, letters++;
+    return *letters == 0;
+}
+
 static size_t read_sounds(struct str word, char out[NAME_MOST])
 {
     struct letters w = {0};
@@ -98,7 +105,7 @@ static size_t read_sounds(struct str word, char out[NAME_MOST])
     read_letters(word, &w);
     for (size_t i = 0; i < w.len && n < NAME_MOST - 1;) {
         size_t g = 0;
-        while (g < sizeof groups / sizeof *groups && strncmp(w.at + i, groups[g].letters, strlen(groups[g].letters)))
+        while (g < sizeof groups / sizeof *groups && !begins_with(w.at + i, groups[g].letters))
             g++;
         if (g < sizeof groups / sizeof *groups) {
             out[n++] = groups[g].sound;

@@ -77,31 +77,69 @@ static uint32_t fold_add(uint32_t fold, uint32_t c)
     return (fold ^ token_lower(c == 0x2019 ? '\'' : c)) * 16777619u;
 }
 
-/* Reads one word from byte `at`; returns the byte after it. */
-static size_t read_word(struct str text, size_t at, struct token *w)
+static bool is_syllable(uint32_t c)
 {
-    size_t letters = 0, upper = 0, len, next_len;
-    uint32_t c = utf8_at(text, at, &len);
-    w->at.at = (uint32_t)at;
-    w->fold = FOLD_START;
-    if (is_upper(c))
-        w->flags |= TOKEN_CAPITAL;
-    while (len > 0) {
-        bool joint = is_joint(c);
-        if (joint && !is_letter(utf8_at(text, at + len, &next_len)))
-            break;
-        if (!joint && !is_letter(c))
-            break;
-        w->flags |= flags_of(c);
-        w->fold = fold_add(w->fold, c);
-        letters += !joint;
-        upper += is_upper(c);
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+static unsigned bit_of(uint32_t syllable)
+{
+    return (syllable * 2654435761u) >> 23;
+}
+
+/* A word on its way: what read_word has seen of it. */
+struct tally {
+    uint32_t fold;
+    uint16_t flags;
+    unsigned letters, upper;
+};
+
+/* Letters and digits of ASCII and Hangul syllables, the bulk of all text: the byte behind them. */
+static size_t read_common(struct str text, size_t at, struct tally *t, uint64_t syllables[8])
+{
+    for (;;) {
+        uint32_t c = at < text.len ? (unsigned char)text.at[at] : 0, low = c | 32;
+        size_t len = 1;
+        if (low >= 'a' && low <= 'z') {
+            t->flags |= TOKEN_LATIN;
+            t->upper += c < 'a';
+        } else if (c >= '0' && c <= '9') {
+            t->flags |= TOKEN_DIGIT;
+            low = c;
+        } else if (c >= 0xEA && c <= 0xED && is_syllable(low = utf8_at(text, at, &len))) {
+            t->flags |= TOKEN_HANGUL;
+            syllables[bit_of(low) >> 6] |= (uint64_t)1 << (bit_of(low) & 63);
+        } else {
+            return at;
+        }
+        t->fold = (t->fold ^ low) * 16777619u;
+        t->letters++;
         at += len;
-        c = utf8_at(text, at, &len);
     }
-    if (upper > 1 && upper == letters)
-        w->flags |= TOKEN_UPPER;
-    w->at.len = (uint32_t)(at - w->at.at);
+}
+
+/* Reads one word from byte `at`; returns the byte after it. */
+static size_t read_word(struct str text, size_t at, struct token *w, uint64_t syllables[8])
+{
+    struct tally t = {.fold = FOLD_START, .flags = w->flags};
+    size_t from = at, len, next_len;
+    if (is_upper(utf8_at(text, at, &len)))
+        t.flags |= TOKEN_CAPITAL;
+    for (;;) {
+        at = read_common(text, at, &t, syllables);
+        uint32_t c = utf8_at(text, at, &len);
+        bool joint = is_joint(c);
+        if (len == 0 || (joint ? !is_letter(utf8_at(text, at + len, &next_len)) : !is_letter(c)))
+            break;
+        t.flags |= flags_of(c);
+        t.fold = fold_add(t.fold, c);
+        t.letters += !joint;
+        t.upper += is_upper(c);
+        at += len;
+    }
+    w->fold = t.fold;
+    w->flags = t.flags | (t.upper > 1 && t.upper == t.letters ? TOKEN_UPPER : 0);
+    w->at = (struct span){(uint32_t)from, (uint32_t)(at - from)};
     return at;
 }
 
@@ -146,6 +184,10 @@ void tokens_read(struct arena *a, struct str text, struct tokens *out)
     size_t at = 0, len;
     while (at < text.len) {
         uint32_t c = utf8_at(text, at, &len);
+        if (c == ' ') {
+            at++;
+            continue;
+        }
         if (!is_letter(c) && !is_ideograph(c)) {
             pending |= mark_flags(c);
             at += len;
@@ -160,7 +202,7 @@ void tokens_read(struct arena *a, struct str text, struct tokens *out)
             w->flags |= TOKEN_IDEOGRAPH;
             at += len;
         } else {
-            at = read_word(text, at, w);
+            at = read_word(text, at, w, out->syllables);
         }
     }
 }
@@ -174,11 +216,22 @@ uint32_t token_fold(struct str word)
     return fold;
 }
 
+bool tokens_may_have(const struct tokens *w, struct str korean)
+{
+    size_t len;
+    for (size_t at = 0; at < korean.len; at += len) {
+        uint32_t c = utf8_at(korean, at, &len);
+        if (is_syllable(c) && !(w->syllables[bit_of(c) >> 6] >> (bit_of(c) & 63) & 1))
+            return false;
+    }
+    return true;
+}
+
 bool token_is_one(struct str text, const struct token *w, const char *const *list)
 {
     struct str s = span_of(text, w->at);
-    for (; *list; list++)
-        if (str_is_nocase(s, *list))
+    for (; s.len && *list; list++)
+        if ((s.at[0] | 32) == **list && str_is_nocase(s, *list))
             return true;
     return false;
 }

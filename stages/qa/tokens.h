@@ -33,12 +33,17 @@ struct token {
 struct tokens {
     struct token *at;
     size_t len, cap;
+    uint64_t syllables[8]; /* which Hangul syllables stand in the text, by hash; see tokens_may_have */
 };
 
 void tokens_read(struct arena *a, struct str text, struct tokens *out);
 
 /* The fold of a word given as text; for looking words up. */
 uint32_t token_fold(struct str word);
+
+/* False when the Hangul syllables of `korean` are not all in the text: then it is not
+ * there, and need not be looked for. */
+bool tokens_may_have(const struct tokens *w, struct str korean);
 
 /* Is the word one of a NULL-terminated list of lower-case words? */
 bool token_is_one(struct str text, const struct token *w, const char *const *list);

@@ -65,7 +65,7 @@ static bool is_heard(const struct check_input *in, struct str korean)
 static const struct place *place_of(struct str word)
 {
     for (const struct place *p = place_next(NULL); p; p = place_next(p)) {
-        if (word.len < 6 || memcmp(word.at, p->korean, 3) != 0)
+        if (word.len < 6 || word.at[2] != p->korean[2] || word.at[1] != p->korean[1] || word.at[0] != p->korean[0])
             continue;
         struct str all = str_of(p->korean), own = {0};
         if (strcmp(p->english, p->name) == 0 && str_cut(&all, '|', &own) && own.len >= 6 && word.len >= own.len &&
