@@ -409,6 +409,9 @@ const struct ko_counter *ko_counter(struct str text, size_t at, size_t *end)
     }
     const struct ko_counter *best = NULL;
     for (size_t longest = 0; low < COUNTERS && scan_compare(counters[low].text, p, key) == 0; low++) {
+        char after = counters[low].text[key];
+        if (after && (left == key || after != p[key]))
+            continue;
         size_t len = strlen(counters[low].text);
         if (len > longest && len <= left && memcmp(counters[low].text, p, len) == 0) {
             best = &counters[low];
@@ -473,18 +476,29 @@ size_t ko_word_end(struct str text, size_t at)
     return at;
 }
 
+/* Of Hangul text. All tails are Hangul: their first syllables differ in the last two bytes. */
+static size_t longest_tail(struct str text)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        const char *tail = tails[i].text;
+        if (tail[2] != text.at[2] || tail[1] != text.at[1] || tail[0] != text.at[0])
+            continue;
+        size_t n = strlen(tail);
+        if (n > longest && n <= text.len && memcmp(tail, text.at, n) == 0)
+            longest = n;
+    }
+    return longest;
+}
+
 bool ko_is_tail(struct str text, size_t at)
 {
     for (unsigned strung = 0; strung < 4; strung++) {
         size_t len;
-        if (!scan_is_letter(scan_char(text, at, &len)))
+        uint32_t c = scan_char(text, at, &len);
+        if (!scan_is_letter(c))
             return true;
-        size_t longest = 0;
-        for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-            size_t n = strlen(tails[i].text);
-            if (n > longest && scan_is(text, at, tails[i].text))
-                longest = n;
-        }
+        size_t longest = scan_is_hangul(c) ? longest_tail(str_slice(text, at, text.len)) : 0;
         if (!longest)
             return false;
         at += longest;
