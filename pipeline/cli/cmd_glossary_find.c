@@ -141,14 +141,6 @@ static enum fault not_utf8(struct str piece, size_t line, struct err *err)
                  (size_t)bad - start + 1);
 }
 
-static size_t lines_of(struct str piece)
-{
-    size_t n = 0;
-    for (const char *p = piece.at; (p = memchr(p, '\n', (size_t)(piece.at + piece.len - p))); p++)
-        n++;
-    return n;
-}
-
 static enum fault count_piece(struct seeking *s, struct str piece, size_t line, bool json, struct err *err)
 {
     struct str one;
@@ -194,7 +186,7 @@ static enum fault count_pieces(struct seeking *s, char *at, size_t cap, struct e
         if (!asked)
             json = looks_json(piece), asked = true;
         try(count_piece(s, piece, line, json, err));
-        line += lines_of(piece);
+        line += text_lines(piece);
         memmove(at, at + cut, have - cut);
         have -= cut;
     }

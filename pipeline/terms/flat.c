@@ -5,8 +5,8 @@
 #include "text/utf8.h"
 
 #include <assert.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 /* Half-width jamo U+FFA0..FFDC as compatibility jamo (Unicode's own <narrow>
@@ -160,25 +160,72 @@ static bool suspect(const unsigned char *at, size_t left)
     return false;
 }
 
+#ifdef __x86_64__
+/* The first bit of `mask` at whose byte folding changes something, or -1. */
+static inline int suspect_among(struct str s, size_t at, uint64_t mask)
+{
+    for (; mask; mask &= mask - 1) {
+        int bit = __builtin_ctzll(mask);
+        if (suspect((const unsigned char *)s.at + at + bit, s.len - at - (size_t)bit))
+            return bit;
+    }
+    return -1;
+}
+
+/* Whole blocks from *i on, which is moved behind them; the place, or s.len. */
+static size_t first_16(struct str s, size_t *i)
+{
+    const __m128i c2 = _mm_set1_epi8((char)0xC2), cc = _mm_set1_epi8((char)0xCC), e1 = _mm_set1_epi8((char)0xE1),
+                  e2 = _mm_set1_epi8((char)0xE2), e3 = _mm_set1_epi8((char)0xE3), ef = _mm_set1_epi8((char)0xEF),
+                  low = _mm_set1_epi8((char)0xFE);
+    for (; *i + 16 <= s.len; *i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(s.at + *i));
+        __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(_mm_and_si128(v, low), cc)),
+                                   _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, e1), _mm_cmpeq_epi8(v, e2)),
+                                                _mm_or_si128(_mm_cmpeq_epi8(v, e3), _mm_cmpeq_epi8(v, ef))));
+        int bit = suspect_among(s, *i, (unsigned)_mm_movemask_epi8(hit));
+        if (bit >= 0)
+            return *i + (size_t)bit;
+    }
+    return s.len;
+}
+
+/* Bytes that suspect() has a case for: by their high half (C: 1, E: 2), and by their low
+ * half the high halves they go with. */
+static const uint8_t suspect_high[16] = {[0xC] = 1, [0xE] = 2};
+static const uint8_t suspect_low[16] = {[0x1] = 2, [0x2] = 1 | 2, [0x3] = 2, [0xC] = 1, [0xD] = 1, [0xF] = 2};
+
+__attribute__((target("avx2"))) static inline uint64_t suspects_32(const char *p)
+{
+    const __m256i half = _mm256_set1_epi8(0x0F), high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)suspect_high)),
+                  low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)suspect_low));
+    __m256i v = _mm256_loadu_si256((const __m256i *)p);
+    __m256i by_high = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half));
+    __m256i hit = _mm256_and_si256(by_high, _mm256_shuffle_epi8(low, _mm256_and_si256(v, half)));
+    return (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(hit, _mm256_setzero_si256()));
+}
+
+__attribute__((target("avx2"))) static size_t first_64(struct str s, size_t *i)
+{
+    for (; *i + 64 <= s.len; *i += 64) {
+        int bit = suspect_among(s, *i, suspects_32(s.at + *i) | suspects_32(s.at + *i + 32) << 32);
+        if (bit >= 0)
+            return *i + (size_t)bit;
+    }
+    return s.len;
+}
+#endif
+
 size_t flat_first(struct str s, size_t from)
 {
     const unsigned char *at = (const unsigned char *)s.at;
     size_t i = from;
-#ifdef __SSE2__
-    const __m128i c2 = _mm_set1_epi8((char)0xC2), cc = _mm_set1_epi8((char)0xCC), e1 = _mm_set1_epi8((char)0xE1),
-                  e2 = _mm_set1_epi8((char)0xE2), e3 = _mm_set1_epi8((char)0xE3), ef = _mm_set1_epi8((char)0xEF),
-                  low = _mm_set1_epi8((char)0xFE);
-    for (; i + 16 <= s.len; i += 16) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(at + i));
-        __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, c2), _mm_cmpeq_epi8(_mm_and_si128(v, low), cc)),
-                                   _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, e1), _mm_cmpeq_epi8(v, e2)),
-                                                _mm_or_si128(_mm_cmpeq_epi8(v, e3), _mm_cmpeq_epi8(v, ef))));
-        for (unsigned mask = (unsigned)_mm_movemask_epi8(hit); mask; mask &= mask - 1) {
-            size_t place = i + (size_t)__builtin_ctz(mask);
-            if (suspect(at + place, s.len - place))
-                return place;
-        }
-    }
+#ifdef __x86_64__
+    size_t place = __builtin_cpu_supports("avx2") ? first_64(s, &i) : s.len;
+    if (place == s.len)
+        place = first_16(s, &i);
+    if (place < s.len)
+        return place;
 #endif
     for (; i < s.len; i++)
         if (at[i] >= 0xC2 && suspect(at + i, s.len - i))

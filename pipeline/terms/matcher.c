@@ -223,9 +223,16 @@ static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t 
     }
 }
 
-static uint64_t mark_of(struct str text, size_t at, size_t end)
+static inline uint64_t mark_of(struct str text, size_t at, size_t end)
 {
-    return wordhash(text.at + at, end - at) | 1;
+    size_t len = end - at;
+    char line[WORDHASH_LINE] = {0};
+    if (len > WORDHASH_LINE)
+        return wordhash(text.at + at, len) | 1;
+    if (text.len - at >= WORDHASH_LINE)
+        return wordhash_line(text.at + at, len) | 1;
+    memcpy(line, text.at + at, len);
+    return wordhash_line(line, len) | 1;
 }
 
 /* A run of the scan, cut into words proper. */

@@ -295,12 +295,12 @@ static void runs_flush(const struct scanning *s, struct segment *g)
 static inline void block_visit(const struct scanning *s, struct segment *g, size_t block, uint64_t look, uint64_t sure)
 {
     size_t offset = (size_t)(g->at - s->text);
-    for (; look; look &= look - 1) {
-        size_t bit = (size_t)__builtin_ctzll(look), end, at;
-        if (block * 64 + bit < g->done)
-            continue;
-        at = word_around(g, block * 64 + bit, &end);
+    if (g->done > block * 64)
+        look = g->done < block * 64 + 64 ? look & ~(uint64_t)0 << (g->done & 63) : 0;
+    while (look) {
+        size_t bit = (size_t)__builtin_ctzll(look), end, at = word_around(g, block * 64 + bit, &end);
         g->done = end;
+        look = end < block * 64 + 64 ? look & ~(uint64_t)0 << (end & 63) : 0;
         if (!(sure >> bit & 1) && !may_word(s, offset + at, offset + end))
             continue;
         g->runs[g->runs_n++] = (struct run){(uint32_t)(offset + at), (uint32_t)(offset + end)};

@@ -9,4 +9,7 @@
  * all of Korean, are judged sixteen bytes at a time. */
 bool text_is_sound(struct str s);
 
+/* How many line ends (bytes 0A) are in it. */
+size_t text_lines(struct str s);
+
 #endif

@@ -35,4 +35,28 @@ static inline uint64_t wordhash(const char *at, size_t len)
     return wordhash_mix(h, v);
 }
 
+/* Two numbers by one multiplication of 128 bits. */
+static inline uint64_t wordhash_fold(uint64_t a, uint64_t b)
+{
+    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+enum { WORDHASH_LINE = 32 };
+
+/* Another hash, without branches, of at most WORDHASH_LINE bytes of UTF-8; so many must
+ * be readable at `at`. The constants hold bytes that no text has, so that no factor
+ * is ever 0. */
+static inline uint64_t wordhash_line(const char *at, size_t len)
+{
+    static const uint8_t mask[2 * WORDHASH_LINE] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+                                                    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    uint64_t v[4], m[4];
+    memcpy(v, at, sizeof v);
+    memcpy(m, mask + WORDHASH_LINE - len, sizeof m);
+    uint64_t low = wordhash_fold((v[0] & m[0]) ^ 0xFF37A5F1C94B6DF8u, (v[1] & m[1]) ^ 0xFC8E63D12B75FAF9u);
+    uint64_t high = wordhash_fold((v[2] & m[2]) ^ 0xF92DCB4E81FA67FBu, (v[3] & m[3]) ^ 0xFE5193A7D6F8C4FFu);
+    return wordhash_mix(low + len, high);
+}
+
 #endif
