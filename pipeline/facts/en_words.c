@@ -1013,36 +1013,29 @@ static bool ends_at(struct str low, size_t at)
     return !scan_is_letter(c) && scan_digit(c) < 0;
 }
 
-/* <0, 0, >0: the entry's first word against the word at `at`. */
-static int compare_first(const char *entry, struct str low, size_t at, size_t len)
-{
-    return scan_compare(entry, low.at + at, len);
-}
-
 const struct word *en_word(struct str low, size_t at)
 {
-    size_t len = en_word_end(low, at) - at, below = 0, above = WORDS;
+    static const uint32_t masks[] = {0, 0xFF0000, 0xFFFF00, 0xFFFFFF};
+    size_t len = en_word_end(low, at) - at;
     if (!len) {
         if (at >= low.len || low.at[at] < '0' || low.at[at] > '9')
             return NULL;
         len = 1;
     }
-    while (below < above) {
-        size_t middle = (below + above) / 2;
-        if (compare_first(words[middle].text, low, at, len) < 0)
-            below = middle + 1;
-        else
-            above = middle;
-    }
+    /* the words that begin with its first three letters, or with all of it and go on */
+    len = len < 3 ? len : 3;
+    char first[4] = {low.at[at], len > 1 ? low.at[at + 1] : 0, len > 2 ? low.at[at + 2] : 0};
+    uint32_t key = scan_key(first), mask = masks[len];
     const struct word *best = NULL;
-    for (size_t longest = 0; below < WORDS && compare_first(words[below].text, low, at, len) == 0; below++) {
-        /* "about" begins with "a", too */
-        char after = words[below].text[len];
+    size_t longest = 0;
+    for (size_t i = scan_first(words, WORDS, key, mask); i < WORDS && (scan_key(words[i].text) & mask) == key; i++) {
+        /* nearly every one goes on otherwise */
+        char after = words[i].text[len];
         if (after && (at + len >= low.len || after != low.at[at + len]))
             continue;
-        size_t n = strlen(words[below].text);
-        if (n > longest && scan_is(low, at, words[below].text) && ends_at(low, at + n)) {
-            best = &words[below];
+        size_t n = strlen(words[i].text);
+        if (n > longest && scan_is(low, at, words[i].text) && ends_at(low, at + n)) {
+            best = &words[i];
             longest = n;
         }
     }

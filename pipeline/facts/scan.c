@@ -197,31 +197,39 @@ static size_t first_char(const char *z)
     return c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
 }
 
+size_t scan_first(const struct word *words, size_t n, uint32_t key, uint32_t mask)
+{
+    const struct word *base = words;
+    if (n == 0)
+        return 0;
+    for (size_t left = n; left > 1;) {
+        size_t half = left / 2;
+        base = (scan_key(base[half - 1].text) & mask) < key ? base + half : base;
+        left -= half;
+    }
+    return (size_t)(base - words) + ((scan_key(base->text) & mask) < key);
+}
+
 const struct word *scan_word(const struct word *words, size_t n, struct str text, size_t at)
 {
+    static const uint32_t masks[] = {0, 0xFF0000, 0xFFFF00, 0xFFFFFF, 0xFFFFFF};
     if (at >= text.len)
         return NULL;
     const char *p = text.at + at;
-    size_t key = first_char(p), left = text.len - at, low = 0, high = n;
-    if (key > left)
+    size_t size = first_char(p), left = text.len - at;
+    if (size > left)
         return NULL;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (scan_compare(words[middle].text, p, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    char first[4] = {p[0], size > 1 ? p[1] : 0, size > 2 ? p[2] : 0};
+    uint32_t key = scan_key(first), mask = masks[size];
     const struct word *best = NULL;
     size_t longest = 0;
-    for (; low < n && scan_compare(words[low].text, p, key) == 0; low++) {
-        char after = words[low].text[key];
-        if (after && (left == key || after != p[key] ||
-                      (words[low].text[key + 1] != 0 && left > key + 1 && words[low].text[key + 1] != p[key + 1])))
+    for (size_t i = scan_first(words, n, key, mask); i < n && (scan_key(words[i].text) & mask) == key; i++) {
+        const char *z = words[i].text + size;
+        if (*z && (left == size || *z != p[size] || (z[1] && left > size + 1 && z[1] != p[size + 1])))
             continue;
-        size_t len = strlen(words[low].text);
-        if (len > longest && len <= left && memcmp(words[low].text, p, len) == 0) {
-            best = &words[low];
+        size_t len = strlen(words[i].text);
+        if (len > longest && len <= left && memcmp(words[i].text, p, len) == 0) {
+            best = &words[i];
             longest = len;
         }
     }

@@ -73,6 +73,17 @@ static inline int scan_compare(const char *z, const char *p, size_t n)
     return 0;
 }
 
+/* The first three bytes of a NUL-ended text as a number in their order, 0 behind its end. */
+static inline uint32_t scan_key(const char *z)
+{
+    uint32_t first = (unsigned char)z[0], second = first ? (unsigned char)z[1] : 0;
+    return first << 16 | second << 8 | (second ? (unsigned char)z[2] : 0);
+}
+
+/* The first word whose scan_key is not below `key` in the bytes of `mask`; n when there
+ * is none. Halves without branches: what text asks for next cannot be foreseen. */
+size_t scan_first(const struct word *words, size_t n, uint32_t key, uint32_t mask);
+
 /* True when `words` is in the order scan_word needs; for the tests. */
 bool scan_words_sorted(const struct word *words, size_t n);
 
