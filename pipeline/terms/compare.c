@@ -318,6 +318,7 @@ void terms_compare(const struct termbase *t, const struct article *article, stru
         compare_term(&c, &c.mentions.at[i], n);
     }
     namesakes_check(&c);
+    added_check(&c, t);
     if (findings->len > findings_before)
         qsort(findings->at + findings_before, findings->len - findings_before, sizeof *findings->at, finding_compare);
     if (marks->len > marks_before)

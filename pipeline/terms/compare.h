@@ -13,6 +13,7 @@
  * | term.first        | warn     | the first mention in the article is not in the form the glossary asks for |
  * | term.inconsistent | note     | a name is rendered in two unlike ways in one article |
  * | term.abbreviation | note     | an abbreviation stands before the name it is short for |
+ * | term.added        | note     | a proper name of the glossary is said, and its term is in the Korean in no form |
  * | name.ambiguous    | warn     | the translation has a family name alone, and two full names of the story have it |
  * |                   | note     | the same in the Korean only, or two titles and no full name; once a family name |
  */

@@ -39,4 +39,7 @@ struct finding *comparing_report(struct comparing *c, const char *check, enum se
 /* name.ambiguous: two people of one family name, and the name alone. */
 void namesakes_check(struct comparing *c);
 
+/* term.added: a proper name of the glossary in the translation, its term nowhere in the Korean. */
+void added_check(struct comparing *c, const struct termbase *t);
+
 #endif

@@ -6,6 +6,7 @@
 #include "terms/termbase.h"
 
 struct index;
+struct sayings;
 
 struct terms {
     struct term **at;
@@ -18,7 +19,8 @@ struct termbase {
     struct terms terms;
     struct hash hash;
     char hash_text[HASH_HEX];
-    struct index *index; /* NULL until sealed */
+    struct index *index;     /* NULL until sealed */
+    struct sayings *sayings; /* the same */
 };
 
 /* What every reader of a glossary file gets. */

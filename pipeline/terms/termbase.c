@@ -1,6 +1,7 @@
 #include "terms/parts.h"
 
 #include "terms/index.h"
+#include "terms/sayings.h"
 #include "text/decode.h"
 #include "text/utf8.h"
 
@@ -25,6 +26,7 @@ void termbase_free(struct termbase *t)
     if (!t)
         return;
     index_free(t->index);
+    sayings_free(t->sayings);
     arena_release(&t->arena);
     free(t);
 }
@@ -125,6 +127,7 @@ void termbase_seal(struct termbase *t)
 {
     assert(!t->index);
     t->index = index_build(t);
+    t->sayings = sayings_new();
     hash_hex(&t->hash, t->hash_text);
 }
 

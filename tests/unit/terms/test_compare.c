@@ -11,6 +11,13 @@ static const char glossary[] =
     "금리,interest rate,rate,,common,sentence,\n"
     "배,ship,,,common,sentence,\n"
     "이란,Iran,,,place,exact,\n"
+    "캄보디아,Cambodia,,,place,exact,\n"
+    "미국,United States,U.S.,,place,exact,\n"
+    "워싱턴,Washington,,,place,exact,\n"
+    "김용호,Kim Yong-ho,,,person,exact,\n"
+    "한국,South Korea,,,place,exact,\n"
+    "국회,National Assembly,,,body,exact,\n"
+    "수출입은행,Export-Import Bank of Korea,,,body,exact,\n"
     "국민의힘,People Power Party,Conservatives,,body,exact,\n";
 
 struct row {
@@ -107,6 +114,20 @@ static const struct story stories[] = {
     {{"이재명이", "President Lee Jae Myung", "이영희 의원은", "Lee said", NULL}, "name.ambiguous", SEVERITY_WARN, 1},
     /* a word that may be another one counts only where the story has the term for certain */
     {{"배가 왔다.", "It arrived.", NULL}, NULL, SEVERITY_NOTE, 0},
+    /* a name of the glossary that the Korean has in no form */
+    {{"금리가 올랐다.", "Rates rose in Cambodia.", "끝.", "Cambodia's end.", NULL}, "term.added", SEVERITY_NOTE, 0},
+    {{"금리가", "Rates", "의원들이", "The National Assembly's members", NULL}, "term.added", SEVERITY_NOTE, 1},
+    {{"금리가 올랐다.", "Kim Yong-ho: rates rose", NULL}, "term.added", SEVERITY_NOTE, 0},
+    {{"금리가 캄보디아인에게", "Rates in Cambodia", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리가 한미 간", "Rates in the United States", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리가 올랐다.", "Rates in the United States", NULL}, "term.added", SEVERITY_NOTE, 0},
+    {{"미국의 금리", "Rates in the United States, Washington said", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"정부가 금리를", "South Korea set rates", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리를 김 장관은", "Rates, Kim Yong-ho said", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리를 김영호가", "Rates: Kim Yong-ho", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"수출입은행의 금리", "Export-Import Bank of Korea rates", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리가 올랐다.", "Rates in Cambodia Town and cambodia", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리가 올랐다.", "Rates: the Lee family, ministries", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"배가 왔다.", "It arrived.", "그 배는 크다.", "The ship is big.", NULL}, "term.missing", SEVERITY_NOTE, 0},
     {{"이란도 답했고 이란이 물러섰다.", "It answered.", NULL}, "term.missing", SEVERITY_WARN, 0},
     {{"김철수 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
