@@ -1,6 +1,8 @@
 /* okgyo glossary diff: what changed between two versions, and whom it touches. */
 #include "cli/cmd_glossary.h"
 #include "cli/lines.h"
+#include "engine/engine.h"
+#include "stages/stages.h"
 #include "terms/matcher.h"
 #include "terms/write.h"
 
@@ -9,7 +11,8 @@
 struct diffing {
     struct cli *c;
     struct termbase *old, *new;
-    json_t *changes; /* {"change","source","lang","what":[…],"stories":n} */
+    json_t *changes; /* {"change","source","lang","what":[…],"texts":n,"open":[{"edition","mentions"}]} */
+    json_t *by_key;  /* key_of() -> place in changes */
 };
 
 static char *key_of(struct cli *c, const struct term *t)
@@ -73,6 +76,7 @@ static void change_add(struct diffing *d, const char *change, const struct term 
     if (what)
         json_object_set_new(entry, "what", what);
     json_object_set_new(entry, "texts", json_integer(0));
+    json_object_set_new(d->by_key, key_of(d->c, t), json_integer((json_int_t)json_array_size(d->changes)));
     json_array_append_new(d->changes, entry);
 }
 
@@ -102,12 +106,8 @@ static void compare(struct diffing *d)
 
 static json_t *change_of(struct diffing *d, const struct term *t)
 {
-    size_t i;
-    json_t *entry;
-    json_array_foreach(d->changes, i, entry)
-        if (str_eq(json_get_str(entry, "source"), t->source) && str_eq(json_get_str(entry, "lang"), t->lang))
-            return entry;
-    return NULL;
+    int64_t at = json_get_int(d->by_key, key_of(d->c, t), -1);
+    return at < 0 ? NULL : json_array_get(d->changes, (size_t)at);
 }
 
 static void count_terms(struct diffing *d, const struct termbase *t, struct str text, struct arena *a, json_t *seen)
@@ -141,7 +141,116 @@ static enum fault count_in(struct diffing *d, const char *path, struct err *err)
     return f;
 }
 
+/* ---- the open stories of the store ---- */
+
+/* Is an entry for `lang` for an edition in that language? */
+static bool is_for(struct str lang, struct str edition)
+{
+    struct str a = {0}, b = {0};
+    return !str_cut(&lang, '-', &a) || (str_cut(&edition, '-', &b) && str_eq(a, b));
+}
+
+/* Counts the changed terms of one version of the glossary in a segment: {key: n}. */
+static void count_mentions(struct diffing *d, const struct termbase *t, const struct article *article, json_t *counts)
+{
+    for (size_t s = 0; s < article->segments.len; s++) {
+        struct matches found = {0};
+        matcher_find(t, article->arena, article->segments.at[s].source, &found);
+        for (size_t i = 0; i < found.len; i++) {
+            const struct term *term = found.at[i].term;
+            char *key = key_of(d->c, term);
+            if (change_of(d, term) && is_for(term->lang, article->target_lang))
+                json_object_set_new(counts, key, json_integer(json_get_int(counts, key, 0) + 1));
+        }
+    }
+}
+
+/* The version that finds more counts: an added entry is only in the new one, a removed
+ * one only in the old one. */
+static void note_open(struct diffing *d, const struct article *article)
+{
+    auto_json json_t *olds = json_object(), *news = json_object();
+    struct str edition = arena_printf(d->c->arena, "%lld.%.*s", (long long)article->id, STR_ARGS(article->target_lang));
+    const char *key;
+    json_t *n;
+    count_mentions(d, d->old, article, olds);
+    count_mentions(d, d->new, article, news);
+    json_object_foreach(olds, key, n)
+        if (json_integer_value(n) > json_get_int(news, key, 0))
+            json_object_set(news, key, n);
+    json_object_foreach(news, key, n) {
+        json_t *entry = json_array_get(d->changes, (size_t)json_get_int(d->by_key, key, 0));
+        if (!json_object_get(entry, "open"))
+            json_object_set_new(entry, "open", json_array());
+        json_array_append_new(json_object_get(entry, "open"),
+                              json_pack("{s:o, s:O}", "edition", text_of(edition), "mentions", n));
+    }
+}
+
+static enum fault look_at(struct diffing *d, struct lane *l, int64_t edition, struct err *err)
+{
+    struct arena a = {0};
+    struct article article = {.arena = &a};
+    enum fault f = edition_load(l, edition, &article, err);
+    if (f == FAULT_OK)
+        note_open(d, &article);
+    arena_release(&a);
+    return f;
+}
+
+static enum fault each_open(struct diffing *d, struct lane *l, struct err *err)
+{
+    struct queue_query q = {.state = str_of(""), .lang = str_of(""), .assigned = str_of(""), .limit = 500};
+    for (bool more = true; more;) {
+        struct arena a = {0};
+        struct queue_rows rows = {0};
+        enum fault f = store_queue(lane_store(l), &a, &q, &rows, err);
+        for (size_t i = 0; i < rows.len && f == FAULT_OK; i++)
+            f = look_at(d, l, rows.at[i].edition, err);
+        more = rows.len == 500;
+        if (more) {
+            q.after_priority = rows.at[rows.len - 1].priority;
+            q.after_edition = rows.at[rows.len - 1].edition;
+        }
+        arena_release(&a);
+        try(f);
+    }
+    return FAULT_OK;
+}
+
+/* Only where settings name a store that is there: a comparison makes no database. */
+static bool has_store(const struct cli *c)
+{
+    struct str path = settings_path(c->settings, c->arena, settings_str(c->settings, "store", "url"));
+    return settings_file(c->settings).len && file_exists(arena_cstr(c->arena, path));
+}
+
+static enum fault count_open(struct diffing *d, struct err *err)
+{
+    struct engine *e = NULL;
+    struct lane *l = NULL;
+    if (!has_store(d->c) || json_array_size(d->changes) == 0)
+        return FAULT_OK;
+    try(engine_open(d->c->settings, stages, &e, err));
+    enum fault f = lane_open(e, &l, err);
+    if (f == FAULT_OK)
+        f = each_open(d, l, err);
+    lane_close(l);
+    engine_close(e);
+    return f;
+}
+
 /* ---- printing ---- */
+
+static void print_open(const json_t *open)
+{
+    size_t i;
+    json_t *story;
+    json_array_foreach(open, i, story) {
+        long long n = (long long)json_get_int(story, "mentions", 0);
+        printf("    %s: %lld mention%s\n", json_string_value(json_object_get(story, "edition")), n, n == 1 ? "" : "s");
+    }
+}
 
 static void print_text(const struct diffing *d)
 {
@@ -163,9 +272,24 @@ static void print_text(const struct diffing *d)
         if (json_get_int(entry, "texts", 0))
             printf(" (in %lld of the texts)", (long long)json_get_int(entry, "texts", 0));
         printf("\n");
+        print_open(json_object_get(entry, "open"));
     }
 }
 
+static enum fault print(const struct diffing *d, struct err *err)
+{
+    if (str_is(cli_str(d->c, "format"), "json")) {
+        auto_buf struct buf out = buf_make(LIMIT_EXPORT);
+        json_write(&out, d->changes);
+        try(buf_check(&out, "the differences", err));
+        printf("%.*s\n", STR_ARGS(buf_str(&out)));
+    } else {
+        print_text(d);
+    }
+    return fflush(stdout) == 0 ? FAULT_OK : fault(err, FAULT_STOP, "standard output cannot be written");
+}
+
+/* What differs is printed even when the store fails; the fault is told after it. */
 static enum fault diff(struct diffing *d, struct err *err)
 {
     struct term_issues issues = {0};
@@ -179,23 +303,20 @@ static enum fault diff(struct diffing *d, struct err *err)
     struct strs texts = glossary_flag(d->c, "texts");
     for (size_t i = 0; i < texts.len; i++)
         try(count_in(d, arena_cstr(d->c->arena, texts.at[i]), err));
-    if (str_is(cli_str(d->c, "format"), "json")) {
-        auto_buf struct buf out = buf_make(LIMIT_EXPORT);
-        json_write(&out, d->changes);
-        try(buf_check(&out, "the differences", err));
-        printf("%.*s\n", STR_ARGS(buf_str(&out)));
-    } else {
-        print_text(d);
-    }
-    return fflush(stdout) == 0 ? FAULT_OK : fault(err, FAULT_STOP, "standard output cannot be written");
+    enum fault f = count_open(d, err);
+    struct err printing;
+    if (print(d, f == FAULT_OK ? err : &printing) != FAULT_OK && f == FAULT_OK)
+        return FAULT_STOP;
+    return f;
 }
 
 static int run(struct cli *c)
 {
-    struct diffing d = {.c = c, .changes = json_array()};
+    struct diffing d = {.c = c, .changes = json_array(), .by_key = json_object()};
     struct err err;
     if (c->args.len != 2) {
         json_decref(d.changes);
+        json_decref(d.by_key);
         return cli_usage(c, "name two versions: okgyo glossary diff OLD NEW");
     }
     enum fault f = diff(&d, &err);
@@ -203,6 +324,7 @@ static int run(struct cli *c)
     termbase_free(d.old);
     termbase_free(d.new);
     json_decref(d.changes);
+    json_decref(d.by_key);
     if (f != FAULT_OK)
         return cli_fault(c, f, &err);
     if (!c->quiet)
@@ -221,9 +343,11 @@ const struct command command_glossary_diff = {
     .args = "OLD NEW",
     .summary = "compare two versions of a glossary",
     .details = "OLD and NEW are files or folders. Entries are told apart by source and language. With --texts the entries are\n"
-               "counted in Korean stories, so that it is plain whom a change touches.\n"
+               "counted in Korean stories, so that it is plain whom a change touches. Where okgyo.json names a database, the open\n"
+               "stories that hold a changed entry stand under it: those are checked again.\n"
                "\n"
                "    okgyo glossary diff old.ko-en.csv people.ko-en.csv --texts story1.txt --texts story2.txt\n",
     .options = options,
+    .wants_settings = true,
     .run = run,
 };
