@@ -5,15 +5,13 @@
  */
 #include "facts/en.h"
 
-static const struct word words[] = {
-    {"-fold", EN_UNIT, 0, "times"},
-    {"24-7", EN_IDIOM, 0, 0},
-    {"24/7", EN_NAME, 0, 0},
-    {"38th parallel", EN_NAME, 0, 0},
-    {"7-eleven", EN_NAME, 0, 0},
-    {"9 to 5", EN_IDIOM, 0, 0},
-    {"9-to-5", EN_IDIOM, 0, 0},
+static const struct word digits[] = {
+    {"24-7", EN_IDIOM, 0, 0},    {"24/7", EN_NAME, 0, 0},    {"38th parallel", EN_NAME, 0, 0},
+    {"7-eleven", EN_NAME, 0, 0}, {"9 to 5", EN_IDIOM, 0, 0}, {"9-to-5", EN_IDIOM, 0, 0},
     {"9/11", EN_NAME, 0, 0},
+};
+
+static const struct word letter_a[] = {
     {"a case", EN_IDIOM, 0, 0},
     {"a case of", EN_IDIOM, 0, 0},
     {"a couple", EN_SEVERAL, 0, 0},
@@ -87,6 +85,9 @@ static const struct word words[] = {
     {"aug.", EN_MONTH, 8, 0},
     {"august", EN_MONTH, 8, 0},
     {"australian dollars", EN_UNIT, 0, "AUD"},
+};
+
+static const struct word letter_b[] = {
     {"b.c.", EN_ERA, -1, 0},
     {"back to square one", EN_IDIOM, 0, 0},
     {"baht", EN_UNIT, 0, "THB"},
@@ -119,6 +120,9 @@ static const struct word words[] = {
     {"bst", EN_ZONE, 0, 0},
     {"buck", EN_UNIT, 0, "USD"},
     {"bucks", EN_UNIT, 0, "USD"},
+};
+
+static const struct word letter_c[] = {
     {"c", EN_UNIT, 0, "degree-C"},
     {"cac 40", EN_NAME, 0, 0},
     {"calorie", EN_UNIT, 0, "cal"},
@@ -162,6 +166,9 @@ static const struct word words[] = {
     {"cubic meter", EN_UNIT, 0, "m3"},
     {"cubic meters", EN_UNIT, 0, "m3"},
     {"cubic metres", EN_UNIT, 0, "m3"},
+};
+
+static const struct word letter_d[] = {
     {"day", EN_UNIT, 0, "day"},
     {"day in day out", EN_IDIOM, 0, 0},
     {"days", EN_UNIT, 0, "day"},
@@ -193,6 +200,9 @@ static const struct word words[] = {
     {"dozen", EN_DOZEN, 12, 0},
     {"dozens", EN_VAGUE, 1, 0},
     {"duo", EN_BOTH, 2, 0},
+};
+
+static const struct word letter_e[] = {
     {"each one", EN_IDIOM, 0, 0},
     {"early", EN_PART, 1, 0},
     {"edt", EN_ZONE, 0, 0},
@@ -223,6 +233,9 @@ static const struct word words[] = {
     {"every second", EN_IDIOM, 0, 0},
     {"exceeded", EN_OVER, 0, 0},
     {"exceeding", EN_OVER, 0, 0},
+};
+
+static const struct word letter_f[] = {
     {"f", EN_UNIT, 0, "degree-F"},
     {"fahrenheit", EN_UNIT, 0, "degree-F"},
     {"families", EN_UNIT, 0, "household"},
@@ -307,6 +320,9 @@ static const struct word words[] = {
     {"from all quarters", EN_IDIOM, 0, 0},
     {"ft", EN_UNIT, 0, "ft"},
     {"ftse 100", EN_NAME, 0, 0},
+};
+
+static const struct word letter_g[] = {
     {"g", EN_UNIT, 0, "g"},
     {"gallon", EN_UNIT, 0, "gal"},
     {"gallons", EN_UNIT, 0, "gal"},
@@ -334,6 +350,9 @@ static const struct word words[] = {
     {"group of eight", EN_NAME, 8, 0},
     {"group of seven", EN_NAME, 7, 0},
     {"gw", EN_UNIT, 0, "GW"},
+};
+
+static const struct word letter_h[] = {
     {"ha", EN_UNIT, 0, "ha"},
     {"half", EN_HALF, 2, 0},
     {"half brother", EN_IDIOM, 0, 0},
@@ -365,15 +384,15 @@ static const struct word words[] = {
     {"hundreds", EN_VAGUE, 2, 0},
     {"hundredth", EN_ORDINAL, 100, 0},
     {"hz", EN_UNIT, 0, "Hz"},
-    {"in any case", EN_IDIOM, 0, 0},
-    {"in case", EN_IDIOM, 0, 0},
-    {"in case of", EN_IDIOM, 0, 0},
-    {"in excess of", EN_OVER, 0, 0},
-    {"in the region of", EN_ABOUT, 0, 0},
-    {"inch", EN_UNIT, 0, "in"},
-    {"inches", EN_UNIT, 0, "in"},
-    {"incidents", EN_UNIT, 0, "case"},
-    {"inhabitants", EN_UNIT, 0, "person"},
+};
+
+static const struct word letter_i[] = {
+    {"in any case", EN_IDIOM, 0, 0}, {"in case", EN_IDIOM, 0, 0},          {"in case of", EN_IDIOM, 0, 0},
+    {"in excess of", EN_OVER, 0, 0}, {"in the region of", EN_ABOUT, 0, 0}, {"inch", EN_UNIT, 0, "in"},
+    {"inches", EN_UNIT, 0, "in"},    {"incidents", EN_UNIT, 0, "case"},    {"inhabitants", EN_UNIT, 0, "person"},
+};
+
+static const struct word letter_j[] = {
     {"jan", EN_MONTH, 1, 0},
     {"jan.", EN_MONTH, 1, 0},
     {"january", EN_MONTH, 1, 0},
@@ -389,6 +408,9 @@ static const struct word words[] = {
     {"just short of", EN_NEARLY, 0, 0},
     {"just shy of", EN_NEARLY, 0, 0},
     {"just under", EN_NEARLY, 0, 0},
+};
+
+static const struct word letter_k[] = {
     {"kcal", EN_UNIT, 0, "cal"},
     {"kg", EN_UNIT, 0, "kg"},
     {"kgs", EN_UNIT, 0, "kg"},
@@ -423,6 +445,9 @@ static const struct word words[] = {
     {"kst", EN_ZONE, 0, 0},
     {"kw", EN_UNIT, 0, "kW"},
     {"kwh", EN_UNIT, 0, "kWh"},
+};
+
+static const struct word letter_l[] = {
     {"last month", EN_SHIFT_MONTH, -1, 0},
     {"last week", EN_SHIFT_WEEK, -1, 0},
     {"last year", EN_SHIFT_YEAR, -1, 0},
@@ -447,6 +472,9 @@ static const struct word words[] = {
     {"locations", EN_UNIT, 0, "place"},
     {"loved one", EN_IDIOM, 0, 0},
     {"loved ones", EN_IDIOM, 0, 0},
+};
+
+static const struct word letter_m[] = {
     {"m", EN_UNIT, 0, "m"},
     {"m2", EN_UNIT, 0, "m2"},
     {"m3", EN_UNIT, 0, "m3"},
@@ -527,6 +555,9 @@ static const struct word words[] = {
     {"mwh", EN_UNIT, 0, "MWh"},
     {"m²", EN_UNIT, 0, "m2"},
     {"m³", EN_UNIT, 0, "m3"},
+};
+
+static const struct word letter_n[] = {
     {"nanometer", EN_UNIT, 0, "nm"},
     {"nanometers", EN_UNIT, 0, "nm"},
     {"nanometre", EN_UNIT, 0, "nm"},
@@ -569,6 +600,9 @@ static const struct word words[] = {
     {"november", EN_MONTH, 11, 0},
     {"number", EN_NUMBERED, 0, 0},
     {"number of", EN_IDIOM, 0, 0},
+};
+
+static const struct word letter_o[] = {
     {"o'clock", EN_ZONE, 0, 0},
     {"oct", EN_MONTH, 10, 0},
     {"oct.", EN_MONTH, 10, 0},
@@ -614,6 +648,9 @@ static const struct word words[] = {
     {"over what", EN_IDIOM, 0, 0},
     {"over whether", EN_IDIOM, 0, 0},
     {"oz", EN_UNIT, 0, "oz"},
+};
+
+static const struct word letter_p[] = {
     {"p.m", EN_HALF_DAY, 2, 0},
     {"p.m.", EN_HALF_DAY, 2, 0},
     {"page", EN_NUMBERED, 0, 0},
@@ -659,40 +696,27 @@ static const struct word words[] = {
     {"protesters", EN_UNIT, 0, "person"},
     {"pst", EN_ZONE, 0, 0},
     {"pyeong", EN_UNIT, 0, "pyeong"},
-    {"quadrillion", EN_SCALE, 15, 0},
-    {"quadruple", EN_TIMES, 4, 0},
-    {"quadrupled", EN_TIMES, 4, 0},
-    {"quarter", EN_QUARTER, 4, 0},
-    {"quarter-back", EN_IDIOM, 0, 0},
-    {"quarter-final", EN_NAME, 0, 0},
-    {"quarter-finals", EN_NAME, 0, 0},
-    {"quarterback", EN_IDIOM, 0, 0},
-    {"quarterbacks", EN_IDIOM, 0, 0},
-    {"quarterfinal", EN_NAME, 0, 0},
-    {"quarterfinals", EN_NAME, 0, 0},
-    {"quarters", EN_QUARTER, 4, 0},
+};
+
+static const struct word letter_q[] = {
+    {"quadrillion", EN_SCALE, 15, 0},  {"quadruple", EN_TIMES, 4, 0},    {"quadrupled", EN_TIMES, 4, 0},
+    {"quarter", EN_QUARTER, 4, 0},     {"quarter-back", EN_IDIOM, 0, 0}, {"quarter-final", EN_NAME, 0, 0},
+    {"quarter-finals", EN_NAME, 0, 0}, {"quarterback", EN_IDIOM, 0, 0},  {"quarterbacks", EN_IDIOM, 0, 0},
+    {"quarterfinal", EN_NAME, 0, 0},   {"quarterfinals", EN_NAME, 0, 0}, {"quarters", EN_QUARTER, 4, 0},
     {"quintupled", EN_TIMES, 5, 0},
-    {"rank", EN_NUMBERED, 0, 0},
-    {"ranked", EN_NUMBERED, 0, 0},
-    {"ranked no.", EN_NUMBERED, 0, 0},
-    {"ranks", EN_NUMBERED, 0, 0},
-    {"reais", EN_UNIT, 0, "BRL"},
-    {"real", EN_UNIT, 0, "BRL"},
-    {"refugees", EN_UNIT, 0, "person"},
-    {"renminbi", EN_UNIT, 0, "CNY"},
-    {"residents", EN_UNIT, 0, "person"},
-    {"rmb", EN_UNIT, 0, "CNY"},
-    {"room", EN_NUMBERED, 0, 0},
-    {"rouble", EN_UNIT, 0, "RUB"},
-    {"roubles", EN_UNIT, 0, "RUB"},
-    {"roughly", EN_ABOUT, 0, 0},
-    {"round", EN_NUMBERED, 0, 0},
-    {"route", EN_NUMBERED, 0, 0},
-    {"ruble", EN_UNIT, 0, "RUB"},
-    {"rubles", EN_UNIT, 0, "RUB"},
-    {"rupee", EN_UNIT, 0, "INR"},
-    {"rupees", EN_UNIT, 0, "INR"},
-    {"rupiah", EN_UNIT, 0, "IDR"},
+};
+
+static const struct word letter_r[] = {
+    {"rank", EN_NUMBERED, 0, 0},        {"ranked", EN_NUMBERED, 0, 0},   {"ranked no.", EN_NUMBERED, 0, 0},
+    {"ranks", EN_NUMBERED, 0, 0},       {"reais", EN_UNIT, 0, "BRL"},    {"real", EN_UNIT, 0, "BRL"},
+    {"refugees", EN_UNIT, 0, "person"}, {"renminbi", EN_UNIT, 0, "CNY"}, {"residents", EN_UNIT, 0, "person"},
+    {"rmb", EN_UNIT, 0, "CNY"},         {"room", EN_NUMBERED, 0, 0},     {"rouble", EN_UNIT, 0, "RUB"},
+    {"roubles", EN_UNIT, 0, "RUB"},     {"roughly", EN_ABOUT, 0, 0},     {"round", EN_NUMBERED, 0, 0},
+    {"route", EN_NUMBERED, 0, 0},       {"ruble", EN_UNIT, 0, "RUB"},    {"rubles", EN_UNIT, 0, "RUB"},
+    {"rupee", EN_UNIT, 0, "INR"},       {"rupees", EN_UNIT, 0, "INR"},   {"rupiah", EN_UNIT, 0, "IDR"},
+};
+
+static const struct word letter_s[] = {
     {"s&p 500", EN_NAME, 0, 0},
     {"saturday", EN_WEEKDAY, 6, 0},
     {"saturdays", EN_WEEKDAY, 6, 0},
@@ -803,6 +827,9 @@ static const struct word words[] = {
     {"surpassed", EN_OVER, 0, 0},
     {"surpassing", EN_OVER, 0, 0},
     {"swiss francs", EN_UNIT, 0, "CHF"},
+};
+
+static const struct word letter_t[] = {
     {"table", EN_NUMBERED, 0, 0},
     {"taiwan dollars", EN_UNIT, 0, "TWD"},
     {"talking points", EN_IDIOM, 0, 0},
@@ -918,81 +945,82 @@ static const struct word words[] = {
     {"two-way", EN_NAME, 2, 0},
     {"twofold", EN_TIMES, 2, 0},
     {"twofold nature", EN_IDIOM, 0, 0},
-    {"u.s. dollar", EN_UNIT, 0, "USD"},
-    {"u.s. dollars", EN_UNIT, 0, "USD"},
-    {"under", EN_UNDER, 0, 0},
-    {"under an", EN_IDIOM, 0, 0},
-    {"under her", EN_IDIOM, 0, 0},
-    {"under his", EN_IDIOM, 0, 0},
-    {"under its", EN_IDIOM, 0, 0},
-    {"under the", EN_IDIOM, 0, 0},
-    {"under their", EN_IDIOM, 0, 0},
-    {"under this", EN_IDIOM, 0, 0},
-    {"under way", EN_IDIOM, 0, 0},
-    {"unit", EN_NUMBERED, 0, 0},
-    {"up to", EN_AT_MOST, 1, 0},
-    {"upward of", EN_OVER, 0, 0},
-    {"upwards of", EN_OVER, 0, 0},
-    {"us dollars", EN_UNIT, 0, "USD"},
-    {"usd", EN_UNIT, 0, "USD"},
-    {"utc", EN_ZONE, 0, 0},
-    {"victims", EN_UNIT, 0, "person"},
-    {"volt", EN_UNIT, 0, "V"},
-    {"volts", EN_UNIT, 0, "V"},
-    {"volume", EN_NUMBERED, 0, 0},
-    {"voters", EN_UNIT, 0, "person"},
-    {"w", EN_UNIT, 0, "W"},
-    {"watt", EN_UNIT, 0, "W"},
-    {"watts", EN_UNIT, 0, "W"},
-    {"wed.", EN_WEEKDAY, 3, 0},
-    {"wednesday", EN_WEEKDAY, 3, 0},
-    {"wednesdays", EN_WEEKDAY, 3, 0},
-    {"week", EN_UNIT, 0, "week"},
-    {"weeks", EN_UNIT, 0, "week"},
-    {"well over", EN_OVER, 0, 0},
-    {"well under", EN_UNDER, 0, 0},
-    {"which one", EN_IDIOM, 0, 0},
-    {"windows 10", EN_NAME, 0, 0},
-    {"windows 7", EN_NAME, 0, 0},
-    {"within his", EN_IDIOM, 0, 0},
-    {"within its", EN_IDIOM, 0, 0},
-    {"within the", EN_IDIOM, 0, 0},
-    {"woman", EN_UNIT, 0, "person"},
-    {"women", EN_UNIT, 0, "person"},
-    {"won", EN_UNIT, 0, "KRW"},
-    {"workers", EN_UNIT, 0, "person"},
-    {"world war i", EN_NAME, 1, 0},
-    {"world war ii", EN_NAME, 2, 0},
-    {"world war one", EN_NAME, 1, 0},
-    {"world war two", EN_NAME, 2, 0},
-    {"wwi", EN_NAME, 1, 0},
-    {"wwii", EN_NAME, 2, 0},
-    {"x", EN_UNIT, 0, "times"},
-    {"xbox 360", EN_NAME, 0, 0},
-    {"yard", EN_UNIT, 0, "yd"},
-    {"yards", EN_UNIT, 0, "yd"},
-    {"yd", EN_UNIT, 0, "yd"},
-    {"year", EN_UNIT, 0, "year"},
-    {"years", EN_UNIT, 0, "year"},
-    {"yen", EN_UNIT, 0, "JPY"},
-    {"yesterday", EN_SHIFT_DAY, -1, 0},
-    {"yr", EN_UNIT, 0, "year"},
-    {"yrs", EN_UNIT, 0, "year"},
-    {"yuan", EN_UNIT, 0, "CNY"},
-    {"zero", EN_ONES, 0, 0},
-    {"zero in", EN_IDIOM, 0, 0},
-    {"zero tolerance", EN_IDIOM, 0, 0},
-    {"zero-sum", EN_IDIOM, 0, 0},
-    {"zero-tolerance", EN_IDIOM, 0, 0},
 };
 
-enum { WORDS = sizeof words / sizeof *words };
+static const struct word letter_u[] = {
+    {"u.s. dollar", EN_UNIT, 0, "USD"}, {"u.s. dollars", EN_UNIT, 0, "USD"}, {"under", EN_UNDER, 0, 0},
+    {"under an", EN_IDIOM, 0, 0},       {"under her", EN_IDIOM, 0, 0},       {"under his", EN_IDIOM, 0, 0},
+    {"under its", EN_IDIOM, 0, 0},      {"under the", EN_IDIOM, 0, 0},       {"under their", EN_IDIOM, 0, 0},
+    {"under this", EN_IDIOM, 0, 0},     {"under way", EN_IDIOM, 0, 0},       {"unit", EN_NUMBERED, 0, 0},
+    {"up to", EN_AT_MOST, 1, 0},        {"upward of", EN_OVER, 0, 0},        {"upwards of", EN_OVER, 0, 0},
+    {"us dollars", EN_UNIT, 0, "USD"},  {"usd", EN_UNIT, 0, "USD"},          {"utc", EN_ZONE, 0, 0},
+};
+
+static const struct word letter_v[] = {
+    {"victims", EN_UNIT, 0, "person"}, {"volt", EN_UNIT, 0, "V"},        {"volts", EN_UNIT, 0, "V"},
+    {"volume", EN_NUMBERED, 0, 0},     {"voters", EN_UNIT, 0, "person"},
+};
+
+static const struct word letter_w[] = {
+    {"w", EN_UNIT, 0, "W"},          {"watt", EN_UNIT, 0, "W"},         {"watts", EN_UNIT, 0, "W"},
+    {"wed.", EN_WEEKDAY, 3, 0},      {"wednesday", EN_WEEKDAY, 3, 0},   {"wednesdays", EN_WEEKDAY, 3, 0},
+    {"week", EN_UNIT, 0, "week"},    {"weeks", EN_UNIT, 0, "week"},     {"well over", EN_OVER, 0, 0},
+    {"well under", EN_UNDER, 0, 0},  {"which one", EN_IDIOM, 0, 0},     {"windows 10", EN_NAME, 0, 0},
+    {"windows 7", EN_NAME, 0, 0},    {"within his", EN_IDIOM, 0, 0},    {"within its", EN_IDIOM, 0, 0},
+    {"within the", EN_IDIOM, 0, 0},  {"woman", EN_UNIT, 0, "person"},   {"women", EN_UNIT, 0, "person"},
+    {"won", EN_UNIT, 0, "KRW"},      {"workers", EN_UNIT, 0, "person"}, {"world war i", EN_NAME, 1, 0},
+    {"world war ii", EN_NAME, 2, 0}, {"world war one", EN_NAME, 1, 0},  {"world war two", EN_NAME, 2, 0},
+    {"wwi", EN_NAME, 1, 0},          {"wwii", EN_NAME, 2, 0},
+};
+
+static const struct word letter_x[] = {
+    {"x", EN_UNIT, 0, "times"},
+    {"xbox 360", EN_NAME, 0, 0},
+};
+
+static const struct word letter_y[] = {
+    {"yard", EN_UNIT, 0, "yd"},         {"yards", EN_UNIT, 0, "yd"},   {"yd", EN_UNIT, 0, "yd"},
+    {"year", EN_UNIT, 0, "year"},       {"years", EN_UNIT, 0, "year"}, {"yen", EN_UNIT, 0, "JPY"},
+    {"yesterday", EN_SHIFT_DAY, -1, 0}, {"yr", EN_UNIT, 0, "year"},    {"yrs", EN_UNIT, 0, "year"},
+    {"yuan", EN_UNIT, 0, "CNY"},
+};
+
+static const struct word letter_z[] = {
+    {"zero", EN_ONES, 0, 0},      {"zero in", EN_IDIOM, 0, 0},        {"zero tolerance", EN_IDIOM, 0, 0},
+    {"zero-sum", EN_IDIOM, 0, 0}, {"zero-tolerance", EN_IDIOM, 0, 0},
+};
+
+/* By first letter, so that a look-up halves a short table. */
+static const struct part {
+    const struct word *words;
+    size_t len;
+} parts[1 + 26] = {
+    [0] = {digits, sizeof digits / sizeof *digits},        [1] = {letter_a, sizeof letter_a / sizeof *letter_a},
+    [2] = {letter_b, sizeof letter_b / sizeof *letter_b},  [3] = {letter_c, sizeof letter_c / sizeof *letter_c},
+    [4] = {letter_d, sizeof letter_d / sizeof *letter_d},  [5] = {letter_e, sizeof letter_e / sizeof *letter_e},
+    [6] = {letter_f, sizeof letter_f / sizeof *letter_f},  [7] = {letter_g, sizeof letter_g / sizeof *letter_g},
+    [8] = {letter_h, sizeof letter_h / sizeof *letter_h},  [9] = {letter_i, sizeof letter_i / sizeof *letter_i},
+    [10] = {letter_j, sizeof letter_j / sizeof *letter_j}, [11] = {letter_k, sizeof letter_k / sizeof *letter_k},
+    [12] = {letter_l, sizeof letter_l / sizeof *letter_l}, [13] = {letter_m, sizeof letter_m / sizeof *letter_m},
+    [14] = {letter_n, sizeof letter_n / sizeof *letter_n}, [15] = {letter_o, sizeof letter_o / sizeof *letter_o},
+    [16] = {letter_p, sizeof letter_p / sizeof *letter_p}, [17] = {letter_q, sizeof letter_q / sizeof *letter_q},
+    [18] = {letter_r, sizeof letter_r / sizeof *letter_r}, [19] = {letter_s, sizeof letter_s / sizeof *letter_s},
+    [20] = {letter_t, sizeof letter_t / sizeof *letter_t}, [21] = {letter_u, sizeof letter_u / sizeof *letter_u},
+    [22] = {letter_v, sizeof letter_v / sizeof *letter_v}, [23] = {letter_w, sizeof letter_w / sizeof *letter_w},
+    [24] = {letter_x, sizeof letter_x / sizeof *letter_x}, [25] = {letter_y, sizeof letter_y / sizeof *letter_y},
+    [26] = {letter_z, sizeof letter_z / sizeof *letter_z},
+};
 
 bool en_words_sorted(void)
 {
-    for (size_t i = 1; i < WORDS; i++)
-        if (strcmp(words[i - 1].text, words[i].text) >= 0)
-            return false;
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+        for (size_t i = 0; i < parts[p].len; i++) {
+            const char *text = parts[p].words[i].text;
+            if (p ? text[0] != (char)('a' + p - 1) : text[0] < '0' || text[0] > '9')
+                return false;
+            if (i > 0 && strcmp(parts[p].words[i - 1].text, text) >= 0)
+                return false;
+        }
     return true;
 }
 
@@ -1013,6 +1041,15 @@ static bool ends_at(struct str low, size_t at)
     return !scan_is_letter(c) && scan_digit(c) < 0;
 }
 
+/* Do the next two bytes of an entry stand in the text? */
+static bool goes_on(const char *entry, struct str text)
+{
+    for (size_t i = 0; i < 2 && entry[i]; i++)
+        if (i >= text.len || entry[i] != text.at[i])
+            return false;
+    return true;
+}
+
 const struct word *en_word(struct str low, size_t at)
 {
     static const uint32_t masks[] = {0, 0xFF0000, 0xFFFF00, 0xFFFFFF};
@@ -1026,16 +1063,18 @@ const struct word *en_word(struct str low, size_t at)
     len = len < 3 ? len : 3;
     char first[4] = {low.at[at], len > 1 ? low.at[at + 1] : 0, len > 2 ? low.at[at + 2] : 0};
     uint32_t key = scan_key(first), mask = masks[len];
+    const struct part *p = &parts[first[0] <= '9' ? 0 : first[0] - 'a' + 1];
     const struct word *best = NULL;
     size_t longest = 0;
-    for (size_t i = scan_first(words, WORDS, key, mask); i < WORDS && (scan_key(words[i].text) & mask) == key; i++) {
-        /* nearly every one goes on otherwise */
-        char after = words[i].text[len];
-        if (after && (at + len >= low.len || after != low.at[at + len]))
-            continue;
-        size_t n = strlen(words[i].text);
-        if (n > longest && scan_is(low, at, words[i].text) && ends_at(low, at + n)) {
-            best = &words[i];
+    for (size_t i = scan_first(p->words, p->len, key, mask); i < p->len; i++) {
+        const char *text = p->words[i].text;
+        if ((scan_key(text) & mask) != key)
+            break;
+        if (!goes_on(text + len, (struct str){low.at + at + len, low.len - at - len}))
+            continue; /* nearly every one */
+        size_t n = strlen(text);
+        if (n > longest && scan_is(low, at, text) && ends_at(low, at + n)) {
+            best = &p->words[i];
             longest = n;
         }
     }

@@ -71,13 +71,15 @@ size_t ko_names(struct scan *s, size_t at)
     size_t end = at, len;
     while (scan_is_hangul(scan_char(s->text, end, &len)) && end - at < NAME_MOST)
         end += len;
+    if (end - at < 6)
+        return at;
     size_t title = scan_spaces(s->text, end, 1);
     if (scan_is(s->text, title, "전 "))
         title += 4;
     title = past_body(s->text, title);
     const struct word *w = title > end ? scan_word(titles, TITLES, s->text, title) : NULL;
     struct str name = str_slice(s->text, at, end - at);
-    if (!w || name.len < 6 || !ko_is_tail(s->text, title + strlen(w->text)) || is_no_name(name) ||
+    if (!w || !ko_is_tail(s->text, title + strlen(w->text)) || is_no_name(name) ||
         (name.len == 9 && (str_ends(name, "부") || str_ends(name, "청") || str_ends(name, "당"))))
         return at;
     struct fact *f = scan_add(s, FACT_NAME, at, end);

@@ -611,7 +611,7 @@ int ko_direction(struct str text, struct span at)
         if (!scan_is_hangul(c) || scan_is_letter(scan_before(text, p)))
             continue;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (scan_is(text, p, words[i].text))
+            if (words[i].text[2] == text.at[p + 2] && scan_is(text, p, words[i].text))
                 return words[i].sign;
     }
     return 0;

@@ -76,10 +76,12 @@ static bool begins(struct str word, const char *beginning)
 static size_t find_word(const struct check_input *in, const char *const *list)
 {
     const struct tokens *w = in->target_tokens;
-    for (size_t i = 0; i < w->len; i++)
+    for (size_t i = 0; i < w->len; i++) {
+        struct str word = span_of(in->target, w->at[i].at);
         for (const char *const *l = list; *l; l++)
-            if (begins(span_of(in->target, w->at[i].at), *l))
+            if (begins(word, *l))
                 return i;
+    }
     return w->len;
 }
 
