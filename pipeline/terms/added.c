@@ -19,7 +19,7 @@ static const struct {
 };
 
 /* One syllable for a country stands beside another (한미, 미·중), or beside one of these. */
-static const char beside[] = "한미일중러북남영독불호인태대방주친반재측군";
+static const char beside[] = "한미일중러북남영독불호인태대방주친반재측군핵";
 
 struct adding {
     struct comparing *c;
@@ -59,6 +59,20 @@ static bool holds(const struct adding *g, struct str term)
 {
     struct str letters = letters_of(g->c->a, term);
     return letters.len && str_find(g->korean, letters, 0) >= 0;
+}
+
+/* 외교통상부 for 외교부, 연방준비제도 for 미 연방준비제도: what a body's name begins with, or
+ * its longest word. */
+static bool holds_related(const struct adding *g, const struct term *term)
+{
+    enum { TWO = 6, THREE = 9 /* bytes of syllables */ };
+    struct str rest = term->source, word;
+    if (term->kind != TERM_BODY && term->kind != TERM_LAW)
+        return false;
+    while (str_cut(&rest, ' ', &word))
+        if (word.len >= THREE && word.len < term->source.len && holds(g, word))
+            return true;
+    return term->source.len >= THREE && str_find(term->source, str_of(" "), 0) < 0 && holds(g, str_slice(term->source, 0, TWO));
 }
 
 static bool is_mentioned(const struct comparing *c, const struct term *term)
@@ -142,7 +156,7 @@ static bool stands_in_korean(const struct adding *g, const struct term *term)
     for (size_t i = 0; i < term->aliases.len; i++)
         if (holds(g, term->aliases.at[i]))
             return true;
-    return term->kind == TERM_PLACE && holds_short(g, term->source);
+    return term->kind == TERM_PLACE ? holds_short(g, term->source) : holds_related(g, term);
 }
 
 /* ---- the translation ---- */

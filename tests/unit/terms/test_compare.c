@@ -119,6 +119,8 @@ static const struct story stories[] = {
     {{"금리가", "Rates", "의원들이", "The National Assembly's members", NULL}, "term.added", SEVERITY_NOTE, 1},
     {{"금리가 올랐다.", "Kim Yong-ho: rates rose", NULL}, "term.added", SEVERITY_NOTE, 0},
     {{"금리가 캄보디아인에게", "Rates in Cambodia", NULL}, NULL, SEVERITY_NOTE, 0},
+    {{"금리가 무역은행에서", "Rates: Export-Import Bank of Korea", NULL}, "term.added", SEVERITY_NOTE, 0},
+    {{"금리가 수출금융공사에서", "Rates: Export-Import Bank of Korea", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"금리가 한미 간", "Rates in the United States", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"금리가 올랐다.", "Rates in the United States", NULL}, "term.added", SEVERITY_NOTE, 0},
     {{"미국의 금리", "Rates in the United States, Washington said", NULL}, NULL, SEVERITY_NOTE, 0},
