@@ -50,8 +50,8 @@ static void add(struct arena *a, struct ledger *l, struct str name, size_t famil
                                      .in_glossary = known, .rendering = str_of("")};
 }
 
-/* What the glossary marks may be a person as well; whether it is one the translation
- * shows, which then spells it. */
+/* What the glossary marks may be a person as well: 한강 has the form of one. Only a
+ * translation that spells it as a name makes it one. */
 static void add_marked(const struct article *article, const struct term_marks *marks, struct arena *a, struct ledger *l)
 {
     for (size_t i = 0; i < marks->len; i++) {
@@ -93,7 +93,7 @@ static bool anothers(const struct ledger *l, const struct named *n, struct str s
     return false;
 }
 
-static void find_rendering(const struct article *article, const struct ledger *l, struct named *n)
+void ledger_rendering(const struct article *article, const struct ledger *l, struct named *n)
 {
     struct str family = str_slice(n->name, 0, n->family), given = str_slice(n->name, n->family, n->name.len);
     int best = -1;
@@ -113,5 +113,5 @@ static void find_rendering(const struct article *article, const struct ledger *l
 void ledger_renderings(const struct article *article, struct ledger *l)
 {
     for (size_t i = 0; i < l->len; i++)
-        find_rendering(article, l, &l->at[i]);
+        ledger_rendering(article, l, &l->at[i]);
 }

@@ -36,5 +36,7 @@ void ledger_names(const struct article *article, const struct term_marks *marks,
 /* Fills in what the translation calls them: words that spell the name (latin.h) and no
  * other person of the story better. Targets in other scripts than Latin give none. */
 void ledger_renderings(const struct article *article, struct ledger *l);
+/* The same for one person of it. */
+void ledger_rendering(const struct article *article, const struct ledger *l, struct named *n);
 
 #endif

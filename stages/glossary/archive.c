@@ -40,14 +40,16 @@ enum fault archive_check(struct work *w, const struct term_marks *marks, struct 
 {
     struct ledger ledger = {0};
     ledger_names(w->article, marks, w->scratch, &ledger);
-    ledger_renderings(w->article, &ledger);
     for (size_t i = 0; i < ledger.len; i++) {
-        const struct named *n = &ledger.at[i];
+        struct named *n = &ledger.at[i];
         struct archived_name known;
-        if (n->in_glossary || n->rendering.len == 0)
+        if (n->in_glossary)
             continue;
         try(ask(w, n, &known, err));
-        if (known.rendering.len && !str_eq(known.rendering, n->rendering))
+        if (known.rendering.len == 0)
+            continue; /* most people are in the paper for the first time: no search for them */
+        ledger_rendering(w->article, &ledger, n);
+        if (n->rendering.len && !str_eq(known.rendering, n->rendering))
             report(w, n, &known, findings);
     }
     return FAULT_OK;
