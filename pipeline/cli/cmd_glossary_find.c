@@ -12,7 +12,7 @@
 
 enum {
     OUT_PIECE = 64 << 10, /* bytes gathered before a write */
-    IN_PIECE = 256 << 10, /* bytes looked at a time: they stay in the processor's cache */
+    IN_PIECE = 64 << 10, /* bytes looked at a time: they stay in the processor's cache */
 };
 
 struct seeking {

@@ -13,7 +13,7 @@
 /* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
  * word stands in the left one, the one before it in the right one, or the second term
  * of the newest. What neighbours decide is not in it. */
-enum { MEMO_SLOTS = 1 << 18, MEMO_FOUND = 2, MEMO_SECOND = 3, MEMO_ASKS = 3, BATCH = 32 };
+enum { MEMO_SLOTS = 1 << 19, MEMO_FOUND = 2, MEMO_SECOND = 3, MEMO_ASKS = 3, BATCH = 32, BIG_INDEX = 15, SLOTS_A_LINE = 4 };
 
 struct memo {
     uint32_t mark, term;         /* mark: of the word's hash, 0 = free */
@@ -28,7 +28,8 @@ static_assert(sizeof(struct memo) == 16, "a pair is half a cache line");
 
 struct matcher {
     const struct index *x;
-    struct memo *memo; /* NULL = reads every word anew */
+    struct memo *memo; /* NULL = reads every word anew; begins a cache line */
+    void *memory;      /* that it lies in */
     struct tail_memo *tails;
     struct arena scratch;
 };
@@ -290,6 +291,10 @@ static void batch_read(struct finding_terms *f, const struct run *runs, size_t n
         if (f->m->memo)
             __builtin_prefetch(memo_slot(f->m, marks[i]));
     }
+    /* what a big index will be asked for new words */
+    for (size_t i = 0; f->x->pairs_shift > BIG_INDEX && i < n; i++)
+        if (!memo_find(f->m, marks[i]) && f->text.len - runs[i].at >= 8)
+            index_fetch(f->x, index_pair_hash_six(f->text.at + runs[i].at));
     for (size_t i = 0; i < n; i++)
         if (!counts || !count_known(f, runs[i].at, marks[i]))
             run_read(f, &runs[i], marks[i]);
@@ -345,11 +350,11 @@ struct matcher *matcher_open(const struct termbase *t)
     if (!m)
         abort();
     m->x = t->index;
-    m->memo = aligned_alloc(64, MEMO_SLOTS * sizeof *m->memo);
+    m->memory = calloc(MEMO_SLOTS + SLOTS_A_LINE, sizeof *m->memo);
     m->tails = calloc(TAIL_SLOTS, sizeof *m->tails);
-    if (!m->memo || !m->tails)
+    if (!m->memory || !m->tails)
         abort();
-    memset(m->memo, 0, MEMO_SLOTS * sizeof *m->memo);
+    m->memo = (struct memo *)(((uintptr_t)m->memory + 63) & ~(uintptr_t)63);
     return m;
 }
 
@@ -357,7 +362,7 @@ void matcher_close(struct matcher *m)
 {
     if (!m)
         return;
-    free(m->memo);
+    free(m->memory);
     free(m->tails);
     arena_release(&m->scratch);
     free(m);

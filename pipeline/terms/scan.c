@@ -49,11 +49,21 @@ static inline uint64_t may(const struct scanning *s, uint64_t pair)
     return s->bitmap[bit >> 6] >> (bit & 63) & 1;
 }
 
+/* The pair of two characters of three bytes each; 8 bytes must be readable. */
+static inline uint64_t pair_at(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, 8);
+    return index_pair_value_hash(v & 0xFFFFFFFFFFFF);
+}
+
 /* May a key of two characters and more begin at p, in a word that ends at `stop`? */
 static bool may_begin(const struct scanning *s, const char *p, const char *stop, bool across)
 {
     if (!s->x->lead[(unsigned char)*p] || (!across && p + 3 >= stop && is_three(p)))
         return false;
+    if (is_three(p) && stop - p >= 8 && is_three(p + 3))
+        return may(s, pair_at(p)); /* what nearly all are */
     uint64_t h = index_pair_hash(p, across ? s->end : stop);
     return h && may(s, h);
 }
@@ -236,13 +246,6 @@ static inline uint64_t letters_from(uint64_t letter, uint64_t next, uint64_t *tw
     wide six = v & v >> 2 & v >> 4;
     *twelve = (uint64_t)(six & six >> 6);
     return (uint64_t)six;
-}
-
-static inline uint64_t pair_at(const char *p)
-{
-    uint64_t v;
-    memcpy(&v, p, 8);
-    return index_pair_value_hash(v & 0xFFFFFFFFFFFF);
 }
 
 /* The places of `ask` at which the bitmap has the pair. */
