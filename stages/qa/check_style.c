@@ -11,6 +11,7 @@ struct sentence {
     struct str text, lower;
     enum block_kind kind;
     struct str source;
+    struct traits traits; /* of the text */
 };
 
 struct sentences {
@@ -34,8 +35,10 @@ static void gather(const struct check_input *in, struct sentences *out)
         if (str_trim(s->target).len == 0 || s->target.len > LIMIT_SEGMENT)
             continue;
         enum block_kind kind = s->block < a->blocks.len ? a->blocks.at[s->block].kind : BLOCK_PARAGRAPH;
-        *vec_push(in->arena, out) =
-            (struct sentence){(uint32_t)i, s->target, lower_of(in->arena, s->target), kind, s->source};
+        struct sentence *one = vec_push(in->arena, out);
+        *one = (struct sentence){.segment = (uint32_t)i, .text = s->target, .kind = kind, .source = s->source};
+        one->lower = lower_of(in->arena, s->target);
+        traits_read(s->target, &one->traits);
     }
 }
 
@@ -117,6 +120,8 @@ static void substitute(const struct check_input *in, const struct rule *r, const
 
 static bool may_match(const struct rule_pattern *p, const struct sentence *s)
 {
+    if (!needs_met(&p->needs, &s->traits))
+        return false;
     return p->anchor.len == 0 || str_find(p->nocase ? s->lower : s->text, p->anchor, 0) >= 0;
 }
 
@@ -194,7 +199,7 @@ static void conditional(const struct check_input *in, const struct rule *r, cons
     struct pattern_hit hit;
     for (size_t i = 0; i < all->len; i++) {
         const struct sentence *s = &all->at[i];
-        if (!applies(r, s))
+        if (!may_match(&r->patterns.at[0], s) || !applies(r, s))
             continue;
         for (size_t at = 0; find_on(r->patterns.at[0].pattern, r->name, s->text, at, &hit); at = hit.next) {
             struct str key = key_of(s, &hit);
@@ -222,6 +227,13 @@ static int64_t count(const struct rule *r, const struct sentence *s, struct span
     return n;
 }
 
+/* Is a sentence too short to have too many? Then nothing need be counted. */
+static bool cannot_exceed(const struct rule *r, const struct sentence *s)
+{
+    return !r->per_article && r->least <= 0 && r->patterns.len == 1 && r->most >= 0 &&
+           needs_most_matches(r->patterns.at[0].source, s->text) <= (uint64_t)r->most;
+}
+
 static void occurrence(const struct check_input *in, const struct rule *r, const struct sentences *all)
 {
     int64_t total = 0;
@@ -229,7 +241,7 @@ static void occurrence(const struct check_input *in, const struct rule *r, const
     struct span last = {0, 0};
     for (size_t i = 0; i < all->len; i++) {
         const struct sentence *s = &all->at[i];
-        if (!applies(r, s))
+        if (cannot_exceed(r, s) || !applies(r, s))
             continue;
         int64_t n = count(r, s, &last);
         if (!r->per_article && (n > r->most || n < r->least))

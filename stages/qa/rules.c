@@ -86,6 +86,8 @@ static enum fault add_pattern(struct reading *r, struct str source, struct str r
     try(open_pattern(r, source, false, &p.pattern, err));
     p.anchor = anchor_of(&r->rules->arena, source, r->nocase);
     p.nocase = r->nocase;
+    p.source = arena_str(&r->rules->arena, source);
+    needs_read(&r->rules->arena, p.source, r->nocase, &p.needs);
     *vec_push(&r->rules->arena, &r->rule->patterns) = p;
     return FAULT_OK;
 }

@@ -13,6 +13,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "model/finding.h"
+#include "stages/qa/needs.h"
 #include "text/pattern.h"
 
 enum rule_kind { RULE_EXISTENCE, RULE_SUBSTITUTION, RULE_CONSISTENCY, RULE_CONDITIONAL, RULE_OCCURRENCE };
@@ -24,6 +25,8 @@ struct rule_pattern {
     struct pattern *pattern;
     struct str anchor; /* letters every match contains, in lower case with nocase; "" = none known */
     bool nocase;
+    struct needs needs;     /* what every match has beside it */
+    struct str source;      /* as written in the file */
     struct str replacement; /* substitution: with $1 …; consistency: the form as written in the file */
 };
 
