@@ -76,6 +76,41 @@ static bool is_given(struct str given)
     return given.len == 3 || given.len == 6;
 }
 
+enum { SYLLABLE = 3 /* bytes */ };
+
+/* 국회는, 기업의, 집에서: a noun with its particle, three syllables long like a name. */
+static bool is_noun_and_tail(struct str name)
+{
+    for (size_t len = SYLLABLE; len < name.len; len += SYLLABLE) {
+        struct str noun = str_slice(name, 0, len);
+        if (name.len - len > len || !(lexicon_classes(noun) & WORD_NOUN))
+            continue;
+        enum tail_kind kind = josa_tail(str_slice(name, len, name.len), hangul_batchim(utf8_before(noun, len, NULL)), len / SYLLABLE).kind;
+        if (kind == TAIL_JOSA || kind == TAIL_COPULA)
+            return true;
+    }
+    return false;
+}
+
+/* A family and a given name that are another word together. */
+static bool is_other_word(struct str name)
+{
+    return (lexicon_classes(name) & (WORD_NOUN | WORD_ADVERB | WORD_FORM_N | WORD_FORM_L | WORD_FORM_EO)) || is_noun_and_tail(name);
+}
+
+/* Titles that may be written on to the name: not 군, 양, 옹, which end too many words
+ * (양평군, 경기부양), and no other behind a noun (정책위의장, 공영주차장). */
+static bool may_be_joined(struct str name, struct str title)
+{
+    return str_is(title, "씨") || (title.len > SYLLABLE && !(lexicon_classes(str_slice(name, 0, 2 * SYLLABLE)) & WORD_NOUN));
+}
+
+/* 임모 씨, 모 기자: somebody whose name is kept back. */
+static bool is_withheld(struct str family, struct str given)
+{
+    return str_is(given, "모") || (given.len == 0 && str_is(family, "모"));
+}
+
 static bool try_name(struct cursor c, struct str word, struct person *out)
 {
     size_t family = is_any(word, befores) ? 0 : family_length(word);
@@ -86,14 +121,17 @@ static bool try_name(struct cursor c, struct str word, struct person *out)
     if (title.len == 0 && word.len > family + 3) {
         /* 홍길동씨가: the title is written on */
         for (size_t len = 3; len <= 6 && title.len == 0; len += 3)
-            if (word.len > family + len && (title = title_of(str_slice(word, family + len, word.len))).len)
+            if (word.len > family + len && (title = title_of(str_slice(word, family + len, word.len))).len) {
                 given = str_slice(word, family, len);
+                if (!may_be_joined(str_slice(word, 0, family + len), title))
+                    title.len = 0;
+            }
     }
-    if (title.len == 0 || (given.len && !is_given(given)))
+    if (title.len == 0 || (given.len && !is_given(given)) || is_withheld(str_slice(word, 0, family), given))
         return false;
     struct str name = str_slice(word, 0, family + given.len);
     /* a noun before a title is no name: 사무 총장, 이 의원 as "this member" stays a name */
-    if (is_any(name, others) || (given.len && lexicon_classes(name) & WORD_NOUN && !is_any(name, heroes)))
+    if (is_any(name, others) || (given.len && is_other_word(name) && !is_any(name, heroes)))
         return false;
     *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
                            .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};
