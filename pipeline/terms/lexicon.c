@@ -9,6 +9,11 @@ extern const uint32_t lexicon_table[];
 extern const uint32_t lexicon_slots; /* a power of two */
 extern const uint32_t lexicon_entries;
 
+void lexicon_fetch(struct str word)
+{
+    __builtin_prefetch(&lexicon_table[(uint32_t)wordhash(word.at, word.len) & (lexicon_slots - 1)]);
+}
+
 unsigned lexicon_classes(struct str word)
 {
     uint64_t h = wordhash(word.at, word.len);

@@ -26,6 +26,9 @@ enum word_class {
 /* Classes of the whole word as bits, 0 = unknown. `word` is NFC. */
 unsigned lexicon_classes(struct str word);
 
+/* Fetches what lexicon_classes() will look at. */
+void lexicon_fetch(struct str word);
+
 /* How many entries the table has; 0 = built without a word list. */
 size_t lexicon_size(void);
 

@@ -551,10 +551,17 @@ static bool may_compound(const struct chart *c)
     for (unsigned i = 0; i + 2 <= c->n; i++) {
         if (i == 1 || !key_at(c, i, c->n - i, &len) || (i == 0 && c->n < 4))
             continue;
-        if (goes_on(c, i + len) && splits(c, 0, i))
+        if (splits(c, 0, i) && goes_on(c, i + len))
             return true;
     }
     return false;
+}
+
+/* Two syllables are what the lexicon is asked for first, wherever a piece begins. */
+static void fetch_pairs(const struct chart *c)
+{
+    for (unsigned i = 0; i + 2 <= c->n; i++)
+        lexicon_fetch(chart_slice(c, i, i + 2));
 }
 
 static void read_chart(struct chart *c, struct reading_of_word *out)
@@ -586,6 +593,7 @@ void word_read(const struct index *x, struct tail_memo *tails, struct str word, 
         return;
     if (plain && read_usual(&c, out))
         return;
+    fetch_pairs(&c);
     if (!plain || (x->any_single && index_single(x, c.cp[0])) || may_compound(&c))
         read_chart(&c, out);
 }
