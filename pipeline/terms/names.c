@@ -4,6 +4,7 @@
 #include "terms/letters.h"
 #include "terms/lexicon.h"
 #include "terms/romanize.h"
+#include "terms/word.h"
 #include "text/utf8.h"
 
 /* Titles that follow a name in news copy. */
@@ -19,6 +20,9 @@ static const char *const others[] = {"여러", "모든", "어느", "이런", "�
 /* Heroes of novels and history whom the lexicon has among the nouns; people are called so, and forms are filled
  * in with the first as with John Doe. */
 static const char *const heroes[] = {"홍길동", "이순신", "안중근", "유관순", "장보고", "이몽룡", "성춘향", "임꺽정", NULL};
+/* What the names of ministries, parties, universities, firms, teams … end in. */
+static const char *const houses[] = {"부", "당", "힘", "대", "청", "처", "원", "회", "위", "시", "도", "군", "구", "학교", "병원", "은행", "증권",
+                                     "그룹", "전자", "연구소", "센터", "공사", "공단", "재단", "노조", "본부", "신문", "일보", "방송", "대표팀", NULL};
 static const char *const befores[] = {"전", "현", "신임", "당시", "고", NULL};
 
 struct cursor {
@@ -62,13 +66,38 @@ static struct str title_of(struct str word)
     return best;
 }
 
-/* The title that follows: in the next word, or behind 전, 현 …. */
-static struct str title_after(struct cursor c)
+/* 홍길동(45·서울): what is told of a person in brackets. */
+static void skip_brackets(struct cursor *c)
 {
+    enum { MOST = 80 /* bytes */ };
+    ptrdiff_t end = c->at < c->text.len && c->text.at[c->at] == '(' ? str_find(c->text, str_of(")"), c->at) : -1;
+    if (end > 0 && (size_t)end - c->at <= MOST)
+        c->at = (size_t)end + 1;
+}
+
+/* 통일부, 한나라당, 연세대: where somebody holds the title. */
+static bool is_house(struct str word)
+{
+    enum { SHORTEST = 9 /* bytes: three syllables */ };
+    for (size_t i = 0; word.len >= SHORTEST && houses[i]; i++)
+        if (str_ends(word, houses[i]))
+            return true;
+    return false;
+}
+
+/* The title that follows: in the next word, behind 전, 현 …, or behind the house it is
+ * held in when the name is whole. */
+static struct str title_after(struct cursor c, bool whole)
+{
+    skip_brackets(&c);
     struct str word = next_word(&c);
     if (is_any(word, befores))
         word = next_word(&c);
-    return title_of(word);
+    struct str title = title_of(word);
+    if (title.len || !whole || !is_house(word))
+        return title;
+    word = next_word(&c);
+    return title_of(is_any(word, befores) ? next_word(&c) : word);
 }
 
 static bool is_given(struct str given)
@@ -98,6 +127,13 @@ static bool is_other_word(struct str name)
     return (lexicon_classes(name) & (WORD_NOUN | WORD_ADVERB | WORD_FORM_N | WORD_FORM_L | WORD_FORM_EO)) || is_noun_and_tail(name);
 }
 
+/* 연세대 교수, 반대측 대표: a university, a side. */
+static bool is_place_of(struct str name, struct str title)
+{
+    static const char *const learned[] = {"교수", "총장", "학장", "박사", NULL};
+    return str_ends(name, "측") || (str_ends(name, "대") && is_any(title, learned));
+}
+
 /* Titles that may be written on to the name: not 군, 양, 옹, which end too many words
  * (양평군, 경기부양), and no other behind a noun (정책위의장, 공영주차장). */
 static bool may_be_joined(struct str name, struct str title)
@@ -117,7 +153,7 @@ static bool try_name(struct cursor c, struct str word, struct person *out)
     if (family == 0)
         return false;
     struct str given = str_slice(word, family, word.len);
-    struct str title = title_after(c);
+    struct str title = title_after(c, given.len == 2 * SYLLABLE);
     if (title.len == 0 && word.len > family + 3) {
         /* 홍길동씨가: the title is written on */
         for (size_t len = 3; len <= 6 && title.len == 0; len += 3)
@@ -131,7 +167,7 @@ static bool try_name(struct cursor c, struct str word, struct person *out)
         return false;
     struct str name = str_slice(word, 0, family + given.len);
     /* a noun before a title is no name: 사무 총장, 이 의원 as "this member" stays a name */
-    if (is_any(name, others) || (given.len && is_other_word(name) && !is_any(name, heroes)))
+    if (is_any(name, others) || is_place_of(name, title) || (given.len && !str_is(title, "씨") && word_is_verbal(name)) || (given.len && is_other_word(name) && !is_any(name, heroes)))
         return false;
     *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
                            .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};

@@ -1,7 +1,9 @@
 /* names: people in Korean text that no glossary needs to know.
  *
  * By pattern: a family name, a given name of one or two syllables and a title (홍길동
- * 의원, 홍길동 전 장관은), or a family name alone before a title (김 장관).
+ * 의원, 홍길동 전 장관은, 홍길동(45)씨, 홍길동 연세대 교수), or a family name alone before a
+ * title (김 장관). A word that is another one (국회는, 위대한) is no name; who is really called
+ * so needs the glossary.
  */
 #ifndef OKGYO_TERMS_NAMES_H
 #define OKGYO_TERMS_NAMES_H
