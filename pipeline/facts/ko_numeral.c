@@ -315,13 +315,19 @@ static bool leading_point(struct arena *a, struct str text, size_t at, struct ko
     return true;
 }
 
+/* A digit, a unit, a sino digit, or 수 and 몇 before one. */
+static bool may_begin(uint32_t c)
+{
+    return scan_digit(c) >= 0 || unit_power(c) || sino_digit(c) || c == 0xC218 || c == 0xBA87;
+}
+
 bool ko_number(struct arena *a, struct str text, size_t at, struct ko_number *out, size_t *skip)
 {
     *out = (struct ko_number){0};
     *skip = at;
     if (scan_is(text, at, "."))
         return leading_point(a, text, at, out);
-    if (!amount(a, text, at, out, skip))
+    if (!may_begin(scan_char(text, at, &(size_t){0})) || !amount(a, text, at, out, skip))
         return false;
     take_list(a, text, out);
     return true;

@@ -200,6 +200,14 @@ static size_t minus(struct scan *s, size_t at)
     return at + len;
 }
 
+/* Inside a word nothing begins, but behind a modifier. */
+static size_t past_syllables(const struct scan *s, size_t at)
+{
+    for (size_t len; s->modifier_end != at && scan_is_hangul(scan_char(s->text, at, &len)); at += len)
+        ;
+    return at;
+}
+
 static size_t step(struct scan *s, size_t at)
 {
     size_t len;
@@ -222,7 +230,9 @@ static size_t step(struct scan *s, size_t at)
         return minus(s, at);
     else if (c == '$' || c == 0x20AC || c == 0xA3 || c == 0xA5 || c == 0x20A9 || c == 0xFF04 || c == 0xFFE5)
         end = ko_money(s, at);
-    return end > at ? end : at + len;
+    if (end > at)
+        return end;
+    return scan_is_hangul(c) ? past_syllables(s, at + len) : at + len;
 }
 
 static void read(struct arena *a, struct str text, int64_t published, struct facts *out)

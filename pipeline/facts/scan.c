@@ -11,6 +11,10 @@ uint32_t scan_wide(struct str text, size_t at, size_t *len)
 {
     const unsigned char *p = (const unsigned char *)text.at + at;
     size_t left = text.len - at;
+    if (*p >= 0xE0 && *p < 0xF0 && left >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *len = 3;
+        return (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
     *len = 1;
     size_t want = *p >= 0xF0 ? 4 : *p >= 0xE0 ? 3 : *p >= 0xC2 ? 2 : 1;
     if (want == 1 || want > left)
@@ -46,6 +50,8 @@ int scan_digit(uint32_t c)
     static const uint32_t zeros[] = {0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50};
     if (c < 0x80)
         return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+    if (c >= 0x1000 && c < 0xFF10)
+        return -1; /* Han, Hangul, marks */
     for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
         if (c >= zeros[i] && c <= zeros[i] + 9)
             return (int)(c - zeros[i]);

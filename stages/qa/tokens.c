@@ -127,6 +127,8 @@ static size_t read_word(struct str text, size_t at, struct token *w, uint64_t sy
         t.flags |= TOKEN_CAPITAL;
     for (;;) {
         at = read_common(text, at, &t, syllables);
+        if (at < text.len && (text.at[at] == ' ' || text.at[at] == ',' || text.at[at] == '.'))
+            break;
         uint32_t c = utf8_at(text, at, &len);
         bool joint = is_joint(c);
         if (len == 0 || (joint ? !is_letter(utf8_at(text, at + len, &next_len)) : !is_letter(c)))
