@@ -100,8 +100,12 @@ static void test_same_everywhere(void **state)
     struct term_issues issues = {0};
     struct termbase *t = base_read("en", "x.ko-en.csv", glossary, &a, &issues);
     struct matcher *m = matcher_open(t);
-    for (unsigned pad = 0; pad < 140; pad++) {
+    for (unsigned round = 0; round < 420; round++) {
+        /* at the beginning, over the end of a stretch of 4096 bytes, behind a word longer than one */
+        unsigned pad = round % 140, far = round < 140 ? 0 : 3950;
         auto_buf struct buf b = buf_make(LIMIT_CELL);
+        for (unsigned i = 0; i < far; i++)
+            buf_addz(&b, round < 280 && i % 9 == 4 ? " " : round < 280 ? "x" : "한");
         for (unsigned i = 0; i < pad; i++)
             buf_addz(&b, i % 7 == 3 ? " " : i % 11 == 5 ? "“" : i % 3 ? "가" : "x");
         buf_addz(&b, " 한국은 “캄보디아”와·이란을 보도자료로\n");
@@ -150,6 +154,16 @@ static void test_sound(void **state)
     }
 }
 
+static void test_lines(void **state)
+{
+    (void)state;
+    char text[9000];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i < 8000 ? '\n' : 'a';
+    for (size_t len = 0; len < sizeof text; len += len < 100 ? 1 : 997)
+        assert_int_equal(text_lines((struct str){text, len}), len < 8000 ? len : 8000);
+}
+
 static void test_flat(void **state)
 {
     (void)state;
@@ -171,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),  cmocka_unit_test(test_other_spellings),      cmocka_unit_test(test_same_everywhere),
-        cmocka_unit_test(test_sound), cmocka_unit_test(test_retired_and_language), cmocka_unit_test(test_flat)};
+        cmocka_unit_test(test_sound), cmocka_unit_test(test_retired_and_language), cmocka_unit_test(test_flat),
+        cmocka_unit_test(test_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
