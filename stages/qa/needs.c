@@ -319,7 +319,7 @@ static bool read_ascii_class(struct str s, size_t *at, bool in[128])
     for (; i < s.len && s.at[i] != ']'; i++) {
         struct str rest = str_slice(s, i, s.len);
         bool letters = str_starts(rest, "\\p{L}"), digits = str_starts(rest, "\\d");
-        for (int c = 0; c < 128; c++)
+        for (int c = 0; (letters || digits) && c < 128; c++)
             in[c] |= (letters && is_letter((char)c)) || (digits && is_digit((char)c));
         if (letters || digits)
             i += letters ? 4 : 1;
