@@ -31,7 +31,7 @@ struct exchange {
     void *token;
     struct buf body;
     size_t header_bytes;
-    int64_t started, retry_after_ms, declared;
+    int64_t started, retry_after_ms, metered, declared;
     enum breach breach;
     bool allow_plain;
     char address[ADDRESS_TEXT];
@@ -105,6 +105,7 @@ static void read_header(struct exchange *x, struct str line)
     int64_t number;
     if (str_starts(line, "HTTP/")) {
         x->declared = -1;
+        x->metered = -1;
         x->retry_after_ms = 0;
     } else if (header_is(line, "content-length", &value) && str_int(value, &number)) {
         /* two answers in one: somebody between us and the endpoint reads it otherwise */
@@ -115,6 +116,8 @@ static void read_header(struct exchange *x, struct str line)
             x->breach = BREACH_BODY;
     } else if (header_is(line, "retry-after-ms", &value) && str_int(value, &number)) {
         x->retry_after_ms = number; /* finer than Retry-After; OpenAI sends it */
+    } else if (header_is(line, "x-metered-usage", &value) && str_int(value, &number)) {
+        x->metered = number;
     }
 }
 
@@ -232,6 +235,8 @@ static void set_request(CURL *c, struct exchange *x, const struct http_request *
     if (strcmp(r->method, "POST") == 0) {
         curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body.len);
         curl_easy_setopt(c, CURLOPT_POSTFIELDS, r->body.at);
+    } else if (strcmp(r->method, "GET") != 0) {
+        curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, r->method);
     }
 }
 
@@ -268,6 +273,7 @@ void http_start(struct http *h, struct arena *a, const struct http_request *requ
     x->token = token;
     x->body = buf_make(request->most_bytes ? request->most_bytes : LIMIT_REPLY);
     x->started = clock_mono();
+    x->metered = -1;
     x->declared = -1;
     x->allow_plain = request->allow_plain || str_starts(request->url, "https://") || request->proxy;
     *reply = (struct http_reply){0};
@@ -357,6 +363,7 @@ static void fill_answer(struct exchange *x, struct http_reply *r)
     if (x->retry_after_ms)
         ms = x->retry_after_ms < LONGEST_WAIT_MS ? x->retry_after_ms : LONGEST_WAIT_MS;
     r->retry_after_ms = ms;
+    r->metered = x->metered;
     r->body = arena_str(x->arena, buf_str(&x->body));
     if (r->status >= 300 && r->status < 400)
         r->error = redirect_host(x);

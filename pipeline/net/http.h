@@ -21,7 +21,7 @@ struct http_header {
 };
 
 struct http_request {
-    const char *method; /* "GET", "POST" */
+    const char *method; /* "GET", "POST", "DELETE" */
     struct str url;
     struct http_header headers[12]; /* ended by a NULL name */
     struct str body;
@@ -45,6 +45,7 @@ struct http_reply {
     long status;
     struct str body;        /* lives in the caller's arena */
     int64_t retry_after_ms; /* 0 = not told; clamped to [0, 15 min] */
+    int64_t metered;        /* X-metered-usage: characters Azure charged; -1 = not told */
     struct str error;       /* one line: what failed, or with a status of 3xx where it leads */
     int64_t took_ms;
 };

@@ -1,5 +1,7 @@
 #include "store/db.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
@@ -61,7 +63,9 @@ static void sqlite_close(struct db *db)
     free(s);
 }
 
-static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
+/* Switching a new database to WAL wants it alone and does not wait for that by itself:
+ * lanes of this process take turns, other processes are waited for. */
+static int set_up(sqlite3 *handle)
 {
     static const char pragmas[] = "PRAGMA journal_mode = WAL;"
                                   "PRAGMA synchronous = FULL;"
@@ -69,6 +73,20 @@ static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
                                   "PRAGMA trusted_schema = OFF;"
                                   "PRAGMA cell_size_check = ON;"
                                   "PRAGMA cache_size = -8192;";
+    enum { STEP_MS = 20 };
+    int code = SQLITE_BUSY;
+    for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < BUSY_MS; waited += STEP_MS) {
+        if (waited)
+            clock_sleep(STEP_MS);
+        pthread_mutex_lock(&writers);
+        code = sqlite3_exec(handle, pragmas, NULL, NULL, NULL);
+        pthread_mutex_unlock(&writers);
+    }
+    return code;
+}
+
+static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
+{
     struct sqlite *s = calloc(1, sizeof *s);
     if (!s)
         abort();
@@ -81,7 +99,7 @@ static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
             chmod(url, 0600); /* articles before publication and password hashes */
         sqlite3_extended_result_codes(s->handle, 1);
         sqlite3_busy_timeout(s->handle, BUSY_MS);
-        code = sqlite3_exec(s->handle, pragmas, NULL, NULL, NULL);
+        code = set_up(s->handle);
     }
     if (code != SQLITE_OK) {
         enum fault f =

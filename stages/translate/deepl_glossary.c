@@ -303,6 +303,24 @@ static void tell_left_out(const struct sync *s)
                  s->dictionary.left_out, STR_ARGS(s->dictionary.first_left_out));
 }
 
+/* Best effort: one that stays there takes a place of the plan's, no more. */
+static void drop(struct sync *s, struct str id)
+{
+    struct arena *a = s->w->scratch;
+    struct http_reply reply = {0};
+    struct http_request request = {
+        .method = "DELETE",
+        .url = arena_printf(a, "%.*s/v3/glossaries/%.*s", STR_ARGS(s->e->url), STR_ARGS(id)),
+        .headers = {{"Authorization", arena_printf(a, "DeepL-Auth-Key %.*s", STR_ARGS(buf_str(&s->e->secret)))}},
+        .most_bytes = 64 << 10,
+    };
+    bool gone = call(s, &request, &reply) && reply.outcome == HTTP_ANSWERED &&
+                (reply.status == 204 || reply.status == 200 || reply.status == 404);
+    if (!gone)
+        log_info("draft.glossary_old", "endpoint %s: its glossary %.*s is not used any more and may be deleted there",
+                 s->e->name, STR_ARGS(id));
+}
+
 static enum fault replace(struct sync *s, struct str old, struct err *err)
 {
     struct str id = str_of("");
@@ -320,9 +338,8 @@ static enum fault replace(struct sync *s, struct str old, struct err *err)
     if (id.len)
         log_info("draft.glossary", "endpoint %s: %zu entries are in its glossary %.*s", s->e->name, s->dictionary.n,
                  STR_ARGS(id));
-    if (old.len)
-        log_info("draft.glossary_old", "endpoint %s: its glossary %.*s is not used any more and may be deleted there",
-                 s->e->name, STR_ARGS(old));
+    if (is_id(old))
+        drop(s, old);
     return FAULT_OK;
 }
 

@@ -3,7 +3,7 @@
  * Source: Microsoft's reference of the v3 API. Every option is in the query, the body
  * holds the texts alone. Names of the glossary travel as its dynamic dictionary, which
  * is for proper nouns and for pairs with English only. What was charged is told in a
- * header; here the characters are counted.
+ * header, for the whole request.
  */
 #include "stages/translate/endpoints.h"
 
@@ -53,6 +53,19 @@ static enum fault azure_ask(const struct endpoint *e, const struct ask *ask, str
     return FAULT_OK;
 }
 
+/* What was charged, over the texts by their lengths; the last one has the rest. */
+static void share_out(int64_t metered, const struct ask *ask, struct answer *out)
+{
+    int64_t all = 0, left = metered;
+    for (size_t i = 0; i < ask->n; i++)
+        all += (int64_t)ask->sources[i].len;
+    for (size_t i = 0; metered >= 0 && all > 0 && i < ask->n; i++) {
+        int64_t part = i + 1 == ask->n ? left : (int64_t)((double)metered * (double)ask->sources[i].len / (double)all);
+        out->at[i].billed = part;
+        left -= part;
+    }
+}
+
 static enum fault azure_read(struct endpoint *e, const struct ask *ask, const struct http_reply *reply, struct arena *a,
                              struct answer *out, struct err *err)
 {
@@ -70,6 +83,7 @@ static enum fault azure_read(struct endpoint *e, const struct ask *ask, const st
         out->at[i] =
             (struct answered){.text = arena_str(a, json_str(text)), .model = str_of("Azure Translator"), .billed = -1};
     }
+    share_out(reply->metered, ask, out);
     return FAULT_OK;
 }
 

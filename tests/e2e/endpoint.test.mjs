@@ -308,6 +308,7 @@ test("deepl: its glossary is made once, and again when ours has changed", { time
         await ran(desk);
         assert.deepEqual([endpoint.stats.texts, glossaries.made], [2, 2]);
         assert.equal(endpoint.stats.last.body.glossary_id, "g-2");
+        assert.deepEqual([...glossaries.kept.keys()], ["g-2"]);
     }));
 
 for (const status of [403, 456, 503])

@@ -121,6 +121,14 @@ static void retry_after_is_clamped(void **state)
     }
 }
 
+static void what_was_charged_is_told(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(ask(f, "HTTP/1.1 200 OK\r\nX-Metered-Usage: 17\r\nContent-Length: 0\r\n\r\n")->metered, 17);
+    assert_int_equal(ask(f, "HTTP/1.1 200 OK\r\nX-metered-usage: much\r\nContent-Length: 0\r\n\r\n")->metered, -1);
+    assert_int_equal(ask(f, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")->metered, -1);
+}
+
 static void short_answers_are_the_networks_fault(void **state)
 {
     struct fixture *f = *state;
@@ -302,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_answer_comes_back_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(retry_after_is_clamped, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_was_charged_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(short_answers_are_the_networks_fault, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_http_is_broken, setup, teardown),
         cmocka_unit_test_setup_teardown(large_answers_are_cut_off, setup, teardown),

@@ -18,6 +18,7 @@ struct fixture {
     struct str sources[2];
     struct http_request request;
     struct answered answered[2];
+    int64_t metered; /* what the answer's header says */
     struct answer answer;
     struct err err;
     json_t *options;
@@ -30,6 +31,7 @@ static int setup(void **state)
     f->sources[1] = str_of("눈이 온다.");
     f->ask = (struct ask){.source_lang = str_of("ko"), .target_lang = str_of("en"), .sources = f->sources, .n = 2};
     f->e.secret = buf_make(LIMIT_SECRET);
+    f->metered = -1;
     *state = f;
     return 0;
 }
@@ -78,7 +80,7 @@ static const char *body_of(struct fixture *f)
 
 static enum fault reads(struct fixture *f, const char *body)
 {
-    struct http_reply reply = {.outcome = HTTP_ANSWERED, .status = 200, .body = quoted(f, body)};
+    struct http_reply reply = {.outcome = HTTP_ANSWERED, .status = 200, .body = quoted(f, body), .metered = f->metered};
     memset(f->answered, 0, sizeof f->answered);
     f->answer = (struct answer){.at = f->answered};
     return f->e.provider->read(&f->e, &f->ask, &reply, &f->a, &f->answer, &f->err);
@@ -482,6 +484,11 @@ static void azure_reads(void **state)
                      FAULT_OK);
     assert_true(str_is(f->answered[1].text, "It snows."));
     assert_true(str_is(f->answered[0].model, "Azure Translator"));
+    assert_int_equal(f->answered[0].billed, -1);
+    f->metered = 15;
+    assert_int_equal(reads(f, "[{'translations':[{'text':'a'}]},{'translations':[{'text':'b'}]}]"), FAULT_OK);
+    assert_true(f->answered[0].billed > 0 && f->answered[1].billed > 0);
+    assert_int_equal(f->answered[0].billed + f->answered[1].billed, 15);
     static const char *const bad[] = {"{}",
                                       "[]",
                                       "[{'translations':[{'text':'a'}]}]",
