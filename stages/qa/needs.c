@@ -49,6 +49,7 @@ struct piece {
     uint64_t first, last;
     bool empty;    /* may match nothing */
     bool capitals; /* nothing but A to Z */
+    bool several;  /* alternatives */
 };
 
 static char peek(const struct parser *p, size_t ahead)
@@ -235,6 +236,7 @@ static struct piece read_alternatives(struct parser *p, bool inner)
         all.first |= row.first;
         all.last |= row.last;
         all.empty |= row.empty;
+        all.several = true;
         p->out->len = known; /* none of them must be */
         p->out->capitals = capitals;
     }
@@ -249,9 +251,8 @@ void needs_read(struct arena *a, struct str regex, bool nocase, struct needs *ou
     *out = (struct needs){0};
     struct piece all = read_alternatives(&p, false);
     out->hidden |= p.at != regex.len;
-    /* ^ in one of several alternatives, or on every line, says less */
-    bool anchored =
-        regex.len > 1 && regex.at[0] == '^' && !strchr("?*{", regex.at[1]) && !memchr(regex.at, '|', regex.len);
+    /* ^ in one of several alternatives says less */
+    bool anchored = regex.len > 1 && regex.at[0] == '^' && !strchr("?*{", regex.at[1]) && !all.several;
     if (anchored && !all.empty)
         out->start = all.first;
 }
