@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-/* The answer of utf8_invalid(s) < 0. ASCII and characters of three bytes, which is
- * all of Korean, are judged sixteen bytes at a time. */
+/* The answer of utf8_invalid(s) < 0, judged 32 bytes at a time with AVX2; without it ASCII
+ * and characters of three bytes, which is all of Korean, sixteen at a time. */
 bool text_is_sound(struct str s);
 
 /* How many line ends (bytes 0A) are in it. */
