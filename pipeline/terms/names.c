@@ -25,6 +25,8 @@ static const char *const houses[] = {"부", "당", "힘", "대", "청", "처", "
                                      "그룹", "전자", "연구소", "센터", "공사", "공단", "재단", "노조", "본부", "신문", "일보", "방송", "대표팀", NULL};
 static const char *const befores[] = {"전", "현", "신임", "당시", "고", NULL};
 
+enum { SYLLABLE = 3 /* bytes */ };
+
 struct cursor {
     struct str text;
     size_t at;
@@ -54,7 +56,9 @@ static bool is_any(struct str s, const char *const *list)
 static struct str title_of(struct str word)
 {
     struct str best = str_of("");
-    for (size_t i = 0; titles[i]; i++) {
+    for (size_t i = 0; word.len >= SYLLABLE && titles[i]; i++) {
+        if (memcmp(titles[i], word.at, SYLLABLE) != 0)
+            continue;
         size_t len = strlen(titles[i]);
         if (len <= best.len || !str_starts(word, titles[i]))
             continue;
@@ -105,8 +109,6 @@ static bool is_given(struct str given)
     return given.len == 3 || given.len == 6;
 }
 
-enum { SYLLABLE = 3 /* bytes */ };
-
 /* 국회는, 기업의, 집에서: a noun with its particle, three syllables long like a name. */
 static bool is_noun_and_tail(struct str name)
 {
@@ -147,27 +149,43 @@ static bool is_withheld(struct str family, struct str given)
     return str_is(given, "모") || (given.len == 0 && str_is(family, "모"));
 }
 
+/* 홍길동씨가: the title is written on. The given name before it, and the title; "" = none. */
+static struct str joined_title(struct str word, size_t family, struct str *given)
+{
+    for (size_t len = SYLLABLE; len <= 2 * SYLLABLE && family + len < word.len; len += SYLLABLE) {
+        struct str title = title_of(str_slice(word, family + len, word.len));
+        if (title.len == 0 || !may_be_joined(str_slice(word, 0, family + len), title))
+            continue;
+        *given = str_slice(word, family, len);
+        return title;
+    }
+    return str_of("");
+}
+
+/* A noun before a title is no name (사무 총장); 이 의원 as "this member" stays one. */
+static bool is_no_name(struct str name, struct str given, struct str title)
+{
+    if (is_any(name, others) || is_place_of(name, title))
+        return true;
+    if (given.len == 0 || is_any(name, heroes))
+        return false;
+    return is_other_word(name) || (!str_is(title, "씨") && word_is_verbal(name));
+}
+
 static bool try_name(struct cursor c, struct str word, struct person *out)
 {
     size_t family = is_any(word, befores) ? 0 : family_length(word);
     if (family == 0)
         return false;
-    struct str given = str_slice(word, family, word.len);
-    struct str title = title_after(c, given.len == 2 * SYLLABLE);
-    if (title.len == 0 && word.len > family + 3) {
-        /* 홍길동씨가: the title is written on */
-        for (size_t len = 3; len <= 6 && title.len == 0; len += 3)
-            if (word.len > family + len && (title = title_of(str_slice(word, family + len, word.len))).len) {
-                given = str_slice(word, family, len);
-                if (!may_be_joined(str_slice(word, 0, family + len), title))
-                    title.len = 0;
-            }
-    }
-    if (title.len == 0 || (given.len && !is_given(given)) || is_withheld(str_slice(word, 0, family), given))
+    struct str given = str_slice(word, family, word.len), title = str_of("");
+    if (given.len == 0 || is_given(given))
+        title = title_after(c, given.len == 2 * SYLLABLE);
+    if (title.len == 0)
+        title = joined_title(word, family, &given);
+    if (title.len == 0 || is_withheld(str_slice(word, 0, family), given))
         return false;
     struct str name = str_slice(word, 0, family + given.len);
-    /* a noun before a title is no name: 사무 총장, 이 의원 as "this member" stays a name */
-    if (is_any(name, others) || is_place_of(name, title) || (given.len && !str_is(title, "씨") && word_is_verbal(name)) || (given.len && is_other_word(name) && !is_any(name, heroes)))
+    if (is_no_name(name, given, title))
         return false;
     *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
                            .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};
