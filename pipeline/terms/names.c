@@ -149,9 +149,20 @@ static bool is_withheld(struct str family, struct str given)
     return str_is(given, "모") || (given.len == 0 && str_is(family, "모"));
 }
 
-/* 홍길동씨가: the title is written on. The given name before it, and the title; "" = none. */
+/* 김씨는; 성씨 (a family name) is a word of its own. */
+static bool is_mister(struct str word, size_t family)
+{
+    return str_is(title_of(str_slice(word, family, word.len)), "씨") && !str_starts(word, "성씨");
+}
+
+/* 홍길동씨가, 김씨는: the title is written on. The given name before it, and the title;
+ * "" = none. */
 static struct str joined_title(struct str word, size_t family, struct str *given)
 {
+    if (is_mister(word, family)) {
+        *given = str_of("");
+        return str_slice(word, family, SYLLABLE);
+    }
     for (size_t len = SYLLABLE; len <= 2 * SYLLABLE && family + len < word.len; len += SYLLABLE) {
         struct str title = title_of(str_slice(word, family + len, word.len));
         if (title.len == 0 || !may_be_joined(str_slice(word, 0, family + len), title))
