@@ -5,13 +5,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+
+const here = dirname(fileURLToPath(import.meta.url));
 
 const okgyo = resolve(process.env.OKGYO_BIN ?? 'build/release/okgyo');
 const sentences = Number(process.argv[2] ?? 5000), MS = 50, AT_A_TIME = 32, PER_ARTICLE = 25;
 
-const endpoint = spawn(process.execPath, [resolve(import.meta.dirname ?? '.', '../e2e/endpoint.mjs'), '--mode=slow', `--ms=${MS}`, '--max-seconds=300'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const endpoint = spawn(process.execPath, [resolve(here, '../e2e/endpoint.mjs'), '--mode=slow', `--ms=${MS}`, '--max-seconds=300'], { stdio: ['ignore', 'pipe', 'inherit'] });
 const port = await new Promise((done) => createInterface(endpoint.stdout).once('line', (line) => done(line.match(/(\d+)\D*$/)[1])));
 
 const dir = mkdtempSync(join(tmpdir(), 'okgyo-bench-'));

@@ -8,7 +8,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
 
 const okgyo = resolve(process.env.OKGYO_BIN ?? 'build/release/okgyo');
 const articles = Number(process.argv[2] ?? 400);
@@ -18,7 +21,7 @@ const SENTENCES = 25;
 // drafts are as news is; a seeded generator makes every run and machine see the same.
 let seed = 12345;
 const random = (n) => { seed = (seed * 1103515245 + 12345) & 0x7fffffff; return seed % n; };
-const samples = resolve(import.meta.dirname, '../golden/samples');
+const samples = resolve(here, '../golden/samples');
 const pairs = [...readFileSync(join(samples, 'memory.tmx'), 'utf8').matchAll(/<tu[ >][^]*?<\/tu>/g)]
   .map(([tu]) => tu.match(/xml:lang="ko"><seg>([^<]*)<\/seg>/)?.[1].replaceAll('&quot;', '"'))
   .filter((ko) => ko?.endsWith('다.'));
@@ -26,7 +29,7 @@ const syllable = () => String.fromCodePoint(0xac00 + random(588 * 19));
 
 // The starter glossary, and terms that hardly occur up to 10,000.
 function makeGlossary(dir) {
-  cpSync(resolve(import.meta.dirname, '../../glossaries/ko-en'), join(dir, 'glossaries'), { recursive: true });
+  cpSync(resolve(here, '../../glossaries/ko-en'), join(dir, 'glossaries'), { recursive: true });
   const rows = Array.from({ length: 9200 }, (_, i) => `${Array.from({ length: 3 + random(3) }, syllable).join('')}${i},Term ${i},common\n`);
   writeFileSync(join(dir, 'glossaries', 'bench.ko-en.csv'), 'source,target,kind\n' + rows.join(''));
 }

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict'
 import { readFile, readdir, mkdir } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { complaints, launch, login_, open, person, progress, reason, select, settled, sign } from './support/browser.mjs'
 import { corpus, raw } from './support/raw.mjs'
 import { Client, Room, password } from './support/room.mjs'
 
-const here = import.meta.dirname
+const here = path.dirname(fileURLToPath(import.meta.url)) // import.meta.dirname is not in Debian 12's Node
 const web = path.resolve(here, '../../stages/review/web')
 const hostile = [
   '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg onload=alert(1)>', 'javascript:alert(1)',

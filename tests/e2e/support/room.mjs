@@ -3,9 +3,10 @@ import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-const root = path.resolve(import.meta.dirname, '../../..')
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
 export const binary = path.resolve(process.env.OKGYO_BIN || path.join(root, 'build/release/okgyo'))
 export const password = 'a short sentence for tests'
 const run = promisify(execFile)
