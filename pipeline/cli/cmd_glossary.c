@@ -49,8 +49,7 @@ struct strs glossary_flag(const struct cli *c, const char *flag)
     struct strs out = {0};
     size_t i;
     json_t *item;
-    json_array_foreach(json_object_get(c->flags, flag), i, item)
-        *vec_push(c->arena, &out) = json_str(item);
+    json_array_foreach(json_object_get(c->flags, flag), i, item) * vec_push(c->arena, &out) = json_str(item);
     return out;
 }
 

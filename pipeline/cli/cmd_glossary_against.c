@@ -20,7 +20,8 @@ struct against {
 
 static void use(struct against *g, const struct term *t)
 {
-    json_object_set_new(g->used, arena_cstr(g->c->arena, arena_printf(g->c->arena, "%.*s:%u", STR_ARGS(t->file), t->line)),
+    json_object_set_new(g->used,
+                        arena_cstr(g->c->arena, arena_printf(g->c->arena, "%.*s:%u", STR_ARGS(t->file), t->line)),
                         json_true());
 }
 
@@ -40,9 +41,13 @@ static void add_row(struct against *g, const struct pair *p, const struct findin
     struct str text = source ? p->source : p->target;
     uint32_t column = source ? p->source_column : p->target_column;
     struct report_row *row = report_row(g->report);
-    *row = (struct report_row){.path = arena_str(a, source && p->source_path.len ? p->source_path : p->path), .line = p->line,
-                               .severity = f->severity, .rule = f->check, .message = arena_str(a, f->message),
-                               .suggestion = arena_str(a, f->suggestion), .segment = arena_str(a, p->id),
+    *row = (struct report_row){.path = arena_str(a, source && p->source_path.len ? p->source_path : p->path),
+                               .line = p->line,
+                               .severity = f->severity,
+                               .rule = f->check,
+                               .message = arena_str(a, f->message),
+                               .suggestion = arena_str(a, f->suggestion),
+                               .segment = arena_str(a, p->id),
                                .side = str_of(source ? "source" : "target")};
     if (column) {
         row->column = column + (uint32_t)utf8_count(text, at.at, UNIT_CODE_POINT);
@@ -57,8 +62,8 @@ static enum fault each(void *user, const struct pair *p, struct err *err)
     struct against *g = user;
     struct arena a = {0};
     struct segment segment = {.id = "1", .source = p->source, .target = p->target};
-    struct article article = {.arena = &a, .source_lang = str_of("ko"),
-                              .target_lang = p->target_lang.len ? p->target_lang : str_of("en")};
+    struct article article = {
+        .arena = &a, .source_lang = str_of("ko"), .target_lang = p->target_lang.len ? p->target_lang : str_of("en")};
     article.segments.at = &segment;
     article.segments.len = 1;
     struct findings findings = {0};
@@ -87,7 +92,8 @@ static bool holds_pairs(struct str path)
     return false;
 }
 
-enum fault glossary_against(struct cli *c, const struct termbase *t, const char *path, struct report *r, struct err *err)
+enum fault glossary_against(struct cli *c, const struct termbase *t, const char *path, struct report *r,
+                            struct err *err)
 {
     if (!json_object_get(c->flags, used_key))
         json_object_set_new(c->flags, used_key, json_object());
@@ -111,8 +117,11 @@ void glossary_against_end(struct cli *c, const struct termbase *t, struct report
         if (term->status == TERM_RETIRED || json_object_get(used, key.at))
             continue;
         struct report_row *row = report_row(r);
-        *row = (struct report_row){.path = term->file, .line = term->line, .column = term->column.source,
-                                   .severity = SEVERITY_NOTE, .rule = str_of("term.unused")};
+        *row = (struct report_row){.path = term->file,
+                                   .line = term->line,
+                                   .column = term->column.source,
+                                   .severity = SEVERITY_NOTE,
+                                   .rule = str_of("term.unused")};
         row->message = arena_printf(c->arena, "%.*s occurs in none of the pairs.", STR_ARGS(term->source));
     }
 }

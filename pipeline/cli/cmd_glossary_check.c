@@ -20,8 +20,12 @@ struct checking {
 static void add_row(struct checking *k, const struct term_issue *issue)
 {
     struct report_row *row = report_row(&k->report);
-    *row = (struct report_row){.path = arena_str(k->c->arena, issue->file), .line = issue->line, .column = issue->column,
-                               .severity = issue->severity, .rule = issue->rule, .message = issue->message,
+    *row = (struct report_row){.path = arena_str(k->c->arena, issue->file),
+                               .line = issue->line,
+                               .column = issue->column,
+                               .severity = issue->severity,
+                               .rule = issue->rule,
+                               .message = issue->message,
                                .suggestion = issue->fix};
 }
 
@@ -38,7 +42,10 @@ static enum fault read_one(struct checking *k, struct termbase *t, const char *p
         return f;
     }
     struct report_row *row = report_row(&k->report);
-    *row = (struct report_row){.path = str_of(path), .line = 1, .severity = SEVERITY_BLOCK, .rule = str_of("file.format"),
+    *row = (struct report_row){.path = str_of(path),
+                               .line = 1,
+                               .severity = SEVERITY_BLOCK,
+                               .rule = str_of("file.format"),
                                .message = arena_str(k->c->arena, str_of(why.text))};
     k->refused++;
     return FAULT_OK;
@@ -102,7 +109,8 @@ static enum fault check(struct checking *k, struct err *err)
 {
     try(glossary_paths(k->c->arena, &k->c->args, &k->paths, err));
     if (k->paths.len == 0)
-        return fault(err, FAULT_REJECT, "there is no glossary file in what was named (.csv, .tsv, .tbx, .glossary.json)");
+        return fault(err, FAULT_REJECT,
+                     "there is no glossary file in what was named (.csv, .tsv, .tbx, .glossary.json)");
     if (cli_bool(k->c, "fix"))
         try(fix_all(k, err));
     struct termbase *t = termbase_new("");
@@ -137,13 +145,27 @@ static int run(struct cli *c)
 }
 
 static const struct option options[] = {
-    {.name = "against", .type = OPTION_LIST, .value = "FILE", .help = "published pairs to hold against the glossary: XLIFF, TMX, JSONL, TSV, CSV or a folder of them"},
-    {.name = "fail_on", .type = OPTION_STRING, .value = "SEVERITY", .standard = "\"block\"", .words = "note|warn|block",
+    {.name = "against",
+     .type = OPTION_LIST,
+     .value = "FILE",
+     .help = "published pairs to hold against the glossary: XLIFF, TMX, JSONL, TSV, CSV or a folder of them"},
+    {.name = "fail_on",
+     .type = OPTION_STRING,
+     .value = "SEVERITY",
+     .standard = "\"block\"",
+     .words = "note|warn|block",
      .help = "least severity that makes the exit code 1"},
-    {.name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"text\"",
-     .words = "text|json|jsonl|sarif|github|junit", .help = "how findings are printed"},
+    {.name = "format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .standard = "\"text\"",
+     .words = "text|json|jsonl|sarif|github|junit",
+     .help = "how findings are printed"},
     {.name = "fix", .type = OPTION_BOOL, .help = "put certain fixes into the CSV and TSV files first"},
-    {.name = "baseline", .type = OPTION_STRING, .value = "FILE", .help = "findings in this file are known and do not count"},
+    {.name = "baseline",
+     .type = OPTION_STRING,
+     .value = "FILE",
+     .help = "findings in this file are known and do not count"},
     {.name = "update_baseline", .type = OPTION_BOOL, .help = "write the findings of now to the baseline file"},
     {0},
 };

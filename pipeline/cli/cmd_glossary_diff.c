@@ -65,10 +65,12 @@ static json_t *text_of(struct str s)
     return json_stringn_nocheck(s.at, s.len);
 }
 
-static void change_add(struct diffing *d, const char *change, const struct term *old, const struct term *new, json_t *what)
+static void change_add(struct diffing *d, const char *change, const struct term *old, const struct term *new,
+                       json_t *what)
 {
     const struct term *t = new ? new : old;
-    json_t *entry = json_pack("{s:s, s:o, s:o}", "change", change, "source", text_of(t->source), "lang", text_of(t->lang));
+    json_t *entry =
+        json_pack("{s:s, s:o, s:o}", "change", change, "source", text_of(t->source), "lang", text_of(t->lang));
     if (old)
         json_object_set_new(entry, "old", text_of(old->target));
     if (new)
@@ -175,10 +177,10 @@ static void note_open(struct diffing *d, const struct article *article)
     json_t *n;
     count_mentions(d, d->old, article, olds);
     count_mentions(d, d->new, article, news);
-    json_object_foreach(olds, key, n)
-        if (json_integer_value(n) > json_get_int(news, key, 0))
-            json_object_set(news, key, n);
-    json_object_foreach(news, key, n) {
+    json_object_foreach(olds, key, n) if (json_integer_value(n) > json_get_int(news, key, 0))
+        json_object_set(news, key, n);
+    json_object_foreach(news, key, n)
+    {
         json_t *entry = json_array_get(d->changes, (size_t)json_get_int(d->by_key, key, 0));
         if (!json_object_get(entry, "open"))
             json_object_set_new(entry, "open", json_array());
@@ -246,7 +248,8 @@ static void print_open(const json_t *open)
 {
     size_t i;
     json_t *story;
-    json_array_foreach(open, i, story) {
+    json_array_foreach(open, i, story)
+    {
         long long n = (long long)json_get_int(story, "mentions", 0);
         printf("    %s: %lld mention%s\n", json_string_value(json_object_get(story, "edition")), n, n == 1 ? "" : "s");
     }
@@ -256,11 +259,17 @@ static void print_text(const struct diffing *d)
 {
     size_t i;
     json_t *entry;
-    json_array_foreach(d->changes, i, entry) {
+    json_array_foreach(d->changes, i, entry)
+    {
         const char *change = json_string_value(json_object_get(entry, "change"));
-        printf("%c %s", change[0] == 'a' ? '+' : change[0] == 'r' ? '-' : '~', json_string_value(json_object_get(entry, "source")));
-        const char *old = json_string_value(json_object_get(entry, "old")), *new = json_string_value(json_object_get(entry, "new"));
-        if (old && new && strcmp(old, new) != 0)
+        printf("%c %s",
+               change[0] == 'a'   ? '+'
+               : change[0] == 'r' ? '-'
+                                  : '~',
+               json_string_value(json_object_get(entry, "source")));
+        const char *old = json_string_value(json_object_get(entry, "old")),
+                   *new = json_string_value(json_object_get(entry, "new"));
+        if (old && new &&strcmp(old, new) != 0)
             printf(": %s -> %s", old, new);
         else
             printf(": %s", new ? new : old);
@@ -328,13 +337,22 @@ static int run(struct cli *c)
     if (f != FAULT_OK)
         return cli_fault(c, f, &err);
     if (!c->quiet)
-        fprintf(stderr, "%zu entries differ; stories in work that hold one of them are checked again by themselves\n", n);
+        fprintf(stderr, "%zu entries differ; stories in work that hold one of them are checked again by themselves\n",
+                n);
     return EXIT_FINE;
 }
 
 static const struct option options[] = {
-    {.name = "texts", .type = OPTION_LIST, .value = "FILE", .help = "Korean text, one story a file: how many hold a changed term"},
-    {.name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"text\"", .words = "text|json", .help = "how it is printed"},
+    {.name = "texts",
+     .type = OPTION_LIST,
+     .value = "FILE",
+     .help = "Korean text, one story a file: how many hold a changed term"},
+    {.name = "format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .standard = "\"text\"",
+     .words = "text|json",
+     .help = "how it is printed"},
     {0},
 };
 
@@ -342,8 +360,10 @@ const struct command command_glossary_diff = {
     .name = "glossary diff",
     .args = "OLD NEW",
     .summary = "compare two versions of a glossary",
-    .details = "OLD and NEW are files or folders. Entries are told apart by source and language. With --texts the entries are\n"
-               "counted in Korean stories, so that it is plain whom a change touches. Where okgyo.json names a database, the open\n"
+    .details = "OLD and NEW are files or folders. Entries are told apart by source and language. With --texts the "
+               "entries are\n"
+               "counted in Korean stories, so that it is plain whom a change touches. Where okgyo.json names a "
+               "database, the open\n"
                "stories that hold a changed entry stand under it: those are checked again.\n"
                "\n"
                "    okgyo glossary diff old.ko-en.csv people.ko-en.csv --texts story1.txt --texts story2.txt\n",

@@ -7,7 +7,8 @@
 static void tell_dropped(const struct term_issues *dropped, bool quiet)
 {
     for (size_t i = 0; !quiet && i < dropped->len; i++)
-        fprintf(stderr, "%.*s:%u: %.*s\n", STR_ARGS(dropped->at[i].file), dropped->at[i].line, STR_ARGS(dropped->at[i].message));
+        fprintf(stderr, "%.*s:%u: %.*s\n", STR_ARGS(dropped->at[i].file), dropped->at[i].line,
+                STR_ARGS(dropped->at[i].message));
 }
 
 static enum fault put(struct cli *c, const struct buf *out, struct err *err)
@@ -59,9 +60,16 @@ static int convert(struct cli *c)
 }
 
 static const struct option options[] = {
-    {.name = "to", .type = OPTION_STRING, .value = "FORMAT", .words = "csv|tsv|spreadsheet|json|tbx|tbx-2008|deepl-tsv|deepl-csv",
+    {.name = "to",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .words = "csv|tsv|spreadsheet|json|tbx|tbx-2008|deepl-tsv|deepl-csv",
      .help = "format to write (else by the output's name, else csv)"},
-    {.name = "output", .type = OPTION_STRING, .value = "FILE", .letter = 'o', .help = "file to write (else standard output)"},
+    {.name = "output",
+     .type = OPTION_STRING,
+     .value = "FILE",
+     .letter = 'o',
+     .help = "file to write (else standard output)"},
     {.name = "target_lang", .type = OPTION_STRING, .value = "LANG", .help = "only entries of this target language"},
     {0},
 };
@@ -70,10 +78,11 @@ const struct command command_glossary_import = {
     .name = "glossary import",
     .args = "FILE…",
     .summary = "turn another program's glossary into okgyo's columns",
-    .details = "Reads TBX (2019 and 2008), DeepL's TSV and CSV, CSV and TSV with named columns, JSON. Rows that cannot be\n"
-               "read are told with their line and left out; the exit code is then 1.\n"
-               "\n"
-               "    okgyo glossary import house.tbx -o glossaries/ko-en/house.ko-en.csv\n",
+    .details =
+        "Reads TBX (2019 and 2008), DeepL's TSV and CSV, CSV and TSV with named columns, JSON. Rows that cannot be\n"
+        "read are told with their line and left out; the exit code is then 1.\n"
+        "\n"
+        "    okgyo glossary import house.tbx -o glossaries/ko-en/house.ko-en.csv\n",
     .options = options,
     .run = convert,
 };
@@ -82,11 +91,12 @@ const struct command command_glossary_export = {
     .name = "glossary export",
     .args = "PATH…",
     .summary = "write glossaries as CSV, TSV, JSON, TBX or for DeepL",
-    .details = "spreadsheet is CSV for people: it opens right in a spreadsheet program, and cells that would be run as\n"
-               "formulas are made harmless in a way that reading takes back. What a format cannot hold is told.\n"
-               "\n"
-               "    okgyo glossary export glossaries/ko-en --to tbx -o house.tbx\n"
-               "    okgyo glossary export glossaries/ko-en --to deepl-tsv -o deepl.tsv\n",
+    .details =
+        "spreadsheet is CSV for people: it opens right in a spreadsheet program, and cells that would be run as\n"
+        "formulas are made harmless in a way that reading takes back. What a format cannot hold is told.\n"
+        "\n"
+        "    okgyo glossary export glossaries/ko-en --to tbx -o house.tbx\n"
+        "    okgyo glossary export glossaries/ko-en --to deepl-tsv -o deepl.tsv\n",
     .options = options,
     .run = convert,
 };

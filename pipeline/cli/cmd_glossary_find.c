@@ -12,7 +12,7 @@
 
 enum {
     OUT_PIECE = 64 << 10, /* bytes gathered before a write */
-    IN_PIECE = 64 << 10, /* bytes looked at a time: they stay in the processor's cache */
+    IN_PIECE = 64 << 10,  /* bytes looked at a time: they stay in the processor's cache */
 };
 
 struct seeking {
@@ -137,8 +137,8 @@ static enum fault not_utf8(struct str piece, size_t line, struct err *err)
             line++;
             start = (size_t)i + 1;
         }
-    return fault(err, FAULT_REJECT, "standard input:%zu: byte %zu of the line is not UTF-8; convert the file first", line,
-                 (size_t)bad - start + 1);
+    return fault(err, FAULT_REJECT, "standard input:%zu: byte %zu of the line is not UTF-8; convert the file first",
+                 line, (size_t)bad - start + 1);
 }
 
 static enum fault count_piece(struct seeking *s, struct str piece, size_t line, bool json, struct err *err)
@@ -231,7 +231,10 @@ static int run(struct cli *c)
         return cli_fault(c, f, &err);
     glossary_tell(&issues);
     termbase_seal(terms);
-    struct seeking s = {.c = c, .matcher = matcher_open(terms), .out = buf_make(LIMIT_OUTPUT), .count = cli_bool(c, "count"),
+    struct seeking s = {.c = c,
+                        .matcher = matcher_open(terms),
+                        .out = buf_make(LIMIT_OUTPUT),
+                        .count = cli_bool(c, "count"),
                         .text = str_is(cli_str(c, "format"), "text")};
     s.unit = str_is(offsets, "byte") ? UNIT_BYTE : str_is(offsets, "utf16") ? UNIT_UTF16 : UNIT_CODE_POINT;
     f = seek(&s, &err);
@@ -243,13 +246,27 @@ static int run(struct cli *c)
 }
 
 static const struct option options[] = {
-    {.name = "glossary", .type = OPTION_LIST, .value = "FILE", .help = "glossary file or folder; may be given several times"},
-    {.name = "input", .type = OPTION_STRING, .value = "FORMAT", .words = "jsonl|lines",
+    {.name = "glossary",
+     .type = OPTION_LIST,
+     .value = "FILE",
+     .help = "glossary file or folder; may be given several times"},
+    {.name = "input",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .words = "jsonl|lines",
      .help = "what standard input is (else by its first line)"},
-    {.name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"jsonl\"", .words = "jsonl|text",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .standard = "\"jsonl\"",
+     .words = "jsonl|text",
      .help = "how matches are printed"},
     {.name = "count", .type = OPTION_BOOL, .help = "print only the number of matches"},
-    {.name = "offsets", .type = OPTION_STRING, .value = "UNIT", .standard = "\"codepoint\"", .words = "codepoint|byte|utf16",
+    {.name = "offsets",
+     .type = OPTION_STRING,
+     .value = "UNIT",
+     .standard = "\"codepoint\"",
+     .words = "codepoint|byte|utf16",
      .help = "what start and end count"},
     {.name = "target_lang", .type = OPTION_STRING, .value = "LANG", .help = "only entries of this target language"},
     {0},
@@ -260,7 +277,8 @@ const struct command command_glossary_find = {
     .args = "",
     .summary = "show where glossary terms stand in Korean text",
     .details = "Reads JSON lines {\"id\",\"text\"} or plain lines on standard input and writes a line a match:\n"
-               "{\"id\",\"start\",\"end\",\"term\",\"surface\",\"target\"}; term is the glossary's entry, surface what stands in the\n"
+               "{\"id\",\"start\",\"end\",\"term\",\"surface\",\"target\"}; term is the glossary's entry, surface what "
+               "stands in the\n"
                "text, without its particle. For plain lines the id is the line's number. The longest match wins.\n"
                "\n"
                "    okgyo glossary find --glossary people.ko-en.csv < articles.jsonl\n"

@@ -74,8 +74,8 @@ static void write_one(struct buf *out, const struct gathered *g, struct str form
         buf_printf(out, ",%.*s,proposed,", STR_ARGS(g->kind));
         add_cell(out, g->example);
     } else {
-        buf_printf(out, "%6zu  %.*s%s%.*s  %.*s", g->count, STR_ARGS(g->source), g->proposal.len ? " = " : "", STR_ARGS(g->proposal),
-                   STR_ARGS(g->example));
+        buf_printf(out, "%6zu  %.*s%s%.*s  %.*s", g->count, STR_ARGS(g->source), g->proposal.len ? " = " : "",
+                   STR_ARGS(g->proposal), STR_ARGS(g->example));
     }
     buf_addc(out, '\n');
 }
@@ -119,10 +119,29 @@ static int run(struct cli *c)
 }
 
 static const struct option options[] = {
-    {.name = "glossary", .type = OPTION_LIST, .value = "FILE", .help = "glossary file or folder; what it holds is not suggested"},
-    {.name = "least", .type = OPTION_INT, .value = "N", .standard = "3", .least = 1, .most = 1000000, .help = "fewest occurrences"},
-    {.name = "limit", .type = OPTION_INT, .value = "N", .standard = "200", .least = 1, .most = 1000000, .help = "most suggestions"},
-    {.name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"text\"", .words = "text|jsonl|csv",
+    {.name = "glossary",
+     .type = OPTION_LIST,
+     .value = "FILE",
+     .help = "glossary file or folder; what it holds is not suggested"},
+    {.name = "least",
+     .type = OPTION_INT,
+     .value = "N",
+     .standard = "3",
+     .least = 1,
+     .most = 1000000,
+     .help = "fewest occurrences"},
+    {.name = "limit",
+     .type = OPTION_INT,
+     .value = "N",
+     .standard = "200",
+     .least = 1,
+     .most = 1000000,
+     .help = "most suggestions"},
+    {.name = "format",
+     .type = OPTION_STRING,
+     .value = "FORMAT",
+     .standard = "\"text\"",
+     .words = "text|jsonl|csv",
      .help = "how they are printed; csv is a glossary of proposed entries"},
     {0},
 };
@@ -131,12 +150,14 @@ const struct command command_glossary_suggest = {
     .name = "glossary suggest",
     .args = "[FILE…]",
     .summary = "frequent names and nouns that no glossary holds",
-    .details = "Reads Korean text (plain lines, or JSON lines with \"text\" or \"source\") and counts what looks like a name or\n"
-               "a noun and is in no glossary and no common dictionary. People found by their title come with a proposed\n"
-               "romanisation.\n"
-               "\n"
-               "    okgyo glossary suggest --glossary glossaries/ko-en stories/*.txt\n"
-               "    okgyo glossary suggest --format csv --least 1 story.txt > new.ko-en.csv\n",
+    .details =
+        "Reads Korean text (plain lines, or JSON lines with \"text\" or \"source\") and counts what looks like a name "
+        "or\n"
+        "a noun and is in no glossary and no common dictionary. People found by their title come with a proposed\n"
+        "romanisation.\n"
+        "\n"
+        "    okgyo glossary suggest --glossary glossaries/ko-en stories/*.txt\n"
+        "    okgyo glossary suggest --format csv --least 1 story.txt > new.ko-en.csv\n",
     .options = options,
     .run = run,
 };

@@ -10,7 +10,11 @@
 #include <stdlib.h>
 
 static const struct option options[] = {
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|json", .value = "FORMAT",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .words = "text|json",
+     .value = "FORMAT",
      .help = "shape of the output"},
     {0},
 };
@@ -126,7 +130,8 @@ static void interval(int64_t right, int64_t n, double *low, double *high)
 {
     const double z = 1.96;
     double p = (double)right / (double)n, d = 1 + z * z / (double)n;
-    double middle = p + z * z / (2 * (double)n), half = z * sqrt(p * (1 - p) / (double)n + z * z / (4.0 * (double)n * (double)n));
+    double middle = p + z * z / (2 * (double)n),
+           half = z * sqrt(p * (1 - p) / (double)n + z * z / (4.0 * (double)n * (double)n));
     *low = (middle - half) / d;
     *high = (middle + half) / d;
 }
@@ -255,8 +260,9 @@ static int run(struct cli *c)
 const struct command command_report = {
     .name = "report",
     .summary = "what the drafts were worth, and how right each check is",
-    .details = "A finding that was mended or accepted was right; one waived as wrong was not. The precision of a check is\n"
-               "the share that was right of those that people judged, with its 95 % interval.",
+    .details =
+        "A finding that was mended or accepted was right; one waived as wrong was not. The precision of a check is\n"
+        "the share that was right of those that people judged, with its 95 % interval.",
     .options = options,
     .wants_settings = true,
     .run = run,

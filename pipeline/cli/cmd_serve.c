@@ -9,7 +9,11 @@
 #include <stdio.h>
 
 static const struct option options[] = {
-    {.name = "port", .type = OPTION_INT, .least = 0, .most = 65535, .value = "N",
+    {.name = "port",
+     .type = OPTION_INT,
+     .least = 0,
+     .most = 65535,
+     .value = "N",
      .help = "port instead of review.port; 0 takes any free one"},
     {.name = "bind", .type = OPTION_STRING, .value = "ADDRESS", .help = "address instead of review.bind"},
     {.name = "work", .type = OPTION_BOOL, .help = "draft and check in the same process, as `okgyo work` does"},

@@ -12,9 +12,11 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define PASSWORD_OPTIONS                                                                            \
-    {.name = "password_stdin", .type = OPTION_BOOL, .help = "read the password from standard input, one line"}, \
-    {.name = "password_file", .type = OPTION_STRING, .value = "FILE", .help = "read the password from a file"}
+#define PASSWORD_OPTIONS                                                                                         \
+    {.name = "password_stdin", .type = OPTION_BOOL, .help = "read the password from standard input, one line"},  \
+    {                                                                                                            \
+        .name = "password_file", .type = OPTION_STRING, .value = "FILE", .help = "read the password from a file" \
+    }
 
 struct office {
     struct cli *cli;
@@ -172,10 +174,15 @@ static int run_add(struct cli *c)
 }
 
 static const struct option add_options[] = {
-    {.name = "role", .type = OPTION_STRING, .value = "ROLE", .words = "reader|reporter|editor|desk",
+    {.name = "role",
+     .type = OPTION_STRING,
+     .value = "ROLE",
+     .words = "reader|reporter|editor|desk",
      .help = "reporter and editor sign, desk assigns and withdraws, reader looks"},
     {.name = "name", .type = OPTION_STRING, .value = "NAME", .help = "the person's name"},
-    {.name = "langs", .type = OPTION_STRING, .value = "LANGS",
+    {.name = "langs",
+     .type = OPTION_STRING,
+     .value = "LANGS",
      .help = "target languages the person works in, as in en,ja; default all"},
     PASSWORD_OPTIONS,
     {0},
@@ -230,7 +237,11 @@ static int run_list(struct cli *c)
 }
 
 static const struct option list_options[] = {
-    {.name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|jsonl", .value = "FORMAT",
+    {.name = "format",
+     .type = OPTION_STRING,
+     .standard = "\"text\"",
+     .words = "text|jsonl",
+     .value = "FORMAT",
      .help = "how to print"},
     {0},
 };

@@ -173,8 +173,8 @@ static struct str uri(struct arena *a, struct str path)
     size_t n = 0;
     for (size_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     (c && strchr("-._~/", c));
+        bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
         if (plain) {
             out[n++] = (char)c;
             continue;
@@ -402,7 +402,7 @@ static const struct {
     const char *name;
     void (*write)(const struct report *r, struct buf *b);
 } formats[] = {
-    {"text", text_write},   {"json", json_report},   {"jsonl", jsonl_write},
+    {"text", text_write},   {"json", json_report},    {"jsonl", jsonl_write},
     {"sarif", sarif_write}, {"github", github_write}, {"junit", junit_write},
 };
 

@@ -23,13 +23,13 @@ struct report_row {
     uint32_t line;               /* 1-based, 0 = the whole file */
     uint32_t column, end_column; /* 1-based code points, end exclusive; 0 = the whole line */
     enum severity severity;
-    struct str rule;             /* stable id: "term.missing" */
+    struct str rule; /* stable id: "term.missing" */
     struct str message;
-    struct str suggestion;       /* what to put there, "" = nothing is certain */
-    struct str segment;          /* id of the pair or segment, "" = none */
-    struct str side;             /* "source", "target" or "" */
-    struct str fingerprint;      /* "" = made from rule, path and message */
-    bool known;                  /* in the baseline: SARIF suppresses it, the others leave it out */
+    struct str suggestion;  /* what to put there, "" = nothing is certain */
+    struct str segment;     /* id of the pair or segment, "" = none */
+    struct str side;        /* "source", "target" or "" */
+    struct str fingerprint; /* "" = made from rule, path and message */
+    bool known;             /* in the baseline: SARIF suppresses it, the others leave it out */
 };
 
 struct report {

@@ -56,7 +56,8 @@ static enum fault make_tables(struct store *s, struct err *err)
     enum fault f = s->db->driver->script(s->db, sql, err);
     arena_release(&a);
     try(f);
-    return store_run(s, "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1",
+    return store_run(s,
+                     "INSERT INTO meta (name, value) VALUES ('schema', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1",
                      NULL, NULL, err, db_textz("2"));
 }
 

@@ -184,8 +184,8 @@ struct name_rendering {
 };
 /* What an edition that leaves signed calls its people, in place of what it called them
  * before. One transaction. */
-enum fault store_names_put(struct store *s, int64_t edition, struct str lang, const struct name_rendering *names, size_t n,
-                           struct err *err);
+enum fault store_names_put(struct store *s, int64_t edition, struct str lang, const struct name_rendering *names,
+                           size_t n, struct err *err);
 
 struct archived_name {
     struct str rendering;  /* in the arena; "" = no other signed story names this person */

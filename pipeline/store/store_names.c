@@ -6,8 +6,8 @@
 #include "base/clock.h"
 #include "store/inside.h"
 
-enum fault store_names_put(struct store *s, int64_t edition, struct str lang, const struct name_rendering *names, size_t n,
-                           struct err *err)
+enum fault store_names_put(struct store *s, int64_t edition, struct str lang, const struct name_rendering *names,
+                           size_t n, struct err *err)
 {
     try(store_begin(s, err));
     enum fault f = store_run(s, "DELETE FROM name_rendering WHERE edition = ?1", NULL, NULL, err, db_int(edition));
@@ -15,8 +15,8 @@ enum fault store_names_put(struct store *s, int64_t edition, struct str lang, co
         f = store_run(s,
                       "INSERT INTO name_rendering (name, lang, rendering, edition, made) VALUES (?1, ?2, ?3, ?4, ?5) "
                       "ON CONFLICT (name, lang, edition) DO NOTHING",
-                      NULL, NULL, err, db_text(names[i].name), db_text(lang), db_text(names[i].rendering), db_int(edition),
-                      db_int(clock_now()));
+                      NULL, NULL, err, db_text(names[i].name), db_text(lang), db_text(names[i].rendering),
+                      db_int(edition), db_int(clock_now()));
     return store_end(s, f, err);
 }
 

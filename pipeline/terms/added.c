@@ -15,7 +15,8 @@ static const char *const home[] = {"한국", "대한민국", "우리나라", "�
 static const struct {
     const char *capital, *country;
 } capitals[] = {
-    {"워싱턴", "미국"}, {"베이징", "중국"}, {"도쿄", "일본"}, {"평양", "북한"}, {"모스크바", "러시아"}, {"런던", "영국"}, {"파리", "프랑스"},
+    {"워싱턴", "미국"},     {"베이징", "중국"}, {"도쿄", "일본"},   {"평양", "북한"},
+    {"모스크바", "러시아"}, {"런던", "영국"},   {"파리", "프랑스"},
 };
 
 /* One syllable for a country stands beside another (한미, 미·중), or beside one of these. */
@@ -72,7 +73,8 @@ static bool holds_related(const struct adding *g, const struct term *term)
     while (str_cut(&rest, ' ', &word))
         if (word.len >= THREE && word.len < term->source.len && holds(g, word))
             return true;
-    return term->source.len >= THREE && str_find(term->source, str_of(" "), 0) < 0 && holds(g, str_slice(term->source, 0, TWO));
+    return term->source.len >= THREE && str_find(term->source, str_of(" "), 0) < 0 &&
+           holds(g, str_slice(term->source, 0, TWO));
 }
 
 static bool is_mentioned(const struct comparing *c, const struct term *term)
@@ -97,7 +99,8 @@ static bool holds_short(const struct adding *g, struct str source)
     struct str first = str_slice(source, 0, SYLLABLE);
     if (first.len < SYLLABLE || !hangul_is_syllable(utf8_at(first, 0, NULL)))
         return false;
-    for (ptrdiff_t at = str_find(g->korean, first, 0); at >= 0; at = str_find(g->korean, first, (size_t)at + SYLLABLE)) {
+    for (ptrdiff_t at = str_find(g->korean, first, 0); at >= 0;
+         at = str_find(g->korean, first, (size_t)at + SYLLABLE)) {
         size_t before;
         utf8_before(g->korean, (size_t)at, &before);
         if (is_beside(g->korean, (size_t)at + SYLLABLE) || (at > 0 && is_beside(g->korean, (size_t)at - before)))
@@ -124,7 +127,8 @@ static bool is_called(const struct adding *g, const struct term *term)
         struct people people = {0};
         names_find(g->c->a, g->c->article->segments.at[s].source, &people);
         for (size_t i = 0; i < people.len; i++)
-            if (people.at[i].given.len == 0 && str_eq(people.at[i].family, str_slice(term->source, 0, people.at[i].family.len)))
+            if (people.at[i].given.len == 0 &&
+                str_eq(people.at[i].family, str_slice(term->source, 0, people.at[i].family.len)))
                 return true;
     }
     return false;

@@ -18,8 +18,8 @@ struct usage {
     bool certain;            /* at least one mention is the term beyond doubt */
 };
 
-struct finding *comparing_report(struct comparing *c, const char *check, enum severity severity, const struct mention *m,
-                                 struct span target, const char *format, ...)
+struct finding *comparing_report(struct comparing *c, const char *check, enum severity severity,
+                                 const struct mention *m, struct span target, const char *format, ...)
 {
     char text[512];
     va_list args;
@@ -27,9 +27,13 @@ struct finding *comparing_report(struct comparing *c, const char *check, enum se
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     struct finding *f = vec_push(c->a, c->findings);
-    *f = (struct finding){.check = str_of(check), .severity = severity,
-                          .side = span_is_none(target) ? SIDE_SOURCE : SIDE_TARGET, .segment = m->segment,
-                          .source = m->source, .target = target, .message = arena_str(c->a, str_of(text)),
+    *f = (struct finding){.check = str_of(check),
+                          .severity = severity,
+                          .side = span_is_none(target) ? SIDE_SOURCE : SIDE_TARGET,
+                          .segment = m->segment,
+                          .source = m->source,
+                          .target = target,
+                          .message = arena_str(c->a, str_of(text)),
                           .suggestion = str_of("")};
     return f;
 }
@@ -86,7 +90,8 @@ static void usage_read(struct comparing *c, struct usage *u)
         if (i > 0 && u->at[i].segment == u->at[i - 1].segment)
             u->said[i] = u->said[i - 1];
         else
-            rendering_find(u->at->term, c->article->target_lang, c->a, comparing_target(c, u->at[i].segment), &u->said[i]);
+            rendering_find(u->at->term, c->article->target_lang, c->a, comparing_target(c, u->at[i].segment),
+                           &u->said[i]);
         u->rendered += good_one(&u->said[i], 0) != NULL;
         u->certain |= u->at[i].confidence >= CERTAIN;
     }
@@ -117,8 +122,8 @@ static void check_forbidden(struct comparing *c, const struct usage *u, size_t i
             continue;
         struct str said = span_of(comparing_target(c, u->at[i].segment), r->at);
         comparing_report(c, "term.forbidden", SEVERITY_BLOCK, &u->at[i], r->at,
-               "\"%.*s\" is not to be used for %.*s; the glossary has \"%.*s\".", STR_ARGS(said), STR_ARGS(term->source),
-               STR_ARGS(term->target))
+                         "\"%.*s\" is not to be used for %.*s; the glossary has \"%.*s\".", STR_ARGS(said),
+                         STR_ARGS(term->source), STR_ARGS(term->target))
             ->suggestion = r->suggestion;
     }
 }
@@ -160,9 +165,10 @@ static void check_missing(struct comparing *c, struct usage *u, size_t i)
     if (!is_borne_out(u, m))
         return;
     enum severity severity = missing_severity(u, m);
-    comparing_report(c, "term.missing", severity, m, (struct span){0}, "%.*s is in the Korean; \"%.*s\" is not in this sentence%s.",
-           STR_ARGS(m->term->source), STR_ARGS(m->term->target),
-           u->rendered || u->elsewhere ? ", though elsewhere in the article" : " and nowhere in the article");
+    comparing_report(c, "term.missing", severity, m, (struct span){0},
+                     "%.*s is in the Korean; \"%.*s\" is not in this sentence%s.", STR_ARGS(m->term->source),
+                     STR_ARGS(m->term->target),
+                     u->rendered || u->elsewhere ? ", though elsewhere in the article" : " and nowhere in the article");
 }
 
 static void check_first(struct comparing *c, const struct usage *u)
@@ -176,8 +182,9 @@ static void check_first(struct comparing *c, const struct usage *u)
             continue;
         struct str said = span_of(comparing_target(c, u->at[i].segment), r->at);
         if (said.len < term->first.len || !str_eq(str_slice(said, 0, term->first.len), term->first))
-            comparing_report(c, "term.first", SEVERITY_WARN, &u->at[i], r->at, "The first mention of %.*s should read \"%.*s\".",
-                   STR_ARGS(term->source), STR_ARGS(term->first))
+            comparing_report(c, "term.first", SEVERITY_WARN, &u->at[i], r->at,
+                             "The first mention of %.*s should read \"%.*s\".", STR_ARGS(term->source),
+                             STR_ARGS(term->first))
                 ->suggestion = term->first;
         return;
     }
@@ -229,8 +236,8 @@ static void check_consistent(struct comparing *c, const struct usage *u)
         if (is_akin(first, said))
             continue;
         comparing_report(c, "term.inconsistent", SEVERITY_NOTE, &u->at[i], r->at,
-               "%.*s is \"%.*s\" here and \"%.*s\" earlier in the article.", STR_ARGS(u->at->term->source), STR_ARGS(said),
-               STR_ARGS(first));
+                         "%.*s is \"%.*s\" here and \"%.*s\" earlier in the article.", STR_ARGS(u->at->term->source),
+                         STR_ARGS(said), STR_ARGS(first));
         return;
     }
 }
@@ -253,8 +260,8 @@ static void check_abbreviation(struct comparing *c, const struct usage *u)
         spelt_later |= !is_short;
     }
     if (first && spelt_later)
-        comparing_report(c, "term.abbreviation", SEVERITY_NOTE, first, place, "The short form stands before \"%.*s\" is introduced.",
-               STR_ARGS(first->term->target));
+        comparing_report(c, "term.abbreviation", SEVERITY_NOTE, first, place,
+                         "The short form stands before \"%.*s\" is introduced.", STR_ARGS(first->term->target));
 }
 
 static void mark(struct comparing *c, const struct usage *u)
@@ -266,9 +273,12 @@ static void mark(struct comparing *c, const struct usage *u)
         const struct rendering *r = good_one(&u->said[i], nth);
         if (!r)
             r = good_one(&u->said[i], 0);
-        *vec_push(c->a, c->marks) = (struct term_mark){
-            .segment = m->segment, .source = m->source, .target = r ? r->at : (struct span){0},
-            .term = m->term->source, .rendering = m->term->target, .note = m->term->note};
+        *vec_push(c->a, c->marks) = (struct term_mark){.segment = m->segment,
+                                                       .source = m->source,
+                                                       .target = r ? r->at : (struct span){0},
+                                                       .term = m->term->source,
+                                                       .rendering = m->term->target,
+                                                       .note = m->term->note};
     }
 }
 

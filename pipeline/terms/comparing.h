@@ -33,8 +33,9 @@ static inline struct str comparing_target(const struct comparing *c, uint32_t se
 
 /* A finding at a mention; `target` none = it points at the Korean. The message is cut at
  * 511 bytes. Borrowed until the next one is reported. */
-struct finding *comparing_report(struct comparing *c, const char *check, enum severity severity, const struct mention *m,
-                                 struct span target, const char *format, ...) __attribute__((format(printf, 6, 7)));
+struct finding *comparing_report(struct comparing *c, const char *check, enum severity severity,
+                                 const struct mention *m, struct span target, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
 
 /* name.ambiguous: two people of one family name, and the name alone. */
 void namesakes_check(struct comparing *c);

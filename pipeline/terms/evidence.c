@@ -7,10 +7,10 @@
 /* The words beside the one in doubt, within the sentence. */
 struct around {
     struct str word, prev, next;
-    struct str tail;      /* of the word, behind the term */
-    bool closed_before;   /* a closing quotation mark or bracket stands right before, at most a space between */
-    bool nominal;         /* the tail has a particle that verbs do not take */
-    bool sentence_end;    /* a full stop, question mark or the end of the text follows */
+    struct str tail;    /* of the word, behind the term */
+    bool closed_before; /* a closing quotation mark or bracket stands right before, at most a space between */
+    bool nominal;       /* the tail has a particle that verbs do not take */
+    bool sentence_end;  /* a full stop, question mark or the end of the text follows */
 };
 
 static size_t back_over_spaces(struct str text, size_t at)
@@ -57,8 +57,11 @@ static bool is_stop(struct str text, size_t at)
 
 static struct around look_around(struct str text, size_t at, size_t end, const struct found *found)
 {
-    struct around a = {.word = str_slice(text, at, end - at), .prev = word_before(text, at),
-                       .next = word_after(text, end), .sentence_end = is_stop(text, end), .nominal = found->nominal};
+    struct around a = {.word = str_slice(text, at, end - at),
+                       .prev = word_before(text, at),
+                       .next = word_after(text, end),
+                       .sentence_end = is_stop(text, end),
+                       .nominal = found->nominal};
     a.tail = str_slice(a.word, found->at + found->len, a.word.len);
     a.closed_before = is_closing(utf8_before(text, back_over_spaces(text, at), NULL));
     return a;
@@ -116,9 +119,10 @@ static const struct {
     {"지", (const char *const[]){"않", "못", "말", "마라", "마십", "마세", NULL}},
     {"게", (const char *const[]){"하", "했", "한", "되", "됐", "된", "만들", "만든", NULL}},
     {"면", (const char *const[]){"된", "되", "안 ", "좋", "돼", NULL}},
-    {"기", (const char *const[]){"위해", "위하", "위한", "때문", "시작", "힘들", "힘든", "어렵", "어려", "쉽", "쉬운", "쉬워", "좋", "싫",
-                                 "드물", "드문", "전에", "전까지", "바랍", "바라", "바란", "편하", "편한", "불편", "나쁘", "원하", "원했",
-                                 "일쑤", "직전", "직후", "십상", "버거", "민망", "무섭", "아깝", "아까", "미안", "나름", "마련", NULL}},
+    {"기", (const char *const[]){"위해", "위하", "위한", "때문", "시작", "힘들", "힘든", "어렵",   "어려", "쉽",
+                                 "쉬운", "쉬워", "좋",   "싫",   "드물", "드문", "전에", "전까지", "바랍", "바라",
+                                 "바란", "편하", "편한", "불편", "나쁘", "원하", "원했", "일쑤",   "직전", "직후",
+                                 "십상", "버거", "민망", "무섭", "아깝", "아까", "미안", "나름",   "마련", NULL}},
 };
 
 static bool goes_on_as_verb(const struct around *a)
@@ -146,9 +150,10 @@ static const char *const datives[] = {"에게", "한테", "께", NULL};
 /* The term is the verb's stem itself and what follows can hardly be the copula. */
 static bool stem_and_ending(const struct around *a, struct str term)
 {
-    static const char *const endings[] = {"고", "기", "기도", "기에", "기를", "기로", "기만", "기는", "며", "면", "면서", "니", "니까", "여",
-                                          "여서", "여도", "여야", "어", "어서", "지", "지만", "지는", "지도", "다", "다가", "던", "거나", "게",
-                                          "려고", "려는", "도록", "자", "므로", "면서도", "라고", "네", "네요", "죠", "어요", NULL};
+    static const char *const endings[] = {
+        "고",   "기",   "기도", "기에", "기를", "기로",   "기만", "기는", "며",   "면", "면서", "니", "니까", "여",
+        "여서", "여도", "여야", "어",   "어서", "지",     "지만", "지는", "지도", "다", "다가", "던", "거나", "게",
+        "려고", "려는", "도록", "자",   "므로", "면서도", "라고", "네",   "네요", "죠", "어요", NULL};
     return (lexicon_classes(term) & WORD_STEM) && is_any(a->tail, endings);
 }
 
@@ -202,8 +207,9 @@ static bool says_verb(const struct around *a, struct str term)
 
 static bool is_number_word(struct str s)
 {
-    static const char *const numerals[] = {"한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "몇몇", "여러",
-                                           "스무", "서너", "두세", "십여", "수십", "수백", "수천", "수십여", "수백여", "각", "석", "넉", NULL};
+    static const char *const numerals[] = {"한",   "두",   "세",     "네",     "다섯", "여섯", "일곱", "여덟", "아홉",
+                                           "열",   "몇",   "몇몇",   "여러",   "스무", "서너", "두세", "십여", "수십",
+                                           "수백", "수천", "수십여", "수백여", "각",   "석",   "넉",   NULL};
     static const char *const ends[] = {"십여", "백여", "천여", "만여", "십", "백", "천", "만", "억", "여", NULL};
     uint32_t last = utf8_before(s, s.len, NULL), first = utf8_at(s, 0, NULL);
     if (script_of(last) == SCRIPT_DIGIT || is_any(s, numerals))
@@ -213,9 +219,10 @@ static bool is_number_word(struct str s)
 
 static bool is_counter(struct str syllable)
 {
-    static const char *const counters[] = {"명", "건", "대", "개", "권", "번", "장", "회", "차", "년", "월", "일", "시", "분", "초", "원",
-                                           "척", "발", "점", "곳", "채", "쌍", "주", "호", "층", "위", "조", "세", "살", "배", "편", "통",
-                                           "도", "종", "인", "기", "정", "군", "국", "동", "여", NULL};
+    static const char *const counters[] = {"명", "건", "대", "개", "권", "번", "장", "회", "차", "년", "월",
+                                           "일", "시", "분", "초", "원", "척", "발", "점", "곳", "채", "쌍",
+                                           "주", "호", "층", "위", "조", "세", "살", "배", "편", "통", "도",
+                                           "종", "인", "기", "정", "군", "국", "동", "여", NULL};
     return is_any(syllable, counters);
 }
 
@@ -225,8 +232,9 @@ static bool names_region(const struct around *a, struct str first)
     static const char *const regions[] = {"주", "성", "시", "군", "구", "도", "현", "읍", "면", "부", NULL};
     return is_any(first, regions) && a->prev.len >= 6 && lexicon_classes(a->prev) == 0 &&
            script_of(utf8_before(a->prev, a->prev.len, NULL)) == SCRIPT_HANGUL &&
-           !ends_any(a->prev, (const char *const[]){"의", "은", "는", "이", "가", "을", "를", "에", "로", "과", "와", "도", "한", "한테", "만", "서", "께", "지", "고", "면",
-                                               "게", "어", "아", NULL});
+           !ends_any(a->prev,
+                     (const char *const[]){"의", "은",   "는", "이", "가", "을", "를", "에", "로", "과", "와", "도",
+                                           "한", "한테", "만", "서", "께", "지", "고", "면", "게", "어", "아", NULL});
 }
 
 static bool is_bare_noun(struct str s)
@@ -237,9 +245,11 @@ static bool is_bare_noun(struct str s)
 /* 양도 많고, 위로 올라: predicates that ask for the noun + particle. */
 static bool says_short(const struct around *a)
 {
-    static const char *const amounts[] = {"많", "적", "좋", "크", "작", "없", "있", "나쁘", "훌륭", "괜찮", "푸짐", "넉넉", "풍부", "대단",
-                                          "상당", "굉장", "진짜", "정말", "아주", "매우", "꽤", "참", NULL};
-    static const char *const motions[] = {"올라", "올려", "올리", "오르", "내려", "솟", "떠", "날", "향", "뻗", "치솟", "옮", "이동", NULL};
+    static const char *const amounts[] = {"많",   "적",   "좋",   "크",   "작",   "없",   "있",   "나쁘",
+                                          "훌륭", "괜찮", "푸짐", "넉넉", "풍부", "대단", "상당", "굉장",
+                                          "진짜", "정말", "아주", "매우", "꽤",   "참",   NULL};
+    static const char *const motions[] = {"올라", "올려", "올리", "오르", "내려", "솟",   "떠",
+                                          "날",   "향",   "뻗",   "치솟", "옮",   "이동", NULL};
     struct str first = str_slice(a->word, 0, 3), rest = str_slice(a->word, 3, a->word.len);
     if (is_number_word(a->prev) && is_counter(first))
         return true;
@@ -272,7 +282,8 @@ static bool says_bound_noun(const struct around *a)
         return true;
     if (is_bare_noun(a->prev))
         return false;
-    return starts_any(a->next, after) || is_number_word(a->next) || script_of(utf8_at(a->next, 0, NULL)) == SCRIPT_DIGIT ||
+    return starts_any(a->next, after) || is_number_word(a->next) ||
+           script_of(utf8_at(a->next, 0, NULL)) == SCRIPT_DIGIT ||
            is_any(a->next, (const char *const[]){"십", "오래", NULL});
 }
 

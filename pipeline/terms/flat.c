@@ -29,9 +29,10 @@ static uint32_t narrow_jamo(uint32_t c)
 /* Compatibility jamo U+3131..3163 as conjoining ones (<compat> mappings). */
 static uint32_t conjoining(uint32_t c)
 {
-    static const uint16_t consonants[] = {
-        0x1100, 0x1101, 0x11AA, 0x1102, 0x11AC, 0x11AD, 0x1103, 0x1104, 0x1105, 0x11B0, 0x11B1, 0x11B2, 0x11B3, 0x11B4, 0x11B5,
-        0x111A, 0x1106, 0x1107, 0x1108, 0x1121, 0x1109, 0x110A, 0x110B, 0x110C, 0x110D, 0x110E, 0x110F, 0x1110, 0x1111, 0x1112};
+    static const uint16_t consonants[] = {0x1100, 0x1101, 0x11AA, 0x1102, 0x11AC, 0x11AD, 0x1103, 0x1104,
+                                          0x1105, 0x11B0, 0x11B1, 0x11B2, 0x11B3, 0x11B4, 0x11B5, 0x111A,
+                                          0x1106, 0x1107, 0x1108, 0x1121, 0x1109, 0x110A, 0x110B, 0x110C,
+                                          0x110D, 0x110E, 0x110F, 0x1110, 0x1111, 0x1112};
     if (c >= 0x3131 && c <= 0x314E)
         return consonants[c - 0x3131];
     if (c >= 0x314F && c <= 0x3163)
@@ -120,7 +121,8 @@ struct flattened flat_text(struct arena *a, struct str s)
 {
     /* no character grows in UTF-8 by folding, but U+FFxx pieces may meet: 3 is safe */
     size_t room = s.len + 4;
-    struct folding f = {.text = arena_alloc(a, room), .begin = arena_alloc(a, room * sizeof(uint32_t)),
+    struct folding f = {.text = arena_alloc(a, room),
+                        .begin = arena_alloc(a, room * sizeof(uint32_t)),
                         .end = arena_alloc(a, room * sizeof(uint32_t))};
     size_t len;
     for (size_t i = 0; i < s.len; i += len) {
@@ -151,11 +153,16 @@ static bool suspect(const unsigned char *at, size_t left)
     unsigned char second = left > 1 ? at[1] : 0, third = left > 2 ? at[2] : 0;
     switch (at[0]) {
     case 0xC2: return second == 0xA0 || second == 0xAD;
-    case 0xE2: return (second == 0x80 && (third <= 0x8F || third == 0xA2 || third == 0xA7 || third == 0xAF)) ||
-                      (second == 0x81 && third >= 0xA0 && third <= 0xA4) || (second == 0x8B && third == 0x85);
-    case 0xE3: return (second == 0x80 && third == 0x80) || second == 0x84 || second == 0x85 || second == 0x86 ||
-                      (second == 0x83 && third == 0xBB);
-    case 0xE1: case 0xEF: case 0xCC: case 0xCD: return true;
+    case 0xE2:
+        return (second == 0x80 && (third <= 0x8F || third == 0xA2 || third == 0xA7 || third == 0xAF)) ||
+               (second == 0x81 && third >= 0xA0 && third <= 0xA4) || (second == 0x8B && third == 0x85);
+    case 0xE3:
+        return (second == 0x80 && third == 0x80) || second == 0x84 || second == 0x85 || second == 0x86 ||
+               (second == 0x83 && third == 0xBB);
+    case 0xE1:
+    case 0xEF:
+    case 0xCC:
+    case 0xCD: return true;
     }
     return false;
 }
@@ -197,7 +204,8 @@ static const uint8_t suspect_low[16] = {[0x1] = 2, [0x2] = 1 | 2, [0x3] = 2, [0x
 
 __attribute__((target("avx2"))) static inline uint64_t suspects_32(const char *p)
 {
-    const __m256i half = _mm256_set1_epi8(0x0F), high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)suspect_high)),
+    const __m256i half = _mm256_set1_epi8(0x0F),
+                  high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)suspect_high)),
                   low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)suspect_low));
     __m256i v = _mm256_loadu_si256((const __m256i *)p);
     __m256i by_high = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half));

@@ -92,7 +92,9 @@ static struct candidate *candidate_of(struct gather *g, struct str source, struc
     if (g->table.len >= CANDIDATES)
         return NULL;
     struct candidate *c = arena_alloc(&g->arena, sizeof *c);
-    c->found = (struct gathered){.source = arena_str(&g->arena, source), .proposal = str_of(""), .kind = str_of("common"),
+    c->found = (struct gathered){.source = arena_str(&g->arena, source),
+                                 .proposal = str_of(""),
+                                 .kind = str_of("common"),
                                  .example = example_of(g, text)};
     *slot = c;
     g->table.len++;
@@ -114,7 +116,8 @@ static size_t tail_begin(struct str word)
 {
     for (size_t at = 6; at < word.len; at += 3) {
         struct str stem = str_slice(word, 0, at);
-        enum tail_kind kind = josa_tail(str_slice(word, at, word.len), hangul_batchim(utf8_before(stem, at, NULL)), at / 3).kind;
+        enum tail_kind kind =
+            josa_tail(str_slice(word, at, word.len), hangul_batchim(utf8_before(stem, at, NULL)), at / 3).kind;
         if (kind == TAIL_JOSA || kind == TAIL_SUFFIX)
             return at;
     }
@@ -140,7 +143,8 @@ static bool is_short_usual(struct str word)
 /* Predicates end in these, names hardly ever. */
 static bool is_predicate(struct str stem)
 {
-    static const char *const endings[] = {"다", "요", "까", "죠", "며", "면", "고", "서", "지", "게", "는", "던", "려", "려고", NULL};
+    static const char *const endings[] = {"다", "요", "까", "죠", "며", "면",   "고", "서",
+                                          "지", "게", "는", "던", "려", "려고", NULL};
     for (size_t i = 0; endings[i]; i++)
         if (str_ends(stem, endings[i]))
             return true;
@@ -152,7 +156,8 @@ static bool is_usual(struct str stem)
     if (lexicon_classes(stem) & (WORD_NOUN | WORD_ADVERB | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L | WORD_STEM))
         return true;
     struct str one = str_slice(stem, stem.len - 3, 3);
-    return word_is_verbal(stem) || (josa_is_affix(one) && lexicon_classes(str_slice(stem, 0, stem.len - 3)) & WORD_NOUN);
+    return word_is_verbal(stem) ||
+           (josa_is_affix(one) && lexicon_classes(str_slice(stem, 0, stem.len - 3)) & WORD_NOUN);
 }
 
 static void take_word(struct gather *g, struct str text, const struct matches *m, size_t at, size_t end)
@@ -166,7 +171,8 @@ static void take_word(struct gather *g, struct str text, const struct matches *m
         return;
     size_t cut = hangul ? tail_begin(word) : word.len;
     struct str stem = str_slice(word, 0, cut);
-    if (hangul && (is_usual(stem) || is_predicate(stem) || is_short_usual(word) || word_is_verbal(word) || josa_verbal(str_slice(word, 6, word.len))))
+    if (hangul && (is_usual(stem) || is_predicate(stem) || is_short_usual(word) || word_is_verbal(word) ||
+                   josa_verbal(str_slice(word, 6, word.len))))
         return;
     struct candidate *c = candidate_of(g, stem, text);
     if (!c)

@@ -14,7 +14,7 @@ struct gathered {
     struct str kind;             /* "person", "common" */
     struct str example;          /* a sentence it stands in */
     size_t count;
-    unsigned tails;              /* different tails seen, at most 8: a noun has several */
+    unsigned tails; /* different tails seen, at most 8: a noun has several */
 };
 
 struct gathered_list {

@@ -110,7 +110,8 @@ static void key_add_joined(struct building *b, struct str key, uint32_t term)
     if (key.len > KEY_BYTES || !memchr(key.at, ' ', key.len))
         return;
     for (size_t i = 0; i < key.len; i++) {
-        unsigned char before = i ? (unsigned char)key.at[i - 1] : 0, behind = i + 1 < key.len ? (unsigned char)key.at[i + 1] : 0;
+        unsigned char before = i ? (unsigned char)key.at[i - 1] : 0,
+                      behind = i + 1 < key.len ? (unsigned char)key.at[i + 1] : 0;
         if (key.at[i] == ' ' && (before < 0x80 || behind < 0x80))
             return; /* between Latin letters a space is no matter of taste */
         if (key.at[i] != ' ')
@@ -124,7 +125,8 @@ static bool is_noun(struct str s)
 {
     if (lexicon_classes(s) & WORD_NOUN)
         return true;
-    return s.len >= 9 && josa_is_affix(str_slice(s, s.len - 3, 3)) && lexicon_classes(str_slice(s, 0, s.len - 3)) & WORD_NOUN;
+    return s.len >= 9 && josa_is_affix(str_slice(s, s.len - 3, 3)) &&
+           lexicon_classes(str_slice(s, 0, s.len - 3)) & WORD_NOUN;
 }
 
 /* Names of two known nouns written together are also written apart: 더불어 민주당. Only

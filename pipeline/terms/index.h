@@ -23,10 +23,10 @@ struct index_pair {
 };
 
 struct index_key {
-    uint32_t at;   /* in index.bytes */
-    uint32_t term; /* index into the termbase */
-    uint16_t len;  /* bytes */
-    uint8_t chars; /* at most 255 */
+    uint32_t at;    /* in index.bytes */
+    uint32_t term;  /* index into the termbase */
+    uint16_t len;   /* bytes */
+    uint8_t chars;  /* at most 255 */
     uint8_t traits; /* enum key_trait */
 };
 
@@ -46,18 +46,18 @@ struct index_slot {
 
 struct index {
     const struct termbase *base;
-    uint64_t *bitmap;         /* of pairs */
+    uint64_t *bitmap; /* of pairs */
     unsigned bitmap_shift, pairs_shift, slots_shift;
     struct index_pair *pairs;
     struct index_slot *slots;
     struct index_key *keys;
     size_t keys_len;
     char *bytes;
-    uint64_t *single;         /* bit per BMP code point: a key of this one character */
+    uint64_t *single;            /* bit per BMP code point: a key of this one character */
     uint8_t syllable[SYLLABLES]; /* enum syllable_trait, by code point from U+AC00 */
-    bool lead[256];           /* bytes that keys of two characters and more begin with */
+    bool lead[256];              /* bytes that keys of two characters and more begin with */
     bool any_single, any_across;
-    size_t size;              /* bytes of all of it */
+    size_t size; /* bytes of all of it */
 };
 
 struct index *index_build(const struct termbase *t);

@@ -9,14 +9,33 @@ enum { LETTERS = 40, NEVER = 1000 };
 /* Spellings of each letter of a syllable by its number in the Unicode standard, the
  * Revised Romanisation (notice 2000-8) first, then what is seen in print: McCune-Reischauer
  * without its marks, and habit. '|' parts them; an empty one is a letter not written. */
-static const char *const initials[19] = {"g|k", "kk|k|gg", "n|r|l", "d|t", "tt|dd|t|d", "r|l|n|y|", "m", "b|p|v", "pp|bb|p|b", "s|sh",
-                                         "ss|s", "|l|r|y|rh", "j|ch|z", "jj|j|ch", "ch|c|j", "k|c", "t|th", "p|ph", "h"};
-static const char *const vowels[21] = {
-    "a|ah|ar", "ae|ai|e|ay|a", "ya|yah|ia", "yae|ye", "eo|u|o|uh|ou|ur|er|aw", "e|ae|ei|ey", "yeo|you|yu|yo|ye|yuh|eo",
-    "ye|yea|ae|e|yae", "o|oh", "wa|oa", "wae|wai|we", "oe|oi|we|oy", "yo|yoh|io", "u|oo|woo|wu|ou", "wo|weo|wu|uo", "we|wae|ue",
-    "wi|ui|wee|we", "yu|yoo|you|ew|iu", "eu|u|oo|e", "ui|eui|ee|i|e", "i|ee|y|ie|ea|ih|e"};
-static const char *const finals[28] = {"", "k|g|c|ck|gh", "k|g", "k", "n", "n", "n", "t|d", "l|r|ll", "k|lk", "m|lm", "l|p", "l", "l",
-                                       "p|lp", "l", "m", "p|b", "p", "t|s", "t|s", "ng", "t", "t", "k", "t", "p", "t|h|"};
+static const char *const initials[19] = {"g|k",    "kk|k|gg",   "n|r|l", "d|t",  "tt|dd|t|d", "r|l|n|y|", "m",
+                                         "b|p|v",  "pp|bb|p|b", "s|sh",  "ss|s", "|l|r|y|rh", "j|ch|z",   "jj|j|ch",
+                                         "ch|c|j", "k|c",       "t|th",  "p|ph", "h"};
+static const char *const vowels[21] = {"a|ah|ar",
+                                       "ae|ai|e|ay|a",
+                                       "ya|yah|ia",
+                                       "yae|ye",
+                                       "eo|u|o|uh|ou|ur|er|aw",
+                                       "e|ae|ei|ey",
+                                       "yeo|you|yu|yo|ye|yuh|eo",
+                                       "ye|yea|ae|e|yae",
+                                       "o|oh",
+                                       "wa|oa",
+                                       "wae|wai|we",
+                                       "oe|oi|we|oy",
+                                       "yo|yoh|io",
+                                       "u|oo|woo|wu|ou",
+                                       "wo|weo|wu|uo",
+                                       "we|wae|ue",
+                                       "wi|ui|wee|we",
+                                       "yu|yoo|you|ew|iu",
+                                       "eu|u|oo|e",
+                                       "ui|eui|ee|i|e",
+                                       "i|ee|y|ie|ea|ih|e"};
+static const char *const finals[28] = {"",     "k|g|c|ck|gh", "k|g", "k", "n",    "n", "n", "t|d", "l|r|ll", "k|lk",
+                                       "m|lm", "l|p",         "l",   "l", "p|lp", "l", "m", "p|b", "p",      "t|s",
+                                       "t|s",  "ng",          "t",   "t", "k",    "t", "p", "t|h|"};
 
 struct letters {
     char at[LETTERS + 1];
@@ -93,7 +112,8 @@ bool latin_word(struct str text, size_t *at, struct span *out)
     size_t from = *at;
     while (*at < text.len) {
         uint32_t c = utf8_at(text, *at, &len);
-        bool joins = c == '-' && *at > from && *at + 1 < text.len && script_of(utf8_at(text, *at + 1, NULL)) == SCRIPT_LATIN;
+        bool joins =
+            c == '-' && *at > from && *at + 1 < text.len && script_of(utf8_at(text, *at + 1, NULL)) == SCRIPT_LATIN;
         if (script_of(c) != SCRIPT_LATIN && !joins)
             break;
         *at += len;
@@ -176,8 +196,8 @@ bool latin_find_bare(struct str text, struct str family, struct span *where)
     struct span w, before = {0}, next;
     for (size_t at = 0; latin_word(text, &at, &w); before = w) {
         struct str said = span_of(text, w);
-        if (!is_capital(said.at[0]) || all_capitals(said) || is_touched(text, before, w) || joined_word(text, w, &next) ||
-            latin_spells(said, family) < 0)
+        if (!is_capital(said.at[0]) || all_capitals(said) || is_touched(text, before, w) ||
+            joined_word(text, w, &next) || latin_spells(said, family) < 0)
             continue;
         *where = w;
         return true;

@@ -39,15 +39,20 @@ static size_t family_of(struct str name)
     return family;
 }
 
-static void add(struct arena *a, struct ledger *l, struct str name, size_t family, uint32_t segment, struct span at, bool known)
+static void add(struct arena *a, struct ledger *l, struct str name, size_t family, uint32_t segment, struct span at,
+                bool known)
 {
     struct named *n = named_of(l, name);
     if (n) {
         n->in_glossary |= known;
         return;
     }
-    *vec_push(a, l) = (struct named){.name = name, .family = family, .segment = segment, .source = at,
-                                     .in_glossary = known, .rendering = str_of("")};
+    *vec_push(a, l) = (struct named){.name = name,
+                                     .family = family,
+                                     .segment = segment,
+                                     .source = at,
+                                     .in_glossary = known,
+                                     .rendering = str_of("")};
 }
 
 /* What the glossary marks may be a person as well: 한강 has the form of one. Only a

@@ -14,14 +14,14 @@
 #include "model/article.h"
 
 struct named {
-    struct str name;       /* 홍길동, borrowed from the article */
-    size_t family;         /* bytes of it that are the family name */
-    uint32_t segment;      /* of the first mention by the full name */
+    struct str name;  /* 홍길동, borrowed from the article */
+    size_t family;    /* bytes of it that are the family name */
+    uint32_t segment; /* of the first mention by the full name */
     struct span source;
-    bool in_glossary;      /* a mark covers the name: the glossary decides its rendering */
-    uint32_t said_in;      /* segment of the rendering */
-    struct span target;    /* none = not found in the translation */
-    struct str rendering;  /* "Hong Gil-dong", borrowed from the article; "" = not found */
+    bool in_glossary;     /* a mark covers the name: the glossary decides its rendering */
+    uint32_t said_in;     /* segment of the rendering */
+    struct span target;   /* none = not found in the translation */
+    struct str rendering; /* "Hong Gil-dong", borrowed from the article; "" = not found */
 };
 
 struct ledger {

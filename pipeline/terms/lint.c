@@ -15,7 +15,7 @@ struct map {
     struct slot {
         struct str key;
         const struct term *term;
-    } *at;
+    } * at;
     size_t slots;
 };
 
@@ -39,8 +39,12 @@ static struct term_issue *say(struct linting *l, const struct term *t, uint32_t 
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     struct term_issue *issue = vec_push(l->a, l->out);
-    *issue = (struct term_issue){.rule = str_of(rule), .severity = severity, .file = t->file, .line = t->line,
-                                 .column = column, .message = arena_str(l->a, str_of(text))};
+    *issue = (struct term_issue){.rule = str_of(rule),
+                                 .severity = severity,
+                                 .file = t->file,
+                                 .line = t->line,
+                                 .column = column,
+                                 .message = arena_str(l->a, str_of(text))};
     return issue;
 }
 
@@ -139,11 +143,12 @@ static void check_risky(struct linting *l, const struct term *t)
     size_t len;
     utf8_at(t->source, 0, &len);
     if (t->source.len > 600)
-        say(l, t, t->column.source, SEVERITY_WARN, "source.long", "A source of %zu bytes is not recognised in text; 600 is the most.",
-            t->source.len);
+        say(l, t, t->column.source, SEVERITY_WARN, "source.long",
+            "A source of %zu bytes is not recognised in text; 600 is the most.", t->source.len);
     else if (len == t->source.len)
         say(l, t, t->column.source, SEVERITY_NOTE, "source.risky",
-            "%.*s is one syllable: it is recognised only where a word begins with it and nothing else fits.", STR_ARGS(t->source));
+            "%.*s is one syllable: it is recognised only where a word begins with it and nothing else fits.",
+            STR_ARGS(t->source));
     else if (josa_tail(t->source, BATCHIM_UNKNOWN, 2).kind != TAIL_NOT)
         say(l, t, t->column.source, SEVERITY_NOTE, "source.risky",
             "%.*s is also spelt like particles or an ending: the words beside it decide.", STR_ARGS(t->source));
@@ -154,8 +159,8 @@ static void check_until(struct linting *l, const struct term *t, int64_t today)
     int64_t last;
     const int64_t day = 86400000;
     if (t->until.len && t->status != TERM_RETIRED && clock_parse(t->until, 540, &last) && last + day <= today)
-        say(l, t, t->column.until, SEVERITY_WARN, "term.expired", "%.*s was good until %.*s: retire it or give it a new date.",
-            STR_ARGS(t->source), STR_ARGS(t->until));
+        say(l, t, t->column.until, SEVERITY_WARN, "term.expired",
+            "%.*s was good until %.*s: retire it or give it a new date.", STR_ARGS(t->source), STR_ARGS(t->until));
 }
 
 /* ---- against the others ---- */
@@ -166,8 +171,8 @@ static void check_source(struct linting *l, const struct term *t)
     if (!other || !same_lang(t, other))
         return;
     if (str_eq(t->target, other->target))
-        say(l, t, t->column.source, SEVERITY_WARN, "term.duplicate", "%.*s stands already at %.*s:%u.", STR_ARGS(t->source),
-            STR_ARGS(other->file), other->line);
+        say(l, t, t->column.source, SEVERITY_WARN, "term.duplicate", "%.*s stands already at %.*s:%u.",
+            STR_ARGS(t->source), STR_ARGS(other->file), other->line);
     else
         say(l, t, t->column.target, SEVERITY_BLOCK, "term.conflict", "%.*s is \"%.*s\" here and \"%.*s\" at %.*s:%u.",
             STR_ARGS(t->source), STR_ARGS(t->target), STR_ARGS(other->target), STR_ARGS(other->file), other->line);
@@ -195,11 +200,13 @@ static void check_aliases(struct linting *l, const struct term *t)
         else if (other == t)
             continue; /* another spacing of the source itself */
         else if (other && same_lang(t, other) && has_alias(l, other, alike(l, t->source)))
-            say(l, t, t->column.aliases, SEVERITY_BLOCK, "alias.cycle", "%.*s and %.*s (%.*s:%u) are each other's alias.",
-                STR_ARGS(t->source), STR_ARGS(other->source), STR_ARGS(other->file), other->line);
+            say(l, t, t->column.aliases, SEVERITY_BLOCK, "alias.cycle",
+                "%.*s and %.*s (%.*s:%u) are each other's alias.", STR_ARGS(t->source), STR_ARGS(other->source),
+                STR_ARGS(other->file), other->line);
         else if (other && same_lang(t, other))
-            say(l, t, t->column.aliases, SEVERITY_WARN, "alias.term", "The alias %.*s is an entry of its own at %.*s:%u.",
-                STR_ARGS(t->aliases.at[i]), STR_ARGS(other->file), other->line);
+            say(l, t, t->column.aliases, SEVERITY_WARN, "alias.term",
+                "The alias %.*s is an entry of its own at %.*s:%u.", STR_ARGS(t->aliases.at[i]), STR_ARGS(other->file),
+                other->line);
         else if ((other = map_put(&l->aliases, folded, t)) && other != t && same_lang(t, other))
             say(l, t, t->column.aliases, SEVERITY_WARN, "alias.term", "The alias %.*s also belongs to %.*s at %.*s:%u.",
                 STR_ARGS(t->aliases.at[i]), STR_ARGS(other->source), STR_ARGS(other->file), other->line);
@@ -210,8 +217,8 @@ static void check_target(struct linting *l, const struct term *t)
 {
     const struct term *other = map_put(&l->targets, alike(l, t->target), t);
     if (other && same_lang(t, other) && !str_eq(other->target, t->target))
-        say(l, t, t->column.target, SEVERITY_WARN, "rendering.case", "\"%.*s\" is spelt \"%.*s\" at %.*s:%u.", STR_ARGS(t->target),
-            STR_ARGS(other->target), STR_ARGS(other->file), other->line);
+        say(l, t, t->column.target, SEVERITY_WARN, "rendering.case", "\"%.*s\" is spelt \"%.*s\" at %.*s:%u.",
+            STR_ARGS(t->target), STR_ARGS(other->target), STR_ARGS(other->file), other->line);
     other = map_get(&l->forbidden, t->target);
     if (other && other != t && same_lang(t, other) && !str_eq(t->source, other->source))
         say(l, t, t->column.target, SEVERITY_NOTE, "rendering.clash", "\"%.*s\" is forbidden for %.*s at %.*s:%u.",
@@ -246,8 +253,9 @@ static void check_shadow(struct linting *l, const struct term *t)
             continue;
         if (says_within(l, t->target, other))
             return;
-        say(l, t, t->column.source, SEVERITY_NOTE, "term.shadow", "%.*s begins with %.*s (%.*s:%u): there the longer entry counts.",
-            STR_ARGS(s), STR_ARGS(other->source), STR_ARGS(other->file), other->line);
+        say(l, t, t->column.source, SEVERITY_NOTE, "term.shadow",
+            "%.*s begins with %.*s (%.*s:%u): there the longer entry counts.", STR_ARGS(s), STR_ARGS(other->source),
+            STR_ARGS(other->file), other->line);
         return;
     }
 }

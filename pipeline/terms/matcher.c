@@ -13,16 +13,24 @@
 /* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
  * word stands in the left one, the one before it in the right one, or the second term
  * of the newest. What neighbours decide is not in it. */
-enum { MEMO_SLOTS = 1 << 19, MEMO_FOUND = 2, MEMO_SECOND = 3, MEMO_ASKS = 3, BATCH = 32, BIG_INDEX = 15, SLOTS_A_LINE = 4 };
+enum {
+    MEMO_SLOTS = 1 << 19,
+    MEMO_FOUND = 2,
+    MEMO_SECOND = 3,
+    MEMO_ASKS = 3,
+    BATCH = 32,
+    BIG_INDEX = 15,
+    SLOTS_A_LINE = 4
+};
 
 struct memo {
-    uint32_t mark, term;         /* mark: of the word's hash, 0 = free */
-    uint16_t more;               /* of its hash too */
+    uint32_t mark, term;              /* mark: of the word's hash, 0 = free */
+    uint16_t more;                    /* of its hash too */
     uint8_t at, len, josa_at, doubts; /* struct found's */
-    unsigned n : 2;              /* 0, 1, 2 terms, or MEMO_SECOND */
-    unsigned nominal : 1;        /* struct found's */
-    unsigned across : 1;         /* a key with a space or sign in it may begin here */
-    unsigned sure : 2;           /* so many matches whatever stands beside it, or MEMO_ASKS */
+    unsigned n : 2;                   /* 0, 1, 2 terms, or MEMO_SECOND */
+    unsigned nominal : 1;             /* struct found's */
+    unsigned across : 1;              /* a key with a space or sign in it may begin here */
+    unsigned sure : 2;                /* so many matches whatever stands beside it, or MEMO_ASKS */
 };
 static_assert(sizeof(struct memo) == 16, "a pair is half a cache line");
 
@@ -63,8 +71,10 @@ static void match_add(struct finding_terms *f, size_t at, size_t len, size_t jos
         return;
     if (josa_end > josa_at)
         josa = (struct span){(uint32_t)josa_at, (uint32_t)(josa_end - josa_at)};
-    *vec_push(f->a, f->out) = (struct match){.at = {(uint32_t)at, (uint32_t)len}, .josa = josa,
-                                             .term = f->x->base->terms.at[term], .confidence = confidence};
+    *vec_push(f->a, f->out) = (struct match){.at = {(uint32_t)at, (uint32_t)len},
+                                             .josa = josa,
+                                             .term = f->x->base->terms.at[term],
+                                             .confidence = confidence};
 }
 
 /* What follows a key with spaces or signs in it: the rest of the last word must be a
@@ -134,7 +144,11 @@ static const struct memo *memo_find(const struct matcher *m, uint64_t mark)
 
 static struct found memo_found(const struct memo *memo)
 {
-    return (struct found){.at = memo->at, .len = memo->len, .josa_at = memo->josa_at, .term = memo->term, .doubts = memo->doubts,
+    return (struct found){.at = memo->at,
+                          .len = memo->len,
+                          .josa_at = memo->josa_at,
+                          .term = memo->term,
+                          .doubts = memo->doubts,
                           .nominal = memo->nominal};
 }
 
@@ -149,8 +163,14 @@ static void memo_get(const struct memo *memo, struct reading_of_word *r)
 
 static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
 {
-    return (struct memo){.mark = (uint32_t)mark, .more = (uint16_t)(mark >> 48), .n = n & 3, .term = f->term,
-                         .at = (uint8_t)f->at, .len = (uint8_t)f->len, .josa_at = (uint8_t)f->josa_at, .doubts = f->doubts,
+    return (struct memo){.mark = (uint32_t)mark,
+                         .more = (uint16_t)(mark >> 48),
+                         .n = n & 3,
+                         .term = f->term,
+                         .at = (uint8_t)f->at,
+                         .len = (uint8_t)f->len,
+                         .josa_at = (uint8_t)f->josa_at,
+                         .doubts = f->doubts,
                          .nominal = f->nominal};
 }
 
@@ -217,8 +237,9 @@ static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t 
         const struct found *found = &r.at[i];
         if (at + found->at < f->taken)
             continue;
-        unsigned confidence = !found->doubts ? EVIDENCE_CERTAIN
-                              : found->doubts == DOUBT_COMPOUND ? EVIDENCE_COMPOUND : evidence_weigh(f->text, at, end, found);
+        unsigned confidence = !found->doubts                    ? EVIDENCE_CERTAIN
+                              : found->doubts == DOUBT_COMPOUND ? EVIDENCE_COMPOUND
+                                                                : evidence_weigh(f->text, at, end, found);
         if (confidence >= EVIDENCE_ENOUGH)
             match_add(f, at + found->at, found->len, at + found->josa_at, end, found->term, confidence);
     }

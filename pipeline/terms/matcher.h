@@ -11,10 +11,10 @@
 #include "terms/termbase.h"
 
 struct match {
-    struct span at;          /* the term alone, bytes of the text given */
-    struct span josa;        /* the particle chain behind it */
+    struct span at;   /* the term alone, bytes of the text given */
+    struct span josa; /* the particle chain behind it */
     const struct term *term;
-    unsigned confidence;     /* 0..100 */
+    unsigned confidence; /* 0..100 */
 };
 
 struct matches {

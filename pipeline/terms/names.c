@@ -9,20 +9,28 @@
 
 /* Titles that follow a name in news copy. */
 static const char *const titles[] = {
-    "의원", "대통령", "장관", "차관", "대표", "총리", "부총리", "위원장", "부위원장", "교수", "회장", "부회장", "사장", "부사장", "의장", "부의장",
-    "총장", "원장", "청장", "시장", "지사", "도지사", "군수", "구청장", "교육감", "검사", "검사장", "판사", "변호사", "감독", "선수", "기자", "작가",
-    "대변인", "비서관", "수석", "실장", "국장", "과장", "팀장", "본부장", "센터장", "소장", "이사장", "이사", "전무", "상무", "연구원", "박사", "씨",
-    "여사", "군", "양", "옹", "목사", "신부", "스님", "추기경", "대법관", "재판관", "재판장", "특사", "대사", "총영사", "사령관", "중장", "소장", "대장",
-    "후보", "당선인", "최고위원", "원내대표", "사무총장", "정책위의장", "배우", "가수", "코치", "단장", "학장", "처장", "차장", "부장", NULL};
+    "의원",     "대통령",   "장관",     "차관",       "대표",   "총리",   "부총리", "위원장", "부위원장", "교수",
+    "회장",     "부회장",   "사장",     "부사장",     "의장",   "부의장", "총장",   "원장",   "청장",     "시장",
+    "지사",     "도지사",   "군수",     "구청장",     "교육감", "검사",   "검사장", "판사",   "변호사",   "감독",
+    "선수",     "기자",     "작가",     "대변인",     "비서관", "수석",   "실장",   "국장",   "과장",     "팀장",
+    "본부장",   "센터장",   "소장",     "이사장",     "이사",   "전무",   "상무",   "연구원", "박사",     "씨",
+    "여사",     "군",       "양",       "옹",         "목사",   "신부",   "스님",   "추기경", "대법관",   "재판관",
+    "재판장",   "특사",     "대사",     "총영사",     "사령관", "중장",   "소장",   "대장",   "후보",     "당선인",
+    "최고위원", "원내대표", "사무총장", "정책위의장", "배우",   "가수",   "코치",   "단장",   "학장",     "처장",
+    "차장",     "부장",     NULL};
 /* Words that look like a family and a given name. */
-static const char *const others[] = {"여러", "모든", "어느", "이런", "저런", "그런", "다른", "이번", "지난", "전체", "당시", "한편",
-                                     "우리", "여성", "남성", "신임", "전임", "현직", "전직", "정부", "국내", "최근", NULL};
+static const char *const others[] = {"여러", "모든", "어느", "이런", "저런", "그런", "다른", "이번",
+                                     "지난", "전체", "당시", "한편", "우리", "여성", "남성", "신임",
+                                     "전임", "현직", "전직", "정부", "국내", "최근", NULL};
 /* Heroes of novels and history whom the lexicon has among the nouns; people are called so, and forms are filled
  * in with the first as with John Doe. */
-static const char *const heroes[] = {"홍길동", "이순신", "안중근", "유관순", "장보고", "이몽룡", "성춘향", "임꺽정", NULL};
+static const char *const heroes[] = {"홍길동", "이순신", "안중근", "유관순", "장보고",
+                                     "이몽룡", "성춘향", "임꺽정", NULL};
 /* What the names of ministries, parties, universities, firms, teams … end in. */
-static const char *const houses[] = {"부", "당", "힘", "대", "청", "처", "원", "회", "위", "시", "도", "군", "구", "학교", "병원", "은행", "증권",
-                                     "그룹", "전자", "연구소", "센터", "공사", "공단", "재단", "노조", "본부", "신문", "일보", "방송", "대표팀", NULL};
+static const char *const houses[] = {"부",   "당",   "힘",   "대",     "청",   "처",     "원",   "회",
+                                     "위",   "시",   "도",   "군",     "구",   "학교",   "병원", "은행",
+                                     "증권", "그룹", "전자", "연구소", "센터", "공사",   "공단", "재단",
+                                     "노조", "본부", "신문", "일보",   "방송", "대표팀", NULL};
 static const char *const befores[] = {"전", "현", "신임", "당시", "고", NULL};
 
 enum { SYLLABLE = 3 /* bytes */ };
@@ -116,7 +124,9 @@ static bool is_noun_and_tail(struct str name)
         struct str noun = str_slice(name, 0, len);
         if (name.len - len > len || !(lexicon_classes(noun) & WORD_NOUN))
             continue;
-        enum tail_kind kind = josa_tail(str_slice(name, len, name.len), hangul_batchim(utf8_before(noun, len, NULL)), len / SYLLABLE).kind;
+        enum tail_kind kind =
+            josa_tail(str_slice(name, len, name.len), hangul_batchim(utf8_before(noun, len, NULL)), len / SYLLABLE)
+                .kind;
         if (kind == TAIL_JOSA || kind == TAIL_COPULA)
             return true;
     }
@@ -126,7 +136,8 @@ static bool is_noun_and_tail(struct str name)
 /* A family and a given name that are another word together. */
 static bool is_other_word(struct str name)
 {
-    return (lexicon_classes(name) & (WORD_NOUN | WORD_ADVERB | WORD_FORM_N | WORD_FORM_L | WORD_FORM_EO)) || is_noun_and_tail(name);
+    return (lexicon_classes(name) & (WORD_NOUN | WORD_ADVERB | WORD_FORM_N | WORD_FORM_L | WORD_FORM_EO)) ||
+           is_noun_and_tail(name);
 }
 
 /* 연세대 교수, 반대측 대표: a university, a side. */
@@ -140,7 +151,8 @@ static bool is_place_of(struct str name, struct str title)
  * (양평군, 경기부양), and no other behind a noun (정책위의장, 공영주차장). */
 static bool may_be_joined(struct str name, struct str title)
 {
-    return str_is(title, "씨") || (title.len > SYLLABLE && !(lexicon_classes(str_slice(name, 0, 2 * SYLLABLE)) & WORD_NOUN));
+    return str_is(title, "씨") ||
+           (title.len > SYLLABLE && !(lexicon_classes(str_slice(name, 0, 2 * SYLLABLE)) & WORD_NOUN));
 }
 
 /* 임모 씨, 모 기자: somebody whose name is kept back. */
@@ -198,7 +210,9 @@ static bool try_name(struct cursor c, struct str word, struct person *out)
     struct str name = str_slice(word, 0, family + given.len);
     if (is_no_name(name, given, title))
         return false;
-    *out = (struct person){.family = str_slice(word, 0, family), .given = given, .title = title,
+    *out = (struct person){.family = str_slice(word, 0, family),
+                           .given = given,
+                           .title = title,
                            .at = {(uint32_t)(word.at - c.text.at), (uint32_t)name.len}};
     return true;
 }

@@ -12,9 +12,9 @@
 #include "text/span.h"
 
 struct person {
-    struct span at;            /* family and given name together, bytes of the text */
-    struct str family, given;  /* borrowed from the text; given "" = family name alone */
-    struct str title;          /* without 전, 현 */
+    struct span at;           /* family and given name together, bytes of the text */
+    struct str family, given; /* borrowed from the text; given "" = family name alone */
+    struct str title;         /* without 전, 현 */
 };
 
 struct people {

@@ -37,8 +37,11 @@ static void add_of_glossary(struct comparing *c, struct calls *out)
         size_t given = utf8_count(name, name.len, UNIT_CODE_POINT) * 3 - family;
         if (family == 0 || name.len != family + given || given == 0 || given > 6)
             continue;
-        *vec_push(c->a, out) = (struct call){m->segment, {.at = m->source, .family = str_slice(name, 0, family),
-                                                          .given = str_slice(name, family, given), .title = str_of("")}};
+        *vec_push(c->a, out) = (struct call){m->segment,
+                                             {.at = m->source,
+                                              .family = str_slice(name, 0, family),
+                                              .given = str_slice(name, family, given),
+                                              .title = str_of("")}};
     }
 }
 
@@ -69,11 +72,13 @@ static size_t bearers(const struct calls *all, struct str family, bool full, con
 
 static struct str call_text(struct arena *a, const struct person *p)
 {
-    return arena_printf(a, "%.*s%.*s%s%.*s", STR_ARGS(p->family), STR_ARGS(p->given), p->title.len ? " " : "", STR_ARGS(p->title));
+    return arena_printf(a, "%.*s%.*s%s%.*s", STR_ARGS(p->family), STR_ARGS(p->given), p->title.len ? " " : "",
+                        STR_ARGS(p->title));
 }
 
 /* The first family name alone in the translation, in a segment whose Korean has one of them. */
-static bool said_bare(const struct comparing *c, const struct calls *all, struct str family, struct mention *m, struct span *where)
+static bool said_bare(const struct comparing *c, const struct calls *all, struct str family, struct mention *m,
+                      struct span *where)
 {
     for (size_t i = 0; i < all->len; i++) {
         const struct call *x = &all->at[i];
@@ -108,9 +113,10 @@ static void check_family(struct comparing *c, const struct calls *all, struct st
     bool said = full && said_bare(c, all, family, &m, &where);
     if (!said && !called_bare(c, all, family, &m))
         return;
-    comparing_report(c, "name.ambiguous", said ? SEVERITY_WARN : SEVERITY_NOTE, &m, where,
-                     "Two people in this story are called %.*s (%.*s, %.*s): readers should see which one is meant here.",
-                     STR_ARGS(family), STR_ARGS(call_text(c->a, two[0])), STR_ARGS(call_text(c->a, two[1])));
+    comparing_report(
+        c, "name.ambiguous", said ? SEVERITY_WARN : SEVERITY_NOTE, &m, where,
+        "Two people in this story are called %.*s (%.*s, %.*s): readers should see which one is meant here.",
+        STR_ARGS(family), STR_ARGS(call_text(c->a, two[0])), STR_ARGS(call_text(c->a, two[1])));
 }
 
 void namesakes_check(struct comparing *c)

@@ -28,9 +28,9 @@ struct reading {
     struct termbase *base;
     struct arena *issues_in;
     struct term_issues *issues;
-    struct str file;        /* as given */
-    struct str file_lang;   /* target language by the file's name, "" = not told */
-    size_t row_from;        /* issues before the row that is being read */
+    struct str file;      /* as given */
+    struct str file_lang; /* target language by the file's name, "" = not told */
+    size_t row_from;      /* issues before the row that is being read */
 };
 
 struct term_issue *reading_issue(struct reading *r, uint32_t line, uint32_t column, enum severity severity,
@@ -44,8 +44,21 @@ struct row {
 };
 
 enum column {
-    COLUMN_SOURCE, COLUMN_TARGET, COLUMN_ALLOWED, COLUMN_FORBIDDEN, COLUMN_KIND, COLUMN_ALIASES, COLUMN_CASE,
-    COLUMN_FIRST, COLUMN_TARGET_LANG, COLUMN_NOTE, COLUMN_STATUS, COLUMN_SINCE, COLUMN_UNTIL, COLUMN_ID, COLUMNS
+    COLUMN_SOURCE,
+    COLUMN_TARGET,
+    COLUMN_ALLOWED,
+    COLUMN_FORBIDDEN,
+    COLUMN_KIND,
+    COLUMN_ALIASES,
+    COLUMN_CASE,
+    COLUMN_FIRST,
+    COLUMN_TARGET_LANG,
+    COLUMN_NOTE,
+    COLUMN_STATUS,
+    COLUMN_SINCE,
+    COLUMN_UNTIL,
+    COLUMN_ID,
+    COLUMNS
 };
 extern const char *const column_names[COLUMNS];
 

@@ -12,7 +12,8 @@ static struct str cell_of(struct arena *a, const json_t *value)
     auto_buf struct buf b = buf_make(LIMIT_CELL);
     size_t i;
     json_t *piece;
-    json_array_foreach(value, i, piece) {
+    json_array_foreach(value, i, piece)
+    {
         if (i)
             buf_addc(&b, '|');
         buf_add(&b, json_str(piece));
@@ -26,14 +27,16 @@ static void entry_take(struct reading *r, const json_t *entry, size_t n)
     const char *key;
     json_t *value;
     r->row_from = r->issues->len;
-    json_object_foreach((json_t *)entry, key, value) {
+    json_object_foreach((json_t *)entry, key, value)
+    {
         int c = 0;
         while (c < COLUMNS && strcmp(key, column_names[c]) != 0)
             c++;
         if (c < COLUMNS)
             row.cells[c] = cell_of(&r->base->arena, value);
         else
-            reading_issue(r, 0, 0, SEVERITY_WARN, "header.unknown", "Entry %zu: nobody knows the member \"%s\".", n + 1, key);
+            reading_issue(r, 0, 0, SEVERITY_WARN, "header.unknown", "Entry %zu: nobody knows the member \"%s\".", n + 1,
+                          key);
     }
     row_take(r, &row);
 }
@@ -48,11 +51,13 @@ enum fault read_json(struct reading *r, struct str bytes, struct err *err)
         return fault(err, FAULT_REJECT, "%s: a JSON glossary is {\"entries\":[{\"source\":…,\"target\":…}]}", what);
     size_t i;
     json_t *entry;
-    json_array_foreach(entries, i, entry) {
+    json_array_foreach(entries, i, entry)
+    {
         if (json_is_object(entry))
             entry_take(r, entry, i);
         else
-            reading_issue(r, 0, 0, SEVERITY_BLOCK, "row.columns", "Entry %zu is not an object; it was left out.", i + 1);
+            reading_issue(r, 0, 0, SEVERITY_BLOCK, "row.columns", "Entry %zu is not an object; it was left out.",
+                          i + 1);
     }
     return FAULT_OK;
 }

@@ -16,17 +16,17 @@ struct table {
     struct reading *r;
     struct str text;
     size_t at;
-    uint32_t line;      /* of the next row */
+    uint32_t line; /* of the next row */
     char separator;
     struct row row;
     struct str cells[CELLS];
     uint32_t places[CELLS]; /* 1-based code point column of each cell */
     uint32_t lines[CELLS];  /* line each cell begins in */
     struct {
-        size_t at, end;     /* bytes of the text, quotes and all */
+        size_t at, end; /* bytes of the text, quotes and all */
     } raw[CELLS];
-    size_t n;               /* cells of the row, may be more than CELLS */
-    int column_of[CELLS];   /* header: column by cell, -1 = not ours */
+    size_t n;             /* cells of the row, may be more than CELLS */
+    int column_of[CELLS]; /* header: column by cell, -1 = not ours */
     size_t header_n;
 };
 
@@ -257,9 +257,8 @@ enum fault read_table(struct reading *r, struct str bytes, struct err *err)
     } else {
         header_read(&t);
         if (!header_has(&t, COLUMN_SOURCE) || !header_has(&t, COLUMN_TARGET))
-            return fault(err, FAULT_REJECT,
-                         "%.*s:%u: the header row must name the columns \"source\" and \"target\"", STR_ARGS(r->file),
-                         t.row.line);
+            return fault(err, FAULT_REJECT, "%.*s:%u: the header row must name the columns \"source\" and \"target\"",
+                         STR_ARGS(r->file), t.row.line);
     }
     while (row_next(&t))
         row_use(&t);

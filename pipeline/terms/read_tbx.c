@@ -149,7 +149,8 @@ static size_t preferred(const struct tbx_lang *lang)
 
 static bool is_kind(struct str s)
 {
-    static const char *const kinds[] = {"common", "person", "place", "body", "office", "law", "product", "event", "number-unit"};
+    static const char *const kinds[] = {"common", "person",  "place", "body",       "office",
+                                        "law",    "product", "event", "number-unit"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_is(s, kinds[i]))
             return true;

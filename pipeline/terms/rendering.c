@@ -205,7 +205,8 @@ static void hit_add(struct looking *l, enum rendering_kind kind, const struct fi
     if (kind == RENDERING_FORBIDDEN)
         r->suggestion = suggestion(l, f);
     /* a longer one wins, then one spelt as the glossary has it, then a forbidden one */
-    *vec_push(l->a, &l->gains) = f->at.len * 8 + (f->loose ? 0 : 4) + (f->inflected ? 0 : 2) + (kind == RENDERING_FORBIDDEN);
+    *vec_push(l->a, &l->gains) =
+        f->at.len * 8 + (f->loose ? 0 : 4) + (f->inflected ? 0 : 2) + (kind == RENDERING_FORBIDDEN);
 }
 
 /* Scripts without spaces between words: the bytes themselves. */

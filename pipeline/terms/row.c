@@ -9,12 +9,12 @@
 #include <stdio.h>
 
 const char *const column_names[COLUMNS] = {
-    "source", "target", "allowed", "forbidden", "kind", "aliases", "case",
-    "first", "target_lang", "note", "status", "since", "until", "id",
+    "source", "target",      "allowed", "forbidden", "kind",  "aliases", "case",
+    "first",  "target_lang", "note",    "status",    "since", "until",   "id",
 };
 
-static const char *const kinds[] = {"common", "person", "place", "body", "office",
-                                    "law", "product", "event", "number-unit"};
+static const char *const kinds[] = {"common", "person",  "place", "body",       "office",
+                                    "law",    "product", "event", "number-unit"};
 static const char *const cases[] = {"sentence", "exact", "any"};
 static const char *const statuses[] = {"approved", "proposed", "retired"};
 
@@ -44,10 +44,9 @@ static int cell_word(struct reading *r, const struct row *row, enum column c, co
         if (str_distance(word, str_of(words[i])) < str_distance(word, str_of(words[best])))
             best = i;
     }
-    struct term_issue *issue =
-        reading_issue(r, row->line, row->columns[c], SEVERITY_BLOCK, "column.value",
-                      "\"%.*s\" is not a value of the column %s; the nearest one is \"%s\".", STR_ARGS(word),
-                      column_names[c], words[best]);
+    struct term_issue *issue = reading_issue(r, row->line, row->columns[c], SEVERITY_BLOCK, "column.value",
+                                             "\"%.*s\" is not a value of the column %s; the nearest one is \"%s\".",
+                                             STR_ARGS(word), column_names[c], words[best]);
     if (str_distance(word, str_of(words[best])) <= 2)
         issue->fix = str_of(words[best]);
     return 0;
@@ -105,13 +104,15 @@ static struct str clean(struct reading *r, struct str cell)
 static bool prints_wide(const struct reading *r, const struct row *row, enum column c)
 {
     struct str lang = row->cells[COLUMN_TARGET_LANG].len ? row->cells[COLUMN_TARGET_LANG] : r->file_lang;
-    bool target = c == COLUMN_TARGET || c == COLUMN_ALLOWED || c == COLUMN_FORBIDDEN || c == COLUMN_FIRST || c == COLUMN_NOTE;
+    bool target =
+        c == COLUMN_TARGET || c == COLUMN_ALLOWED || c == COLUMN_FORBIDDEN || c == COLUMN_FIRST || c == COLUMN_NOTE;
     return target && (str_starts(lang, "ja") || str_starts(lang, "zh") || str_starts(lang, "ko"));
 }
 
 /* The worst odd character of the cell and where it is: one finding a cell, the fix
  * mends them all. */
-static const struct odd *worst_odd(struct reading *r, const struct row *row, enum column c, uint32_t *place, uint32_t *which)
+static const struct odd *worst_odd(struct reading *r, const struct row *row, enum column c, uint32_t *place,
+                                   uint32_t *which)
 {
     struct str cell = row->cells[c];
     const struct odd *worst = NULL;
@@ -217,15 +218,21 @@ static void fill_term(struct reading *r, const struct row *row, struct term *t)
 {
     struct arena *a = &r->base->arena;
     *t = (struct term){
-        .source = norm_nfc(a, row->cells[COLUMN_SOURCE]), .target = row->cells[COLUMN_TARGET],
+        .source = norm_nfc(a, row->cells[COLUMN_SOURCE]),
+        .target = row->cells[COLUMN_TARGET],
         .allowed = cell_pieces(a, row->cells[COLUMN_ALLOWED]),
         .forbidden = cell_pieces(a, row->cells[COLUMN_FORBIDDEN]),
         .aliases = cell_pieces(a, row->cells[COLUMN_ALIASES]),
         .kind = (enum term_kind)cell_word(r, row, COLUMN_KIND, kinds, 9),
         .case_rule = (enum term_case)cell_word(r, row, COLUMN_CASE, cases, 3),
         .status = (enum term_status)cell_word(r, row, COLUMN_STATUS, statuses, 3),
-        .first = row->cells[COLUMN_FIRST], .note = row->cells[COLUMN_NOTE], .since = row->cells[COLUMN_SINCE],
-        .until = row->cells[COLUMN_UNTIL], .id = row->cells[COLUMN_ID], .file = r->file, .line = row->line,
+        .first = row->cells[COLUMN_FIRST],
+        .note = row->cells[COLUMN_NOTE],
+        .since = row->cells[COLUMN_SINCE],
+        .until = row->cells[COLUMN_UNTIL],
+        .id = row->cells[COLUMN_ID],
+        .file = r->file,
+        .line = row->line,
     };
     for (size_t i = 0; i < t->aliases.len; i++)
         t->aliases.at[i] = norm_nfc(a, t->aliases.at[i]);

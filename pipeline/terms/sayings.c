@@ -183,7 +183,8 @@ static size_t longest(const struct term *term, struct str text, size_t at)
     return len;
 }
 
-static void look(const struct termbase *t, const struct sayings *s, bool two, struct str text, size_t at, struct saying *out)
+static void look(const struct termbase *t, const struct sayings *s, bool two, struct str text, size_t at,
+                 struct saying *out)
 {
     uint32_t hash = hash_words(text, at, two), before = UINT32_MAX;
     for (size_t i = first_of(s, hash); i < s->len && s->at[i].hash == hash; i++) {

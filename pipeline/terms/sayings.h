@@ -15,7 +15,7 @@
 enum { SAYING_TERMS = 8 };
 
 struct saying {
-    size_t len; /* bytes from the place on */
+    size_t len;                             /* bytes from the place on */
     const struct term *terms[SAYING_TERMS]; /* all that are said so */
     size_t n;
 };

@@ -12,7 +12,7 @@ enum { INSIDE_FROM = 12 }; /* bytes: words of four syllables and more may be com
 enum { SEGMENT = 4096, BLOCKS = SEGMENT / 64, RUNS = 256 };
 struct segment {
     const char *at;
-    size_t len, done; /* bytes; before `done` every word is decided */
+    size_t len, done;            /* bytes; before `done` every word is decided */
     uint64_t letter[BLOCKS + 1]; /* of words */
     uint64_t lead[BLOCKS + 1];   /* of words, first byte of a character of three */
     uint64_t odd[BLOCKS + 1];    /* of words, first byte of any other character */
@@ -30,8 +30,6 @@ struct scanning {
     void (*each)(void *user, const struct run *runs, size_t n);
     void *user;
 };
-
-
 
 static inline size_t char_len(unsigned char lead)
 {
@@ -106,8 +104,8 @@ static bool is_break(unsigned char c)
 /* Letters are all but ASCII signs and blanks, and the characters with lead bytes C2, E2
  * and E3 with the bytes that follow the lead; `carry` brings the latter over from the
  * block before. */
-static inline void block_put(struct segment *g, size_t block, uint64_t high, uint64_t ascii_letter, uint64_t lead, uint64_t three,
-                             uint64_t c2, uint64_t e23, uint64_t *carry)
+static inline void block_put(struct segment *g, size_t block, uint64_t high, uint64_t ascii_letter, uint64_t lead,
+                             uint64_t three, uint64_t c2, uint64_t e23, uint64_t *carry)
 {
     uint64_t signs = c2 | e23, wide = signs | signs << 1 | e23 << 2 | *carry;
     *carry = signs >> 63 | e23 >> 62;
@@ -131,14 +129,18 @@ static void fill_sse2(struct segment *g, size_t block, const char *p, size_t len
         uint64_t high = 0, ascii = 0, lead = 0, three = 0, c2 = 0, e23 = 0;
         for (unsigned k = 0; k < 64; k += 16) {
             __m128i v = _mm_loadu_si128((const __m128i *)(p + i + k));
-            __m128i letter = _mm_or_si128(in_range_16(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 26), in_range_16(v, '0', 10));
+            __m128i letter =
+                _mm_or_si128(in_range_16(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 26), in_range_16(v, '0', 10));
             __m128i e = _mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8((char)0xF0)), _mm_set1_epi8((char)0xE0));
             high |= (uint64_t)_mm_movemask_epi8(v) << k;
             ascii |= (uint64_t)_mm_movemask_epi8(letter) << k;
             lead |= (uint64_t)_mm_movemask_epi8(in_range_16(v, (char)0xC0, 64)) << k;
             three |= (uint64_t)_mm_movemask_epi8(e) << k;
             c2 |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2))) << k;
-            e23 |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_and_si128(_mm_add_epi8(v, _mm_set1_epi8(2)), _mm_set1_epi8((char)0xFE)), _mm_set1_epi8((char)0xE4))) << k;
+            e23 |= (uint64_t)_mm_movemask_epi8(
+                       _mm_cmpeq_epi8(_mm_and_si128(_mm_add_epi8(v, _mm_set1_epi8(2)), _mm_set1_epi8((char)0xFE)),
+                                      _mm_set1_epi8((char)0xE4)))
+                   << k;
         }
         block_put(g, block + i / 64, high, ascii, lead, three, c2, e23, carry);
     }
@@ -160,15 +162,18 @@ __attribute__((target("avx2"))) static inline __m256i letters_32(__m256i v)
     return _mm256_or_si256(below_32(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 26), below_32(v, '0', 10));
 }
 
-__attribute__((target("avx2"))) static void fill_avx2(struct segment *g, size_t block, const char *p, size_t len, uint64_t *carry)
+__attribute__((target("avx2"))) static void fill_avx2(struct segment *g, size_t block, const char *p, size_t len,
+                                                      uint64_t *carry)
 {
     for (size_t i = 0; i < len; i += 64) {
         __m256i a = _mm256_loadu_si256((const __m256i *)(p + i)), b = _mm256_loadu_si256((const __m256i *)(p + i + 32));
-        const __m256i f0 = _mm256_set1_epi8((char)0xF0), e0 = _mm256_set1_epi8((char)0xE0), c2 = _mm256_set1_epi8((char)0xC2);
+        const __m256i f0 = _mm256_set1_epi8((char)0xF0), e0 = _mm256_set1_epi8((char)0xE0),
+                      c2 = _mm256_set1_epi8((char)0xC2);
         uint64_t high = bits_64(a, b);
         uint64_t ascii = bits_64(letters_32(a), letters_32(b));
         uint64_t lead = bits_64(below_32(a, (char)0xC0, 64), below_32(b, (char)0xC0, 64));
-        uint64_t three = bits_64(_mm256_cmpeq_epi8(_mm256_and_si256(a, f0), e0), _mm256_cmpeq_epi8(_mm256_and_si256(b, f0), e0));
+        uint64_t three =
+            bits_64(_mm256_cmpeq_epi8(_mm256_and_si256(a, f0), e0), _mm256_cmpeq_epi8(_mm256_and_si256(b, f0), e0));
         uint64_t two = bits_64(_mm256_cmpeq_epi8(a, c2), _mm256_cmpeq_epi8(b, c2));
         uint64_t e23 = bits_64(below_32(a, (char)0xE2, 2), below_32(b, (char)0xE2, 2));
         block_put(g, block + i / 64, high, ascii, lead, three, two, e23, carry);
@@ -354,9 +359,11 @@ static size_t scan_plain(const struct scanning *s, size_t i, size_t len)
     return i;
 }
 
-void scan_words(const struct index *x, struct str text, void (*each)(void *user, const struct run *runs, size_t n), void *user)
+void scan_words(const struct index *x, struct str text, void (*each)(void *user, const struct run *runs, size_t n),
+                void *user)
 {
-    struct scanning s = {x, x->bitmap, x->bitmap_shift, x->any_single, x->any_across, text.at, text.at + text.len, NULL, each, user};
+    struct scanning s = {
+        x, x->bitmap, x->bitmap_shift, x->any_single, x->any_across, text.at, text.at + text.len, NULL, each, user};
     struct segment g = {.runs_n = 0};
 #ifdef __x86_64__
     s.fill = __builtin_cpu_supports("avx2") ? fill_avx2 : fill_sse2;

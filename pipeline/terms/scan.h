@@ -16,6 +16,7 @@ struct run {
 
 /* Calls `each` with the runs of letters worth reading, some at a time, in order. The
  * runs are wider than words: signs that are rare in Korean count as letters here. */
-void scan_words(const struct index *x, struct str text, void (*each)(void *user, const struct run *runs, size_t n), void *user);
+void scan_words(const struct index *x, struct str text, void (*each)(void *user, const struct run *runs, size_t n),
+                void *user);
 
 #endif

@@ -52,15 +52,54 @@ enum wrong {
     ANY = SHORT | LONG | TWO,
     BEHIND = LONG | OVERLONG_2 | TWO,
 };
-static const uint8_t by_first_high[16] = {LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, TWO, TWO, TWO, TWO, SHORT | OVERLONG_2, SHORT,
-                                          SHORT | OVERLONG_3 | SURROGATE, SHORT | LARGE | EDGE_4};
-static const uint8_t by_first_low[16] = {
-    ANY | OVERLONG_3 | OVERLONG_2 | EDGE_4, ANY | OVERLONG_2, ANY, ANY, ANY | LARGE, ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4,
-    ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4,
-    ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4 | SURROGATE, ANY | LARGE | EDGE_4, ANY | LARGE | EDGE_4};
-static const uint8_t by_second_high[16] = {SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, BEHIND | OVERLONG_3 | EDGE_4,
-                                           BEHIND | OVERLONG_3 | LARGE, BEHIND | SURROGATE | LARGE, BEHIND | SURROGATE | LARGE,
-                                           SHORT, SHORT, SHORT, SHORT};
+static const uint8_t by_first_high[16] = {LONG,
+                                          LONG,
+                                          LONG,
+                                          LONG,
+                                          LONG,
+                                          LONG,
+                                          LONG,
+                                          LONG,
+                                          TWO,
+                                          TWO,
+                                          TWO,
+                                          TWO,
+                                          SHORT | OVERLONG_2,
+                                          SHORT,
+                                          SHORT | OVERLONG_3 | SURROGATE,
+                                          SHORT | LARGE | EDGE_4};
+static const uint8_t by_first_low[16] = {ANY | OVERLONG_3 | OVERLONG_2 | EDGE_4,
+                                         ANY | OVERLONG_2,
+                                         ANY,
+                                         ANY,
+                                         ANY | LARGE,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4 | SURROGATE,
+                                         ANY | LARGE | EDGE_4,
+                                         ANY | LARGE | EDGE_4};
+static const uint8_t by_second_high[16] = {SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           BEHIND | OVERLONG_3 | EDGE_4,
+                                           BEHIND | OVERLONG_3 | LARGE,
+                                           BEHIND | SURROGATE | LARGE,
+                                           BEHIND | SURROGATE | LARGE,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT,
+                                           SHORT};
 
 __attribute__((target("avx2"))) static inline __m256i look_up(const uint8_t *table, __m256i half)
 {
@@ -77,7 +116,8 @@ __attribute__((target("avx2"))) static inline __m256i wrong_32(__m256i v, __m256
                                      look_up(by_first_low, _mm256_and_si256(one, low)));
     pairs = _mm256_and_si256(pairs, look_up(by_second_high, _mm256_and_si256(_mm256_srli_epi16(v, 4), low)));
     /* the high bit where a byte must be the third or fourth of its character */
-    __m256i later = _mm256_or_si256(_mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)), _mm256_subs_epu8(three, _mm256_set1_epi8(0xF0 - 0x80)));
+    __m256i later = _mm256_or_si256(_mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)),
+                                    _mm256_subs_epu8(three, _mm256_set1_epi8(0xF0 - 0x80)));
     return _mm256_xor_si256(_mm256_and_si256(later, _mm256_set1_epi8((char)0x80)), pairs);
 }
 

@@ -40,9 +40,12 @@ struct term_issue *reading_issue(struct reading *r, uint32_t line, uint32_t colu
     vsnprintf(text, sizeof text, message, args);
     va_end(args);
     struct term_issue *issue = vec_push(r->issues_in, r->issues);
-    *issue = (struct term_issue){
-        .rule = str_of(rule), .severity = severity, .file = r->file, .line = line, .column = column,
-        .message = arena_str(r->issues_in, str_of(text))};
+    *issue = (struct term_issue){.rule = str_of(rule),
+                                 .severity = severity,
+                                 .file = r->file,
+                                 .line = line,
+                                 .column = column,
+                                 .message = arena_str(r->issues_in, str_of(text))};
     return issue;
 }
 

@@ -16,7 +16,15 @@ struct strs {
 };
 
 enum term_kind {
-    TERM_COMMON, TERM_PERSON, TERM_PLACE, TERM_BODY, TERM_OFFICE, TERM_LAW, TERM_PRODUCT, TERM_EVENT, TERM_NUMBER_UNIT,
+    TERM_COMMON,
+    TERM_PERSON,
+    TERM_PLACE,
+    TERM_BODY,
+    TERM_OFFICE,
+    TERM_LAW,
+    TERM_PRODUCT,
+    TERM_EVENT,
+    TERM_NUMBER_UNIT,
 };
 enum term_case { TERM_CASE_SENTENCE, TERM_CASE_EXACT, TERM_CASE_ANY };
 enum term_status { TERM_APPROVED, TERM_PROPOSED, TERM_RETIRED };
@@ -38,11 +46,11 @@ struct term {
 
 /* What is wrong with a row: `okgyo glossary check` prints these. */
 struct term_issue {
-    struct str rule;     /* stable id: "row.columns", "text.utf8", "term.duplicate" … */
+    struct str rule; /* stable id: "row.columns", "text.utf8", "term.duplicate" … */
     enum severity severity;
     struct str file;
-    uint32_t line, column; /* 1-based; column in code points, 0 = the whole line */
-    uint32_t cell; /* column where the cell begins, when `column` is a place inside it; 0 = the same */
+    uint32_t line, column;   /* 1-based; column in code points, 0 = the whole line */
+    uint32_t cell;           /* column where the cell begins, when `column` is a place inside it; 0 = the same */
     struct str message, fix; /* fix: the cell's text as it should be, "" = none is certain */
 };
 

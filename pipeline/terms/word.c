@@ -11,17 +11,17 @@
  * never by its items. */
 enum {
     COST_NEVER = 1 << 20,
-    COST_OPAQUE = 6,     /* a long word that must not be cut */
-    COST_FOREIGN = 10,   /* a run of Latin letters or digits */
-    COST_AFFIX = 15,     /* one syllable that makes nouns of nouns, behind a noun */
+    COST_OPAQUE = 6,   /* a long word that must not be cut */
+    COST_FOREIGN = 10, /* a run of Latin letters or digits */
+    COST_AFFIX = 15,   /* one syllable that makes nouns of nouns, behind a noun */
     COST_PREFIX = 24,
-    COST_UNKNOWN = 50,   /* and more by length */
-    COST_SYLLABLE = 34,  /* any other known noun of one syllable */
+    COST_UNKNOWN = 50,  /* and more by length */
+    COST_SYLLABLE = 34, /* any other known noun of one syllable */
 };
 static const int noun_cost[] = {COST_NEVER, COST_SYLLABLE, 15, 13, 31, 46, 60, 70};
 static const int term_cost[] = {COST_NEVER, 12, 14, 12, 11, 10, 9, 8};
-static const int tail_cost[] = {[TAIL_NOT] = COST_NEVER, [TAIL_BARE] = 0, [TAIL_JOSA] = 2, [TAIL_COPULA] = 4,
-                                [TAIL_SUFFIX] = 3};
+static const int tail_cost[] = {
+    [TAIL_NOT] = COST_NEVER, [TAIL_BARE] = 0, [TAIL_JOSA] = 2, [TAIL_COPULA] = 4, [TAIL_SUFFIX] = 3};
 enum { VERBAL_COST = 5 };
 
 struct chart {
@@ -33,8 +33,8 @@ struct chart {
     unsigned n;
     struct node {
         int cost;
-        uint8_t from;    /* character where the piece that ends here begins */
-        uint32_t key;    /* index of the key + 1; 0 = not a term */
+        uint8_t from; /* character where the piece that ends here begins */
+        uint32_t key; /* index of the key + 1; 0 = not a term */
     } node[WORD_CHARS + 1];
 };
 
@@ -239,7 +239,8 @@ static struct ending chart_end(const struct chart *c)
             continue;
         struct str rest = chart_slice(c, at, c->n);
         struct tail tail = tail_at(c, at, at - c->node[at].from);
-        bool verbal = tail.kind == TAIL_NOT && at < c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL && josa_verbal(rest);
+        bool verbal = tail.kind == TAIL_NOT && at < c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL &&
+                      josa_verbal(rest);
         int cost = c->node[at].cost + (verbal ? VERBAL_COST : tail_cost[tail.kind]);
         if (cost < best.cost)
             best = (struct ending){at, cost, tail, verbal};
@@ -249,24 +250,23 @@ static struct ending chart_end(const struct chart *c)
 
 /* Endings after the bare stem, in byte order. */
 static const char *const stem_endings[] = {
-    "거나", "거든", "거든요", "게", "게끔", "게도", "겠다", "겠지만", "고", "고는", "고도", "고서", "고요",
-    "고자", "구", "구나", "구서", "구요", "군", "군요", "기", "기가", "기까지", "기는", "기도", "기로", "기를",
-    "기만", "기보다", "기에", "기에는", "기엔", "기와", "긴", "길", "나", "나요", "네", "네요", "느냐", "느라",
-    "는", "는다", "는데", "는지", "는지도", "는지라", "니", "니까", "다", "다가", "다고", "다는", "다면",
-    "더군", "더니", "더라도", "던", "던지", "도록", "든", "든지", "라", "라고", "러", "려", "려고", "려는",
-    "려다", "려면", "며", "면", "면서", "면서도", "므로", "세", "세요", "수록", "습니다", "시", "시길", "시는",
-    "아", "아도", "아라", "아서", "아야", "았고", "았다", "았던", "았으며", "았지만", "어", "어도", "어라",
-    "어서", "어야", "었고", "었다", "었던", "었으며", "었지만", "여", "여도", "여서", "여야", "였고", "였다",
-    "였던", "였으며", "으나", "으니", "으며", "으면", "은", "은지", "을", "을게", "을까", "을지", "음", "음에",
-    "음을", "음이", "자", "자고", "자는", "자마자", "자면", "죠", "지", "지는", "지도", "지를", "지만", "지요",
-    "진", "질"
-};
+    "거나", "거든",   "거든요", "게",   "게끔",   "게도",   "겠다",   "겠지만", "고",     "고는",   "고도",   "고서",
+    "고요", "고자",   "구",     "구나", "구서",   "구요",   "군",     "군요",   "기",     "기가",   "기까지", "기는",
+    "기도", "기로",   "기를",   "기만", "기보다", "기에",   "기에는", "기엔",   "기와",   "긴",     "길",     "나",
+    "나요", "네",     "네요",   "느냐", "느라",   "는",     "는다",   "는데",   "는지",   "는지도", "는지라", "니",
+    "니까", "다",     "다가",   "다고", "다는",   "다면",   "더군",   "더니",   "더라도", "던",     "던지",   "도록",
+    "든",   "든지",   "라",     "라고", "러",     "려",     "려고",   "려는",   "려다",   "려면",   "며",     "면",
+    "면서", "면서도", "므로",   "세",   "세요",   "수록",   "습니다", "시",     "시길",   "시는",   "아",     "아도",
+    "아라", "아서",   "아야",   "았고", "았다",   "았던",   "았으며", "았지만", "어",     "어도",   "어라",   "어서",
+    "어야", "었고",   "었다",   "었던", "었으며", "었지만", "여",     "여도",   "여서",   "여야",   "였고",   "였다",
+    "였던", "였으며", "으나",   "으니", "으며",   "으면",   "은",     "은지",   "을",     "을게",   "을까",   "을지",
+    "음",   "음에",   "음을",   "음이", "자",     "자고",   "자는",   "자마자", "자면",   "죠",     "지",     "지는",
+    "지도", "지를",   "지만",   "지요", "진",     "질"};
 
 /* Endings after a form in -아/-어, in byte order. */
-static const char *const form_endings[] = {
-    "다", "다가", "도", "라", "서", "서는", "서도", "선", "야", "야겠다", "야겠지만", "야만", "야지", "야하는",
-    "야한다", "야할", "요", "져", "졌다", "지고", "지는", "지지", "진", "질"
-};
+static const char *const form_endings[] = {"다", "다가",   "도",       "라",   "서",   "서는",   "서도",   "선",
+                                           "야", "야겠다", "야겠지만", "야만", "야지", "야하는", "야한다", "야할",
+                                           "요", "져",     "졌다",     "지고", "지는", "지지",   "진",     "질"};
 
 static bool is_one_of(struct str s, const char *const *sorted, size_t n)
 {
@@ -298,11 +298,14 @@ bool word_is_verbal(struct str word)
         struct str rest = str_slice(word, i, word.len);
         if (rest.len == 0 && (classes & (WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L)))
             return true;
-        if (rest.len && (classes & WORD_FORM_EO) && (is_one_of(rest, form_endings, sizeof form_endings / sizeof *form_endings) || reads_auxiliary(rest)))
+        if (rest.len && (classes & WORD_FORM_EO) &&
+            (is_one_of(rest, form_endings, sizeof form_endings / sizeof *form_endings) || reads_auxiliary(rest)))
             return true;
-        if ((classes & (WORD_FORM_N | WORD_FORM_L)) && (str_is(rest, "지") || str_is(rest, "지도") || str_is(rest, "데") || str_is(rest, "수록")))
+        if ((classes & (WORD_FORM_N | WORD_FORM_L)) &&
+            (str_is(rest, "지") || str_is(rest, "지도") || str_is(rest, "데") || str_is(rest, "수록")))
             return true;
-        if (rest.len && (classes & WORD_STEM) && is_one_of(rest, stem_endings, sizeof stem_endings / sizeof *stem_endings))
+        if (rest.len && (classes & WORD_STEM) &&
+            is_one_of(rest, stem_endings, sizeof stem_endings / sizeof *stem_endings))
             return true;
     }
     return false;
@@ -331,7 +334,8 @@ static bool may_verbal(const struct chart *c, const struct ending *end, const st
 {
     if (k->traits & KEY_VERBAL)
         return true;
-    return to < c->n && !end->tail.nominal && lexicon_classes(chart_slice(c, 0, to + 1)) & (WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L);
+    return to < c->n && !end->tail.nominal &&
+           lexicon_classes(chart_slice(c, 0, to + 1)) & (WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L);
 }
 
 static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsigned from, unsigned to)
@@ -402,7 +406,8 @@ static bool reads_person(const struct chart *c, const struct ending *end, unsign
 {
     if (to != end->at || to + 1 != c->n || !str_is(chart_slice(c, to, c->n), "인"))
         return false;
-    return index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE || !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
+    return index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE ||
+           !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
 }
 
 /* 30유로: reach_term() let it stand behind a figure because it is a unit. */
@@ -438,10 +443,13 @@ static void found_add(const struct chart *c, const struct ending *end, unsigned 
     if (out->n == WORD_FOUND || (end->verbal && to == end->at) || !compound_sound(c, end, from, to) ||
         reads_person(c, end, to))
         return;
-    out->at[out->n++] = (struct found){
-        .at = c->byte[from], .len = c->byte[to] - c->byte[from], .josa_at = c->byte[end->at],
-        .term = c->x->keys[c->node[to].key - 1].term, .doubts = doubts_of(c, end, from, to),
-        .tail = (uint8_t)(to == end->at ? end->tail.kind : TAIL_BARE), .nominal = end->tail.nominal};
+    out->at[out->n++] = (struct found){.at = c->byte[from],
+                                       .len = c->byte[to] - c->byte[from],
+                                       .josa_at = c->byte[end->at],
+                                       .term = c->x->keys[c->node[to].key - 1].term,
+                                       .doubts = doubts_of(c, end, from, to),
+                                       .tail = (uint8_t)(to == end->at ? end->tail.kind : TAIL_BARE),
+                                       .nominal = end->tail.nominal};
 }
 
 /* Terms on the cheapest path, in order of place. */

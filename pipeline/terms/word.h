@@ -21,11 +21,11 @@ enum doubt {
 };
 
 struct found {
-    uint32_t at, len;   /* bytes of the word */
-    uint32_t josa_at;   /* where the tail begins, bytes of the word */
+    uint32_t at, len; /* bytes of the word */
+    uint32_t josa_at; /* where the tail begins, bytes of the word */
     uint32_t term;
     uint8_t doubts;
-    uint8_t tail;       /* enum tail_kind behind the last noun */
+    uint8_t tail; /* enum tail_kind behind the last noun */
     bool nominal;
 };
 

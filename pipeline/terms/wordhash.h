@@ -49,8 +49,9 @@ enum { WORDHASH_LINE = 32 };
  * is ever 0. */
 static inline uint64_t wordhash_line(const char *at, size_t len)
 {
-    static const uint8_t mask[2 * WORDHASH_LINE] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-                                                    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    static const uint8_t mask[2 * WORDHASH_LINE] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+                                                    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+                                                    255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
     uint64_t v[4], m[4];
     memcpy(v, at, sizeof v);
     memcpy(m, mask + WORDHASH_LINE - len, sizeof m);

@@ -20,7 +20,8 @@ struct writing {
     bool people; /* for spreadsheets */
 };
 
-static const char *const kinds[] = {"common", "person", "place", "body", "office", "law", "product", "event", "number-unit"};
+static const char *const kinds[] = {"common", "person",  "place", "body",       "office",
+                                    "law",    "product", "event", "number-unit"};
 static const char *const cases[] = {"sentence", "exact", "any"};
 static const char *const statuses[] = {"approved", "proposed", "retired"};
 
@@ -167,20 +168,23 @@ static const struct tbx_names tbx_2019 = {
 static const struct tbx_names tbx_2008 = {
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<martif type=\"TBX-Basic\" xml:lang=\"ko\">\n  <martifHeader>\n"
     "    <fileDesc><sourceDesc><p>Exported by okgyo.</p></sourceDesc></fileDesc>\n"
-    "    <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc>\n  </martifHeader>\n  <text>\n    <body>\n",
+    "    <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc>\n  </martifHeader>\n  <text>\n    "
+    "<body>\n",
     "termEntry", "langSet", "tig", "    </body>\n  </text>\n</martif>\n"};
 
 static void write_term(struct writing *w, const struct tbx_names *n, struct str term, const char *status)
 {
     buf_printf(w->out, "          <%s>\n            <term>", n->term);
     xml_add(w->out, term);
-    buf_printf(w->out, "</term>\n            <termNote type=\"administrativeStatus\">%s-admn-sts</termNote>\n          </%s>\n",
+    buf_printf(w->out,
+               "</term>\n            <termNote type=\"administrativeStatus\">%s-admn-sts</termNote>\n          </%s>\n",
                status, n->term);
 }
 
 static void write_entry(struct writing *w, const struct tbx_names *n, const struct term *t, size_t i)
 {
-    buf_printf(w->out, "      <%s id=\"c%zu\">\n        <descrip type=\"subjectField\">%s</descrip>\n", n->entry, i + 1, kinds[t->kind]);
+    buf_printf(w->out, "      <%s id=\"c%zu\">\n        <descrip type=\"subjectField\">%s</descrip>\n", n->entry, i + 1,
+               kinds[t->kind]);
     if (t->note.len) {
         buf_addz(w->out, "        <note>");
         xml_add(w->out, t->note);

@@ -28,12 +28,17 @@ static void report(struct work *w, const struct named *n, const struct archived_
     char day[CLOCK_TEXT];
     clock_text(known->made, 0, day);
     struct finding *f = vec_push(w->scratch, findings);
-    *f = (struct finding){.check = str_of("name.archive"), .severity = SEVERITY_WARN, .side = SIDE_TARGET, .segment = n->said_in,
-                          .target = n->target, .suggestion = known->rendering};
+    *f = (struct finding){.check = str_of("name.archive"),
+                          .severity = SEVERITY_WARN,
+                          .side = SIDE_TARGET,
+                          .segment = n->said_in,
+                          .target = n->target,
+                          .suggestion = known->rendering};
     if (n->said_in == n->segment)
         f->source = n->source;
-    f->message = arena_printf(w->scratch, "%.*s was \"%.*s\" on %.10s (article %lld); here it is \"%.*s\".", STR_ARGS(n->name),
-                              STR_ARGS(known->rendering), day, (long long)known->article, STR_ARGS(n->rendering));
+    f->message =
+        arena_printf(w->scratch, "%.*s was \"%.*s\" on %.10s (article %lld); here it is \"%.*s\".", STR_ARGS(n->name),
+                     STR_ARGS(known->rendering), day, (long long)known->article, STR_ARGS(n->rendering));
 }
 
 enum fault archive_check(struct work *w, const struct term_marks *marks, struct findings *findings, struct err *err)

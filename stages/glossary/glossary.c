@@ -80,8 +80,7 @@ static enum fault load(struct article *a, struct str bytes, struct err *err)
     size_t i;
     json_t *item;
     codec_findings_read(root, a);
-    json_array_foreach(json_object_get(root, "marks"), i, item)
-        read_mark(a, item);
+    json_array_foreach(json_object_get(root, "marks"), i, item) read_mark(a, item);
     return FAULT_OK;
 }
 

@@ -46,7 +46,8 @@ static enum fault add_endpoints(struct request *r, struct buf *b, struct err *er
     auto_buf struct buf sent = buf_make(64 << 10);
     add_help(b, "okgyo_mt_requests_total", "counter", "Requests answered by an endpoint.");
     add_help(&sent, "okgyo_mt_characters_total", "counter", "Characters an endpoint was sent.");
-    json_array_foreach(endpoints, i, endpoint) {
+    json_array_foreach(endpoints, i, endpoint)
+    {
         const char *name = json_string_value(json_object_get(endpoint, "name"));
         if (!name || strpbrk(name, "\"\\\n"))
             continue;

@@ -71,8 +71,7 @@ static enum fault begin_session(struct request *r, struct err *err)
     sodium_bin2hex(token, sizeof token, random, sizeof random);
     hash_bytes(str_of(token), r->token);
     try(store_session_put(r->store, str_of(r->token), r->who.login, clock_real() + r->desk->session_ms, err));
-    r->reply.cookie =
-        arena_printf(r->arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Strict", cookie_name, token);
+    r->reply.cookie = arena_printf(r->arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Strict", cookie_name, token);
     return FAULT_OK;
 }
 
@@ -121,8 +120,7 @@ enum fault api_logout(struct request *r, struct err *err)
 {
     try(store_session_drop(r->store, str_of(r->token), err));
     reply_empty(r, 204);
-    r->reply.cookie =
-        arena_printf(r->arena, "%s=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0", cookie_name);
+    r->reply.cookie = arena_printf(r->arena, "%s=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0", cookie_name);
     r->reply.clear_site_data = true;
     return FAULT_OK;
 }

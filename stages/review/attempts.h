@@ -14,7 +14,7 @@
 enum { ATTEMPT_SLOTS = 2048 };
 
 struct attempt_slot {
-    uint64_t key; /* 0 = free */
+    uint64_t key;         /* 0 = free */
     int64_t since, until; /* ms on the monotonic clock: first failure counted, no try before */
     unsigned failures;
 };

@@ -58,8 +58,8 @@ struct desk {
     struct desk_states states;
     struct desk_fresh fresh;
     pthread_mutex_t signing; /* one signature after the other */
-    atomic_int hashing;   /* passwords being looked at */
-    atomic_int under_way; /* requests being answered */
+    atomic_int hashing;      /* passwords being looked at */
+    atomic_int under_way;    /* requests being answered */
     atomic_bool draining;
     char bind[64];
     int port, listener;

@@ -86,9 +86,10 @@ bool guard_loopback_host(struct str host)
 }
 
 /* Headers that steer framing or trust: twice is once too often. */
-static const char *const singles[] = {"host",          "content-length", "transfer-encoding", "content-type",
-                                      "authorization", "origin",         "cookie",            "x-okgyo-csrf",
-                                      "sec-fetch-site", "if-none-match", NULL};
+static const char *const singles[] = {
+    "host",   "content-length", "transfer-encoding", "content-type",   "authorization",
+    "origin", "cookie",         "x-okgyo-csrf",      "sec-fetch-site", "if-none-match",
+    NULL};
 
 static const struct guard_header *find(const struct guard_input *in, const char *name, size_t *count)
 {

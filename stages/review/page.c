@@ -11,11 +11,8 @@ extern const struct embedded review_web[];
 static const struct {
     const char *ending, *type;
 } types[] = {
-    {".js", "text/javascript; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".svg", "image/svg+xml"},
-    {".html", "text/html; charset=utf-8"},
-    {".json", "application/json"},
+    {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".svg", "image/svg+xml"},
+    {".html", "text/html; charset=utf-8"},     {".json", "application/json"},
 };
 
 static const char *type_of(struct str name)

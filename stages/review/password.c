@@ -6,9 +6,12 @@ enum { PASSES = 3, MEMORY = 64 << 20, AT_ONCE = 2 };
 
 /* What everybody tries first, of those long enough to pass the length rule. */
 static const char *const commonest[] = {
-    "passwordpassword", "password1234",   "password12345", "123456789012",  "1234567890123", "qwertyuiop123",
-    "qwertyuiopas",     "111111111111",   "000000000000",  "abcdefghijkl",  "abc123abc123",  "iloveyouiloveyou",
-    "administrator",    "letmeinletmein", "welcome12345",  "okgyookgyookgyo", "1q2w3e4r5t6y", "q1w2e3r4t5y6",
+    "passwordpassword", "password1234",     "password12345",
+    "123456789012",     "1234567890123",    "qwertyuiop123",
+    "qwertyuiopas",     "111111111111",     "000000000000",
+    "abcdefghijkl",     "abc123abc123",     "iloveyouiloveyou",
+    "administrator",    "letmeinletmein",   "welcome12345",
+    "okgyookgyookgyo",  "1q2w3e4r5t6y",     "q1w2e3r4t5y6",
     "newsroom1234",     "changemechangeme", NULL,
 };
 

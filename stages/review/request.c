@@ -72,9 +72,8 @@ enum fault request_json(struct request *r, const char *const *allowed, json_t **
         return fault(err, FAULT_REJECT, "the body has to be a JSON object");
     const char *key;
     json_t *value;
-    json_object_foreach(*out, key, value)
-        if (!is_allowed(key, allowed))
-            return fault(err, FAULT_REJECT, "unknown member \"%.40s\"", key);
+    json_object_foreach(*out, key, value) if (!is_allowed(key, allowed)) return fault(err, FAULT_REJECT,
+                                                                                      "unknown member \"%.40s\"", key);
     r->reply.status = 200;
     return FAULT_OK;
 }

@@ -21,8 +21,8 @@ enum method { METHOD_GET = 1, METHOD_POST = 2, METHOD_PUT = 4, METHOD_DELETE = 8
 
 struct reply {
     int status;
-    const char *type;     /* Content-Type */
-    const char *cache;    /* Cache-Control; NULL = no-store */
+    const char *type;  /* Content-Type */
+    const char *cache; /* Cache-Control; NULL = no-store */
     struct buf body;
     struct str cookie;    /* Set-Cookie, "" = none */
     struct str etag;      /* "" = none */
@@ -38,17 +38,17 @@ struct request {
     struct lane *lane;
     struct store *store;
     enum method method;
-    struct str path, query;   /* raw, without escapes in the path */
+    struct str path, query; /* raw, without escapes in the path */
     struct str body;
     struct str host, origin, fetch_site, content_type, csrf, cookie, if_none_match, forwarded_for;
-    struct str peer;          /* address of the other end, without port */
+    struct str peer; /* address of the other end, without port */
     bool peer_is_local;
-    char id[17];              /* shown in problems and logs */
+    char id[17]; /* shown in problems and logs */
     const struct route *route;
     struct str params[REQUEST_PARAMS]; /* what stood for {…} in the pattern */
-    bool known;               /* somebody is logged in: */
+    bool known;                        /* somebody is logged in: */
     struct person who;
-    char token[HASH_HEX];     /* hash of the session's cookie */
+    char token[HASH_HEX]; /* hash of the session's cookie */
     struct reply reply;
 };
 

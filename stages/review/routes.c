@@ -23,7 +23,8 @@ const struct route routes[] = {
     {METHOD_GET, "/api/v1/editions/{id}", MAY_READ,
      "One edition with its text, findings, terms and history; 304 when since equals its tag", NULL, api_edition},
     {METHOD_POST, "/api/v1/editions/{id}/decisions", MAY_WORK,
-     "Edit, approve, waive, comment, return, sign, assign or kill; 412 with both texts when the text changed meanwhile; "
+     "Edit, approve, waive, comment, return, sign, assign or kill; 412 with both texts when the text changed "
+     "meanwhile; "
      "a waiver's verdict is wrong (the check is mistaken) or accepted (true, but it may stand)",
      "kind:string segment:string? text:string? reason:string? seen:integer? on:string? confirm:string? verdict:string?",
      api_decide},
@@ -47,14 +48,10 @@ const struct route routes[] = {
 
 /* Which decision which role may take at all; the article's state decides the rest. */
 static const unsigned deciders[] = {
-    [DECISION_EDIT] = MAY_WORK,
-    [DECISION_APPROVE] = MAY_WORK,
-    [DECISION_WAIVE] = MAY_WORK,
-    [DECISION_COMMENT] = MAY_WORK,
-    [DECISION_SIGN] = MAY_WORK,
-    [DECISION_RETURN] = 1u << ROLE_EDITOR | 1u << ROLE_DESK,
-    [DECISION_ASSIGN] = MAY_LEAD,
-    [DECISION_KILL] = MAY_LEAD,
+    [DECISION_EDIT] = MAY_WORK,   [DECISION_APPROVE] = MAY_WORK,
+    [DECISION_WAIVE] = MAY_WORK,  [DECISION_COMMENT] = MAY_WORK,
+    [DECISION_SIGN] = MAY_WORK,   [DECISION_RETURN] = 1u << ROLE_EDITOR | 1u << ROLE_DESK,
+    [DECISION_ASSIGN] = MAY_LEAD, [DECISION_KILL] = MAY_LEAD,
 };
 
 bool role_may_decide(enum role role, enum decision_kind kind)
@@ -100,9 +97,9 @@ static void no_route(struct request *r, unsigned allow)
         return;
     }
     reply_problem(r, 405, "this address does not take that method");
-    r->reply.allow = arena_printf(r->arena, "%s%s%s%s", allow & METHOD_GET ? "GET, HEAD, " : "",
-                                  allow & METHOD_POST ? "POST, " : "", allow & METHOD_PUT ? "PUT, " : "",
-                                  allow & METHOD_DELETE ? "DELETE, " : "");
+    r->reply.allow =
+        arena_printf(r->arena, "%s%s%s%s", allow & METHOD_GET ? "GET, HEAD, " : "", allow & METHOD_POST ? "POST, " : "",
+                     allow & METHOD_PUT ? "PUT, " : "", allow & METHOD_DELETE ? "DELETE, " : "");
     r->reply.allow.len -= 2;
 }
 
@@ -163,8 +160,7 @@ static enum fault answer(struct request *r, struct err *err)
 /* What a fault of the machine is in HTTP. A REJECT has the status its maker set. */
 static void answer_fault(struct request *r, enum fault f, const struct err *err)
 {
-    int status = f == FAULT_REJECT ? (r->reply.status >= 400 ? r->reply.status : 409)
-                 : f == FAULT_WAIT ? 409 : 503;
+    int status = f == FAULT_REJECT ? (r->reply.status >= 400 ? r->reply.status : 409) : f == FAULT_WAIT ? 409 : 503;
     if (f == FAULT_STOP)
         log_error("desk.fault", "%s %.*s: %s", r->id, STR_ARGS(r->path), err->text);
     reply_problem(r, status, err->text);

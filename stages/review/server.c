@@ -239,8 +239,7 @@ static enum MHD_Result came(void *desk, struct MHD_Connection *connection, const
     return x->body.over ? MHD_NO : MHD_YES; /* a chunked body without end: the line is cut */
 }
 
-static void finished(void *desk, struct MHD_Connection *connection, void **context,
-                     enum MHD_RequestTerminationCode why)
+static void finished(void *desk, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode why)
 {
     struct desk *d = desk;
     struct exchange *x = *context;

@@ -200,8 +200,9 @@ static void add_signature(struct buf *b, const char *key, const struct signature
 
 static void add_standing(struct buf *b, const struct signoff *s, const struct queue_row *row)
 {
-    json_add_str(b, "state", str_of(s->state == STATE_SIGNED && str_is(row->state, "exported") ? "exported"
-                                                                                               : state_name(s->state)));
+    json_add_str(
+        b, "state",
+        str_of(s->state == STATE_SIGNED && str_is(row->state, "exported") ? "exported" : state_name(s->state)));
     json_add_str(b, "text_hash", str_of(s->text_hash));
     json_add_int(b, "open_blocks", s->open_blocks);
     json_add_int(b, "empty", s->empty);

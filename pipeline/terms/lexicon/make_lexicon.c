@@ -24,10 +24,10 @@ static const struct {
     const char *word;
     unsigned char class;
 } known[] = {
-    {"사람", WORD_NOUN},      {"나무", WORD_NOUN},      {"전쟁", WORD_NOUN},       {"학교", WORD_NOUN},
-    {"그녀", WORD_NOUN},      {"저분", WORD_NOUN},      {"시간", WORD_NOUN},       {"드럼", WORD_NOUN},
-    {"통해", WORD_FORM_EO},   {"성숙하여", WORD_FORM_EO}, {"위한", WORD_FORM_N},   {"답변한", WORD_FORM_N},
-    {"본격화할", WORD_FORM_L}, {"신음할", WORD_FORM_L}, {"매우", WORD_ADVERB},     {"워낙", WORD_ADVERB},
+    {"사람", WORD_NOUN},       {"나무", WORD_NOUN},        {"전쟁", WORD_NOUN},   {"학교", WORD_NOUN},
+    {"그녀", WORD_NOUN},       {"저분", WORD_NOUN},        {"시간", WORD_NOUN},   {"드럼", WORD_NOUN},
+    {"통해", WORD_FORM_EO},    {"성숙하여", WORD_FORM_EO}, {"위한", WORD_FORM_N}, {"답변한", WORD_FORM_N},
+    {"본격화할", WORD_FORM_L}, {"신음할", WORD_FORM_L},    {"매우", WORD_ADVERB}, {"워낙", WORD_ADVERB},
 };
 
 static uint32_t read_one(const unsigned char **p)
@@ -155,7 +155,8 @@ int main(int argc, char **argv)
     uint32_t words = entries;
     add_opaque();
     printf("/* made by make_lexicon */\n#include <stdint.h>\nextern const uint32_t lexicon_table[], lexicon_slots, "
-           "lexicon_entries;\nconst uint32_t lexicon_slots = %u, lexicon_entries = %u;\nconst uint32_t lexicon_table[] = {",
+           "lexicon_entries;\nconst uint32_t lexicon_slots = %u, lexicon_entries = %u;\nconst uint32_t lexicon_table[] "
+           "= {",
            (uint32_t)SLOTS, words);
     for (uint32_t i = 0; i < SLOTS; i++)
         printf(i % 16 ? "%u," : "\n%u,", table[i]);
