@@ -83,6 +83,15 @@ static size_t good_count(const struct renderings *r)
 
 /* ---- what is said where ---- */
 
+static void said_in(struct comparing *c, const struct term *term, uint32_t segment, struct renderings *out)
+{
+    struct rendering_words *words = &c->words[segment];
+    struct str target = comparing_target(c, segment);
+    if (!words->len)
+        rendering_words_read(c->a, target, words);
+    rendering_read(&c->reader, term, c->a, target, words, out);
+}
+
 static void usage_read(struct comparing *c, struct usage *u)
 {
     u->said = arena_alloc(c->a, u->n * sizeof *u->said);
@@ -90,8 +99,7 @@ static void usage_read(struct comparing *c, struct usage *u)
         if (i > 0 && u->at[i].segment == u->at[i - 1].segment)
             u->said[i] = u->said[i - 1];
         else
-            rendering_find(u->at->term, c->article->target_lang, c->a, comparing_target(c, u->at[i].segment),
-                           &u->said[i]);
+            said_in(c, u->at->term, u->at[i].segment, &u->said[i]);
         u->rendered += good_one(&u->said[i], 0) != NULL;
         u->certain |= u->at[i].confidence >= CERTAIN;
     }
@@ -103,7 +111,7 @@ static size_t said_elsewhere(struct comparing *c, const struct usage *u)
     size_t n = 0;
     for (uint32_t i = 0; i < c->article->segments.len; i++) {
         struct renderings r = {0};
-        rendering_find(u->at->term, c->article->target_lang, c->a, comparing_target(c, i), &r);
+        said_in(c, u->at->term, i, &r);
         n += good_count(&r);
     }
     return n;
@@ -321,6 +329,8 @@ void terms_compare(const struct termbase *t, const struct article *article, stru
 {
     struct comparing c = {.article = article, .a = a, .findings = findings, .marks = marks};
     size_t findings_before = findings->len, marks_before = marks->len;
+    rendering_open(&c.reader, article->target_lang);
+    c.words = arena_alloc(a, article->segments.len * sizeof *c.words);
     mentions_find(&c, t);
     for (size_t i = 0, n; i < c.mentions.len; i += n) {
         for (n = 1; i + n < c.mentions.len && c.mentions.at[i + n].term == c.mentions.at[i].term; n++)
@@ -329,6 +339,7 @@ void terms_compare(const struct termbase *t, const struct article *article, stru
     }
     namesakes_check(&c);
     added_check(&c, t);
+    rendering_close(&c.reader);
     if (findings->len > findings_before)
         qsort(findings->at + findings_before, findings->len - findings_before, sizeof *findings->at, finding_compare);
     if (marks->len > marks_before)

@@ -4,6 +4,7 @@
 #define OKGYO_TERMS_COMPARING_H
 
 #include "terms/compare.h"
+#include "terms/rendering.h"
 
 /* One place where a term stands in the Korean. */
 struct mention {
@@ -24,6 +25,8 @@ struct comparing {
     struct findings *findings;
     struct term_marks *marks;
     struct mentions mentions; /* by term, then by place */
+    struct rendering_reader reader;
+    struct rendering_words *words; /* of each segment's target, read when first asked for */
 };
 
 static inline struct str comparing_target(const struct comparing *c, uint32_t segment)

@@ -1,28 +1,19 @@
 #include "terms/rendering.h"
 
 #include "terms/letters.h"
-#include "text/stem.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <stdio.h>
 
 enum { PIECES = 24 }; /* words of one rendering; longer ones are compared byte by byte */
 
-/* A rendering or the target as its words. */
-struct tokens {
-    struct word *at;
-    size_t len, cap;
-};
-
 struct looking {
     const struct term *term;
     struct arena *a;
     struct str target;
-    struct tokens words;
-    struct stem *stem; /* opened when first needed */
+    struct rendering_reader *reader;
+    struct rendering_words words; /* of the target: the reader's */
     const char *lang;
-    bool stem_asked;
     struct renderings hits; /* unsorted, may overlap */
     struct gains {
         unsigned *at;
@@ -30,7 +21,7 @@ struct looking {
     } gains; /* of each hit: how well it fits; more wins */
 };
 
-static void tokens_read(struct arena *a, struct str text, struct tokens *out)
+void rendering_words_read(struct arena *a, struct str text, struct rendering_words *out)
 {
     struct word w;
     for (size_t at = 0; words_next(text, &at, &w);)
@@ -103,18 +94,22 @@ static bool same_stem(struct looking *l, struct str said, struct str want)
     size_t longer = said.len < want.len ? want.len : said.len;
     if (shorter < 3 || longer - shorter > 4 || lower(said.at[0]) != lower(want.at[0]))
         return false;
-    if (!l->stem_asked) {
-        l->stem = stem_open(l->lang);
-        l->stem_asked = true;
+    /* inflection touches the second letter of short words alone (die, dying) */
+    if (longer > 5 && lower(said.at[1]) != lower(want.at[1]))
+        return false;
+    struct rendering_reader *r = l->reader;
+    if (!r->stem_asked) {
+        r->stem = stem_open(l->lang);
+        r->stem_asked = true;
     }
-    if (!l->stem)
+    if (!r->stem)
         return false;
     char first[64];
-    struct str stem = stem_word(l->stem, said);
+    struct str stem = stem_word(r->stem, said);
     if (stem.len >= sizeof first)
         return false;
     memcpy(first, stem.at, stem.len);
-    return str_eq((struct str){first, stem.len}, stem_word(l->stem, want));
+    return str_eq((struct str){first, stem.len}, stem_word(r->stem, want));
 }
 
 /* ---- a rendering at a place ---- */
@@ -146,7 +141,7 @@ struct fit {
 };
 
 /* Do the words of `want` stand in the target from word `i` on? */
-static struct fit fit_at(struct looking *l, struct str want, const struct tokens *pieces, size_t i)
+static struct fit fit_at(struct looking *l, struct str want, const struct rendering_words *pieces, size_t i)
 {
     struct fit f = {0};
     if (i + pieces->len > l->words.len)
@@ -227,10 +222,10 @@ static void find_bytes(struct looking *l, struct str want, enum rendering_kind k
 
 static void find_one(struct looking *l, struct str want, enum rendering_kind kind)
 {
-    struct tokens pieces = {0};
+    struct rendering_words pieces = {0};
     if (want.len == 0)
         return;
-    tokens_read(l->a, want, &pieces);
+    rendering_words_read(l->a, want, &pieces);
     if (is_unspaced(want) || pieces.len == 0 || pieces.len > PIECES) {
         find_bytes(l, want, kind);
         return;
@@ -275,19 +270,38 @@ static void choose(struct looking *l, struct renderings *out)
     }
 }
 
-void rendering_find(const struct term *term, struct str lang, struct arena *a, struct str target,
-                    struct renderings *out)
+void rendering_open(struct rendering_reader *r, struct str lang)
 {
-    char z[36];
-    snprintf(z, sizeof z, "%.*s", STR_ARGS(lang));
-    struct looking l = {.term = term, .a = a, .target = target, .lang = z};
-    tokens_read(a, target, &l.words);
+    *r = (struct rendering_reader){0};
+    snprintf(r->lang, sizeof r->lang, "%.*s", STR_ARGS(lang));
+}
+
+void rendering_close(struct rendering_reader *r)
+{
+    stem_close(r->stem);
+    r->stem = NULL;
+}
+
+void rendering_read(struct rendering_reader *r, const struct term *term, struct arena *a, struct str target,
+                    const struct rendering_words *words, struct renderings *out)
+{
+    struct looking l = {.term = term, .a = a, .target = target, .reader = r, .words = *words, .lang = r->lang};
     find_one(&l, term->target, RENDERING_PREFERRED);
     find_one(&l, term->first, RENDERING_PREFERRED);
     for (size_t i = 0; i < term->allowed.len; i++)
         find_one(&l, term->allowed.at[i], RENDERING_ALLOWED);
     for (size_t i = 0; i < term->forbidden.len; i++)
         find_one(&l, term->forbidden.at[i], RENDERING_FORBIDDEN);
-    stem_close(l.stem);
     choose(&l, out);
+}
+
+void rendering_find(const struct term *term, struct str lang, struct arena *a, struct str target,
+                    struct renderings *out)
+{
+    struct rendering_reader r;
+    struct rendering_words words = {0};
+    rendering_open(&r, lang);
+    rendering_words_read(a, target, &words);
+    rendering_read(&r, term, a, target, &words, out);
+    rendering_close(&r);
 }

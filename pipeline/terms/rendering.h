@@ -4,6 +4,8 @@
 #define OKGYO_TERMS_RENDERING_H
 
 #include "terms/termbase.h"
+#include "text/stem.h"
+#include "text/words.h"
 
 enum rendering_kind { RENDERING_NONE, RENDERING_PREFERRED, RENDERING_ALLOWED, RENDERING_FORBIDDEN };
 
@@ -23,5 +25,23 @@ struct renderings {
  * allow; longest first, no overlaps, in order of place. */
 void rendering_find(const struct term *term, struct str lang, struct arena *a, struct str target,
                     struct renderings *out);
+
+/* The same for many terms in many texts of one language: the words of a text are read
+ * once, the stemmer is kept. */
+struct rendering_words {
+    struct word *at;
+    size_t len, cap;
+};
+struct rendering_reader {
+    char lang[36];
+    struct stem *stem; /* opened when first needed */
+    bool stem_asked;
+};
+void rendering_open(struct rendering_reader *r, struct str lang);
+void rendering_close(struct rendering_reader *r);
+/* Appends the words of a text, for rendering_read; they live in `a`. */
+void rendering_words_read(struct arena *a, struct str text, struct rendering_words *out);
+void rendering_read(struct rendering_reader *r, const struct term *term, struct arena *a, struct str target,
+                    const struct rendering_words *words, struct renderings *out);
 
 #endif
