@@ -58,7 +58,7 @@ static size_t word_begin(struct str text, size_t at)
 static uint32_t hash_words(struct str text, size_t at, bool two)
 {
     uint32_t h = 2166136261u;
-    for (int word = 0; word <= two; word++) {
+    for (int word = 0; word < (two ? 2 : 1); word++) {
         size_t end = word_end(text, at);
         for (; at < end; at++)
             h = (h ^ (unsigned char)text.at[at]) * 16777619u;
