@@ -147,6 +147,9 @@ static struct verdict judge(const struct walk *k, enum fault f, const struct err
     switch (f) {
     case FAULT_OK: return (struct verdict){"exported", 0, false};
     case FAULT_WAIT:
+        /* before anybody decided anything there is nothing to fold */
+        if (k->article->decisions.len == 0 && k->article->segments.len)
+            return (struct verdict){state_name(STATE_REPORTER), 0, false};
         edition_signoff(k->article, &signoff);
         return (struct verdict){state_name(signoff.state), 0, false};
     case FAULT_REJECT: return (struct verdict){"rejected", 0, false};

@@ -72,7 +72,8 @@ static int set_up(sqlite3 *handle)
                                   "PRAGMA foreign_keys = ON;"
                                   "PRAGMA trusted_schema = OFF;"
                                   "PRAGMA cell_size_check = ON;"
-                                  "PRAGMA cache_size = -8192;";
+                                  "PRAGMA cache_size = -8192;"
+                                  "PRAGMA wal_autocheckpoint = 4000;";
     enum { STEP_MS = 20 };
     int code = SQLITE_BUSY;
     for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < BUSY_MS; waited += STEP_MS) {
