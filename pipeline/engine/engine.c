@@ -64,6 +64,7 @@ static enum fault open_stages(struct engine *e, struct err *err)
 {
     for (; e->plan[e->stages]; e->stages++) {
         const struct stage *stage = e->plan[e->stages];
+        stage_options(e->settings, stage, e->options[e->stages]);
         if (stage->open)
             try(stage->open(e->settings, &e->shared[e->stages], err));
     }

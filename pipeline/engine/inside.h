@@ -25,7 +25,8 @@ struct engine {
     const struct stage *const *plan;
     size_t stages;
     void *shared[MOST_STAGES];
-    char owner[300]; /* "host:pid:started", of every lease of this process */
+    char options[MOST_STAGES][HASH_HEX]; /* hash of each stage's options in force */
+    char owner[300];                     /* "host:pid:started", of every lease of this process */
     atomic_int stop;
     pthread_mutex_t lock; /* held */
     struct held_terms *held;
@@ -40,7 +41,10 @@ struct lane {
 enum { KEY = HASH_HEX };
 
 /* key = hash(key of all before, stage's name, version, its settings and data). */
-void stage_key(const struct work *w, const struct stage *stage, const char before[KEY], char out[KEY]);
+void stage_key(const struct work *w, const struct stage *stage, const char *options, const char before[KEY],
+               char out[KEY]);
+/* What `options` of stage_key is: the values that outputs depend on, hashed once. */
+void stage_options(const struct settings *s, const struct stage *stage, char out[HASH_HEX]);
 
 /* Reads the glossary files of a language into a sealed termbase. */
 enum fault terms_load(const struct settings *s, const char *lang, struct termbase **out, struct err *err);

@@ -8,23 +8,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void hash_options(const struct settings *s, const struct stage *stage, struct hash *h)
+void stage_options(const struct settings *s, const struct stage *stage, char out[HASH_HEX])
 {
     auto_buf struct buf values = buf_make(LIMIT_SETTINGS * 4);
     for (const struct option *o = stage->options; o && o->name; o++)
         if (!o->aside)
             json_write(&values, settings_json(s, stage->name, o->name));
-    hash_add(h, buf_str(&values));
+    hash_bytes(buf_str(&values), out);
 }
 
-void stage_key(const struct work *w, const struct stage *stage, const char before[KEY], char out[KEY])
+void stage_key(const struct work *w, const struct stage *stage, const char *options, const char before[KEY],
+               char out[KEY])
 {
     struct hash h;
     hash_init(&h);
     hash_addz(&h, before);
     hash_addz(&h, stage->name);
     hash_addn(&h, stage->version);
-    hash_options(w->settings, stage, &h);
+    hash_addz(&h, options);
     if (stage->scope == SCOPE_EDITION)
         hash_add(&h, w->article->target_lang);
     if (stage->key)
@@ -55,7 +56,7 @@ static enum fault pass_stage(struct walk *k, size_t n, struct buf *bytes, struct
     bool found = false;
     k->work.shared = k->lane->engine->shared[n];
     k->work.lane = k->lane->state[n];
-    stage_key(&k->work, stage, k->key, key);
+    stage_key(&k->work, stage, k->lane->engine->options[n], k->key, key);
     memcpy(k->key, key, KEY);
     try(store_output(store, k->claim, scope_of(stage), stage->name, key, bytes, &found, err));
     if (!found) {

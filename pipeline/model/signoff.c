@@ -17,7 +17,23 @@ bool finding_waived(const struct article *a, const struct finding *f)
     return false;
 }
 
-/* Hash of the text and the waivers as they stood right after decision `seq`. */
+/* Hash of the text and the waivers of a folded article. */
+static void hash_text(const struct article *a, char out[HASH_HEX])
+{
+    struct hash h;
+    hash_init(&h);
+    hash_addn(&h, a->segments.len);
+    for (size_t i = 0; i < a->segments.len; i++) {
+        hash_addz(&h, a->segments.at[i].id);
+        hash_add(&h, a->segments.at[i].target);
+    }
+    for (size_t i = 0; i < a->decisions.len; i++)
+        if (a->decisions.at[i].kind == DECISION_WAIVE)
+            hash_add(&h, a->decisions.at[i].text);
+    hash_hex(&h, out);
+}
+
+/* The same as it stood right after decision `seq`. */
 static void hash_at(const struct article *a, int64_t seq, char out[HASH_HEX])
 {
     /* a copy whose decisions end there folds to the text of that moment */
@@ -28,23 +44,7 @@ static void hash_at(const struct article *a, int64_t seq, char out[HASH_HEX])
     while (then.decisions.len && then.decisions.at[then.decisions.len - 1].seq > seq)
         then.decisions.len--;
     article_fold(&then);
-
-    struct hash h;
-    hash_init(&h);
-    hash_addn(&h, then.segments.len);
-    for (size_t i = 0; i < then.segments.len; i++) {
-        hash_addz(&h, then.segments.at[i].id);
-        hash_add(&h, then.segments.at[i].target);
-    }
-    for (size_t i = 0; i < then.decisions.len; i++)
-        if (then.decisions.at[i].kind == DECISION_WAIVE)
-            hash_add(&h, then.decisions.at[i].text);
-    hash_hex(&h, out);
-}
-
-static int64_t last_seq(const struct article *a)
-{
-    return a->decisions.len ? a->decisions.at[a->decisions.len - 1].seq : 0;
+    hash_text(&then, out);
 }
 
 /* The newest signature of a step that no return has sent back. */
@@ -144,7 +144,7 @@ void signoff_fold(const struct article *a, struct signoff *out)
     memcpy(facts, out->facts_hash, sizeof facts);
     *out = (struct signoff){.returned_by = {"", 0}, .return_reason = {"", 0}};
     memcpy(out->facts_hash, facts, sizeof facts);
-    hash_at(a, last_seq(a), out->text_hash);
+    hash_text(a, out->text_hash);
     fold_signatures(a, out);
     fold_return(a, out);
     count(a, out);

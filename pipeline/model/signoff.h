@@ -32,7 +32,8 @@ struct signoff {
     int64_t by_hand;                        /* segments without any draft, written by a person */
 };
 
-/* Fills everything; out->facts_hash is read (may be ""). */
+/* Fills everything from a folded article (article_fold); out->facts_hash is read (may
+ * be ""). */
 void signoff_fold(const struct article *a, struct signoff *out);
 
 const char *state_name(enum edition_state s); /* "draft" "reporter" "editor" "returned" "signed" "killed" */

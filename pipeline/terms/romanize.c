@@ -17,7 +17,8 @@ static const char *const finals[] = {"",  "k", "k", "k", "n", "n", "n", "t",  "l
 
 /* The usual spellings in Korean English-language newspapers, commonest first. */
 static const struct {
-    const char *korean, *latin;
+    char korean[8]; /* in the table itself: the search reads it end to end */
+    const char *latin;
 } families[] = {
     {"김", "Kim"},        {"이", "Lee"},       {"박", "Park"},    {"최", "Choi"},     {"정", "Jeong"},
     {"강", "Kang"},       {"조", "Cho"},       {"윤", "Yoon"},    {"장", "Jang"},     {"임", "Lim"},
