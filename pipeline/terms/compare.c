@@ -157,7 +157,7 @@ static bool is_weak(const struct usage *u, const struct mention *m)
 static enum severity missing_severity(const struct usage *u, const struct mention *m)
 {
     const struct term *term = m->term;
-    if (u->rendered || u->elsewhere || is_weak(u, m) || term->status == TERM_PROPOSED)
+    if (u->rendered || u->elsewhere || is_weak(u, m))
         return SEVERITY_NOTE;
     return term->kind == TERM_PERSON || term->kind == TERM_BODY ? SEVERITY_BLOCK : SEVERITY_WARN;
 }
