@@ -11,9 +11,10 @@
  * | alias.term         | warn  | an alias is another entry's source |
  * | alias.cycle        | block | two entries are each other's alias |
  * | source.josa        | warn  | a particle was left on the source |
- * | source.risky       | note  | one syllable, or spelt like particles or an ending: needs neighbours to be recognised
- * | | source.long        | warn  | too long to be recognised | | term.shadow        | note  | the source begins another
- * entry's source (한국 in 한국은행) | | term.expired       | warn  | its last day is over |
+ * | source.risky       | note  | one syllable, or spelt like particles or an ending: needs neighbours |
+ * | source.long        | warn  | too long to be recognised |
+ * | term.shadow        | note  | the source begins another entry's source (한국 in 한국은행) |
+ * | term.expired       | warn  | its last day is over |
  */
 #ifndef OKGYO_TERMS_LINT_H
 #define OKGYO_TERMS_LINT_H
