@@ -5,7 +5,10 @@
 #include "text/norm.h"
 #include "text/utf8.h"
 
-enum { MOST_DECK = 100 }; /* characters of a second paragraph that may be a deck */
+enum {
+    MOST_DECK = 100,   /* characters of a second paragraph that may be a deck */
+    MOST_SUBHEAD = 40, /* and of a line between paragraphs that may be a subhead */
+};
 
 struct line {
     struct span at; /* without blanks around it; len 0 = a blank line */
@@ -90,17 +93,42 @@ static bool are_paragraphs(const struct source *s, const struct lines *l, size_t
     return ended * 2 >= to - from - 1;
 }
 
-/* Lines [from, to) without a blank line between them. */
-static void add_run(struct source *s, const struct lines *l, size_t from, size_t to)
+static bool is_short(const struct source *s, struct line line, size_t most)
+{
+    struct str text = span_of(s->text, line.at);
+    return utf8_count(text, text.len, UNIT_CODE_POINT) <= most && !line_ends_sentence(text);
+}
+
+/* Newsrooms mark subheads with these; ▲ △ ○ ● mark the items of lists. */
+static bool has_subhead_mark(struct str text)
+{
+    static const char *const marks[] = {"■", "□", "◆", "◇", "▶", "▷"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(text, marks[i]))
+            return true;
+    return false;
+}
+
+/* A short line that ends no sentence, with a mark in front or alone between two blank lines. */
+static enum block_kind line_kind(struct source *s, struct line line, bool alone)
+{
+    bool subhead = is_short(s, line, MOST_SUBHEAD) && (alone || has_subhead_mark(span_of(s->text, line.at))) &&
+                   !is_boilerplate(s, line);
+    return subhead ? BLOCK_SUBHEAD : BLOCK_PARAGRAPH;
+}
+
+/* Lines [from, to) without a blank line between them; `between` other paragraphs? */
+static void add_run(struct source *s, const struct lines *l, size_t from, size_t to, bool between)
 {
     bool apart = are_paragraphs(s, l, from, to);
     size_t start = from;
     for (size_t i = from; i < to; i++) {
-        bool alone = apart || is_boilerplate(s, l->at[i]);
+        enum block_kind kind = line_kind(s, l->at[i], between && to == from + 1);
+        bool alone = apart || kind == BLOCK_SUBHEAD || is_boilerplate(s, l->at[i]);
         if (alone && start < i)
             add(s, BLOCK_PARAGRAPH, l->at[start].at, l->at[i - 1].at);
         if (alone) {
-            add(s, BLOCK_PARAGRAPH, l->at[i].at, l->at[i].at);
+            add(s, kind, l->at[i].at, l->at[i].at);
             start = i + 1;
         }
     }
@@ -122,19 +150,13 @@ static size_t next_empty(const struct lines *l, size_t i)
     return i;
 }
 
-static bool is_short(const struct source *s, struct line line)
-{
-    struct str text = span_of(s->text, line.at);
-    return utf8_count(text, text.len, UNIT_CODE_POINT) <= MOST_DECK && !line_ends_sentence(text);
-}
-
 /* The deck's line when there is one, else l->len: right under the headline a short
  * line behind which a blank line, boilerplate or paragraphs of one line each come;
  * a paragraph of its own only when more follows. */
 static size_t find_deck(struct source *s, const struct lines *l, size_t headline)
 {
     size_t i = next_full(l, headline + 1);
-    if (i >= l->len || is_boilerplate(s, l->at[i]) || !is_short(s, l->at[i]))
+    if (i >= l->len || is_boilerplate(s, l->at[i]) || !is_short(s, l->at[i], MOST_DECK))
         return l->len;
     size_t end = next_empty(l, i);
     bool alone = end == i + 1, lines = end > i + 2 && are_paragraphs(s, l, i + 1, end);
@@ -169,9 +191,11 @@ void paragraphs_read(struct source *s, bool titled)
     struct lines l = {0};
     find_lines(s, &l);
     size_t i = titled ? read_title(s, &l) : 0;
-    for (i = next_full(&l, i); i < l.len; i = next_full(&l, i)) {
+    size_t first = next_full(&l, i);
+    for (i = first; i < l.len; i = next_full(&l, i)) {
         size_t end = next_empty(&l, i);
-        add_run(s, &l, i, end);
+        bool between = i > first && next_full(&l, end) < l.len;
+        add_run(s, &l, i, end, between);
         i = end;
     }
 }

@@ -2,8 +2,8 @@
  *
  * The first line is the headline; what stands alone right under it, or a short second
  * paragraph without the end of a sentence, is the deck. A blank line ends a
- * paragraph. Lines without blank lines between them are paragraphs each when they
- * end sentences, else one paragraph that was wrapped.
+ * paragraph; a short line that is none is a subhead. Lines without blank lines between them are paragraphs each when
+ * they end sentences, else one paragraph that was wrapped.
  */
 #ifndef OKGYO_INGEST_PARAGRAPHS_H
 #define OKGYO_INGEST_PARAGRAPHS_H

@@ -45,6 +45,12 @@ static const struct text_case cases[] = {
     {"[속보]\n비가 왔다\n\n많이 왔다.\n",
      "boilerplate <[속보]> [속보] (tag)\nheadline <비가 왔다> 비가 왔다\nparagraph <많이 왔다.> 많이 왔다.\n"},
     {"\xEF\xBB\xBF비가 왔다\n\n많이 왔다.\n", "headline <비가 왔다> 비가 왔다\nparagraph <많이 왔다.> 많이 왔다.\n"},
+    /* a subhead has a mark in front or stands alone between paragraphs; list items and last lines are none */
+    {"비가 왔다\n\n많이 왔다.\n\n■ 길이 막혔다\n버스가 섰다.\n\n대피소로 간 주민들\n\n▲ 학교\n▲ 회관\n그쳤다.\n\n더 "
+     "온다\n",
+     "headline <비가 왔다> 비가 왔다\nparagraph <많이 왔다.> 많이 왔다.\nsubhead <■ 길이 막혔다> ■ 길이 막혔다\n"
+     "paragraph <버스가 섰다.> 버스가 섰다.\nsubhead <대피소로 간 주민들> 대피소로 간 주민들\n"
+     "paragraph <▲ 학교¶▲ 회관¶그쳤다.> ▲ 학교 ▲ 회관 그쳤다.\nparagraph <더 온다> 더 온다\n"},
     /* a headline alone is a story */
     {"비가 왔다", "headline <비가 왔다> 비가 왔다\n"},
     /* not a story */
