@@ -95,6 +95,16 @@ enum fault file_replace(const char *path, struct str bytes, unsigned mode, struc
     return f;
 }
 
+enum fault file_remove(const char *path, struct err *err)
+{
+    if (unlink(path) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? FAULT_OK : broken(err, path, "cannot be removed");
+    struct arena a = {0};
+    sync_folder(arena_cstr(&a, folder_of(str_of(path))));
+    arena_release(&a);
+    return FAULT_OK;
+}
+
 enum fault file_move_into(const char *path, const char *dir, struct err *err)
 {
     struct arena a = {0};

@@ -19,6 +19,9 @@ enum fault file_replace(const char *path, struct str bytes, unsigned mode, struc
  * keeps its place and the new one gets "-2", "-3" …. */
 enum fault file_move_into(const char *path, const char *dir, struct err *err);
 
+/* Takes a file away and fsyncs the folder; one that is not there is as good as gone. */
+enum fault file_remove(const char *path, struct err *err);
+
 /* Makes dir and its parents. */
 enum fault file_mkdirs(const char *dir, struct err *err);
 

@@ -192,7 +192,9 @@ const struct command command_kill = {
     .name = "kill",
     .args = "EDITION",
     .summary = "withdraw a story (전문취소): nothing of it leaves any more",
-    .details = "  okgyo kill 12.en --reason 'withdrawn by the agency' --as desk",
+    .details =
+        "  okgyo kill 12.en --reason 'withdrawn by the agency' --as desk\n\n"
+        "Files that left already are taken back: NAME.withdrawn.json says which; ninjs is canceled in its place.",
     .options = reason_options,
     .wants_settings = true,
     .run = run_kill,

@@ -1,5 +1,6 @@
 /* okgyo show: one edition, sentence by sentence. */
 #include "base/clock.h"
+#include "base/file.h"
 #include "cli/seat.h"
 #include "cli/table.h"
 #include "text/utf8.h"
@@ -86,6 +87,34 @@ static void signature_text(const char *which, const struct signature *s, struct 
                s->matches ? "" : " (the text changed since: it no longer counts)");
 }
 
+/* Where signed copy left to, and what became of it. */
+static void exported_text(const struct article *a, struct buf *out)
+{
+    static const char *const words[] = {[EXPORT_STANDS] = "exported",
+                                        [EXPORT_EARLIER] = "exported (an earlier version)",
+                                        [EXPORT_REMOVED] = "withdrawn, removed",
+                                        [EXPORT_CANCELED] = "withdrawn, says so",
+                                        [EXPORT_NOTICE] = "notice of the withdrawal"};
+    for (size_t i = 0; i < a->exported.len; i++) {
+        const struct exported_file *f = &a->exported.at[i];
+        buf_printf(out, "%s: ", words[f->fate]);
+        terminal_add(out, path_join(a->arena, arena_cstr(a->arena, f->dir), f->name));
+        buf_addc(out, '\n');
+    }
+}
+
+static void killed_text(const struct article *a, struct buf *out)
+{
+    const struct decision *kill = article_kill(a);
+    char when[CLOCK_TEXT];
+    if (!kill)
+        return;
+    clock_text(kill->when, 0, when);
+    buf_printf(out, "withdrawn by %.*s, %s: ", STR_ARGS(kill->who), when);
+    terminal_add(out, kill->reason);
+    buf_addc(out, '\n');
+}
+
 static void show_text(const struct seat *s, bool only_findings, struct buf *out)
 {
     const struct article *a = &s->article;
@@ -96,6 +125,8 @@ static void show_text(const struct seat *s, bool only_findings, struct buf *out)
     if (s->signoff.returned_by.len)
         buf_printf(out, "returned by %.*s: %.*s\n", STR_ARGS(s->signoff.returned_by),
                    STR_ARGS(s->signoff.return_reason));
+    killed_text(a, out);
+    exported_text(a, out);
     buf_addc(out, '\n');
     for (size_t i = 0; i < a->segments.len; i++)
         if (!only_findings || has_findings(a, i))
@@ -159,6 +190,23 @@ static void segment_json(const struct segment *g, size_t n, const struct article
     json_close(out, '}');
 }
 
+static void exported_json(const struct article *a, struct buf *out)
+{
+    json_key(out, "exported");
+    json_open(out, '[');
+    for (size_t i = 0; i < a->exported.len; i++) {
+        const struct exported_file *f = &a->exported.at[i];
+        json_open(out, '{');
+        json_add_str(out, "dir", f->dir);
+        json_add_str(out, "name", f->name);
+        json_add_str(out, "format", f->format);
+        json_add_str(out, "sha256", f->sha256);
+        json_add_str(out, "fate", str_of(export_fate_name(f->fate)));
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
 static void show_json(const struct seat *s, enum unit unit, struct buf *out)
 {
     const struct article *a = &s->article;
@@ -181,6 +229,7 @@ static void show_json(const struct seat *s, enum unit unit, struct buf *out)
     for (size_t i = 0; i < a->findings.len; i++)
         finding_json(s, &a->findings.at[i], unit, out);
     json_close(out, ']');
+    exported_json(a, out);
     json_close(out, '}');
     buf_addc(out, '\n');
 }

@@ -29,10 +29,8 @@ void edition_signoff(const struct article *a, struct signoff *out)
     signoff_fold(a, out);
 }
 
-enum fault edition_load(struct lane *l, int64_t edition, struct article *a, struct err *err)
+enum fault edition_outputs(struct lane *l, int64_t edition, struct article *a, struct err *err)
 {
-    a->source_lang = settings_str(l->engine->settings, "newsroom", "source");
-    try(store_article(l->store, edition, a, err));
     for (size_t i = 0; i < l->engine->stages; i++) {
         const struct stage *stage = l->engine->plan[i];
         auto_buf struct buf bytes = buf_make(LIMIT_OUTPUT);
@@ -44,4 +42,11 @@ enum fault edition_load(struct lane *l, int64_t edition, struct article *a, stru
         try(stage->load(a, buf_str(&bytes), err));
     }
     return FAULT_OK;
+}
+
+enum fault edition_load(struct lane *l, int64_t edition, struct article *a, struct err *err)
+{
+    a->source_lang = settings_str(l->engine->settings, "newsroom", "source");
+    try(store_article(l->store, edition, a, err));
+    return edition_outputs(l, edition, a, err);
 }

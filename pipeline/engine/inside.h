@@ -52,6 +52,13 @@ enum fault terms_load(const struct settings *s, const char *lang, struct termbas
 struct str terms_stamp(const struct settings *s, struct arena *a);
 void terms_close_all(struct engine *e);
 
+/* Loads what the stages left of an edition, whatever key it was made under. */
+enum fault edition_outputs(struct lane *l, int64_t edition, struct article *a, struct err *err);
+
+/* A withdrawn story: its stages take back what left, instead of working. FAULT_WAIT
+ * when all of it is taken back. */
+enum fault withdraw_plan(struct lane *l, struct work *w, struct article *a, struct err *err);
+
 /* A signed text that has left: the archive remembers what it calls the people in it. */
 enum fault archive_names(struct store *s, const struct claim *c, const struct article *a, struct err *err);
 

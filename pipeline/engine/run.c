@@ -169,7 +169,12 @@ static void tell(const struct outcome *o)
 {
     switch (o->fault) {
     case FAULT_OK: log_info("edition.exported", "exported"); break;
-    case FAULT_WAIT: log_info("edition.waits", "waits for the %s", o->state); break;
+    case FAULT_WAIT:
+        if (strcmp(o->state, state_name(STATE_KILLED)) == 0)
+            log_info("edition.withdrawn", "withdrawn");
+        else
+            log_info("edition.waits", "waits for the %s", o->state);
+        break;
     case FAULT_RETRY: log_warn("edition.retry", "%s", o->text); break;
     case FAULT_REJECT: log_error("edition.rejected", "%s", o->text); break;
     case FAULT_STOP: log_error("edition.stopped", "%s", o->text); break;
@@ -224,7 +229,7 @@ static enum fault run_claimed(struct lane *l, const struct claim *c, struct outc
     snprintf(out->lang, sizeof out->lang, "%s", c->lang);
     enum fault f = prepare(&k, &why);
     if (f == FAULT_OK)
-        f = walk_plan(&k, &why);
+        f = article_kill(&article) ? withdraw_plan(l, &k.work, &article, &why) : walk_plan(&k, &why);
     f = park(&k, f, &why, out, err);
     if (k.work.terms)
         engine_terms_give(l->engine, k.work.terms);

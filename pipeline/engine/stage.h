@@ -58,6 +58,12 @@ struct stage {
 
     enum fault (*work)(struct work *w, struct buf *out, struct err *err);
     enum fault (*load)(struct article *a, struct str bytes, struct err *err);
+
+    /* Optional, for a stage whose work() has effects outside the database: the story was
+     * withdrawn (전문취소); takes those effects back and writes the output that stands from
+     * then on. The article holds what the stages left, this one's output among it.
+     * Repeatable, as work() is; called until its output was stored. */
+    enum fault (*withdraw)(struct work *w, struct buf *out, struct err *err);
 };
 
 #endif

@@ -24,6 +24,32 @@ bool block_is_copy(enum block_kind kind)
     return kind != BLOCK_BYLINE && kind != BLOCK_BOILERPLATE;
 }
 
+static const char *const fates[] = {"stands", "earlier", "removed", "canceled", "notice"};
+
+const char *export_fate_name(enum export_fate fate)
+{
+    return fates[fate];
+}
+
+bool export_fate_read(struct str name, enum export_fate *out)
+{
+    for (int i = EXPORT_STANDS; i <= EXPORT_NOTICE; i++) {
+        if (str_is(name, fates[i])) {
+            *out = (enum export_fate)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct decision *article_kill(const struct article *a)
+{
+    for (size_t i = 0; i < a->decisions.len; i++)
+        if (a->decisions.at[i].kind == DECISION_KILL)
+            return &a->decisions.at[i];
+    return NULL;
+}
+
 struct segment *article_segment(const struct article *a, const char *id)
 {
     for (size_t i = 0; i < a->segments.len; i++)

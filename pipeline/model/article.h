@@ -99,6 +99,29 @@ struct term_marks {
     size_t len, cap;
 };
 
+/* What became of a file that signed copy left in. */
+enum export_fate {
+    EXPORT_STANDS,
+    EXPORT_EARLIER,  /* an earlier version of the story left under this name; nobody replaced it */
+    EXPORT_REMOVED,  /* the story was withdrawn: taken out of the outbox */
+    EXPORT_CANCELED, /* the story was withdrawn: its format says so, in its place */
+    EXPORT_NOTICE,   /* the notice of the withdrawal itself */
+};
+
+struct exported_file {
+    struct str dir;    /* the outbox, as the settings named it then */
+    struct str name;   /* "12.en.diplomacy.html" */
+    struct str format; /* "html" … */
+    int64_t bytes;
+    struct str sha256; /* hexadecimal, of what was written last */
+    enum export_fate fate;
+};
+
+struct exported_files {
+    struct exported_file *at;
+    size_t len, cap;
+};
+
 struct article {
     struct arena *arena;
     int64_t id, edition;                 /* store ids */
@@ -112,7 +135,13 @@ struct article {
     struct term_marks terms;
     struct findings findings; /* glossary's, then qa's */
     struct decisions decisions;
+    struct exported_files exported; /* the export stage's record */
 };
+
+const char *export_fate_name(enum export_fate fate); /* "stands" "earlier" "removed" "canceled" "notice" */
+bool export_fate_read(struct str name, enum export_fate *out);
+/* The decision that withdrew the story (전문취소), NULL when none did. */
+const struct decision *article_kill(const struct article *a);
 
 const char *block_name(enum block_kind kind); /* "headline" … */
 bool block_read(struct str name, enum block_kind *out);

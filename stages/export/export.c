@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "engine/engine.h"
 #include "stages/export/exporter.h"
+#include "stages/export/record.h"
+#include "stages/export/withdraw.h"
 #include "stages/export/words.h"
 #include "text/norm.h"
 #include "text/utf8.h"
@@ -183,32 +185,25 @@ static void export_key(const struct work *w, struct hash *h)
     hash_add(h, d->len ? d->at[d->len - 1].hash : str_of(""));
 }
 
-static enum fault write_one(const struct work *w, const struct exporter *x, struct buf *list, struct err *err)
+static enum fault write_one(const struct work *w, const struct exporter *x, struct exported_file *file, struct err *err)
 {
     auto_buf struct buf bytes = buf_make(LIMIT_EXPORT);
     try(export_write(w->article, w->settings, x, false, &bytes, err));
-    struct str dir = settings_path(w->settings, w->scratch, settings_str(w->settings, "export", "dir"));
-    struct str name = export_name(w->scratch, w->article, x);
-    struct str path = path_join(w->scratch, arena_cstr(w->scratch, dir), name);
+    *file = (struct exported_file){.dir = settings_str(w->settings, "export", "dir"),
+                                   .name = export_name(w->scratch, w->article, x),
+                                   .format = str_of(x->name),
+                                   .sha256 = {"", 0}};
     failpoint("export.write.before");
-    try(file_replace(arena_cstr(w->scratch, path), buf_str(&bytes), 0644, err));
+    try(record_put(w->settings, w->scratch, file, &bytes, err));
     failpoint("export.write.after");
-    char sha[HASH_HEX];
-    hash_bytes(buf_str(&bytes), sha);
-    json_open(list, '{');
-    json_add_str(list, "name", name);
-    json_add_str(list, "format", str_of(x->name));
-    json_add_int(list, "bytes", (int64_t)bytes.len);
-    json_add_str(list, "sha256", str_of(sha));
-    json_close(list, '}');
     return FAULT_OK;
 }
 
 static enum fault export_work(struct work *w, struct buf *out, struct err *err)
 {
     const json_t *formats = settings_json(w->settings, "export", "formats"), *format;
+    struct exported_files files = {0};
     size_t i;
-    json_open(out, '[');
     json_array_foreach(formats, i, format)
     {
         if (w->stop && *w->stop)
@@ -217,18 +212,25 @@ static enum fault export_work(struct work *w, struct buf *out, struct err *err)
         if (!x)
             return fault(err, FAULT_STOP, "/export/formats/%zu: there is no format \"%s\"", i,
                          json_string_value(format));
-        try(write_one(w, x, out, err));
+        try(write_one(w, x, vec_push(w->scratch, &files), err));
     }
-    json_close(out, ']');
+    try(record_keep_earlier(w, &files, err));
+    record_write(&files, out);
     return buf_check(out, "the list of exported files", err);
 }
 
-/* The list is a record for people and scripts; nothing in the article depends on it. */
+static enum fault export_withdraw(struct work *w, struct buf *out, struct err *err)
+{
+    struct exported_files files = {0};
+    try(withdraw_files(w, &files, err));
+    record_write(&files, out);
+    return buf_check(out, "the list of withdrawn files", err);
+}
+
 static enum fault export_load(struct article *a, struct str bytes, struct err *err)
 {
-    auto_json json_t *list = NULL;
-    (void)a;
-    return json_parse(bytes, "the stored list of exported files", &list, err);
+    a->exported.len = 0;
+    return record_read(bytes, a->arena, &a->exported, err);
 }
 
 static const struct option export_options[] = {
@@ -286,4 +288,5 @@ const struct stage stage_export = {
     .key = export_key,
     .work = export_work,
     .load = export_load,
+    .withdraw = export_withdraw,
 };

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "stages/export/exporter.h"
 #include "stages/export/order.h"
+#include "stages/export/withdraw.h"
 
 static void add_time(struct buf *b, const char *key, int64_t ms)
 {
@@ -237,4 +238,5 @@ const struct exporter exporter_jsonl = {
     .ending = ".jsonl",
     .help = "every sentence with source, draft, edits, findings and signatures",
     .write = jsonl_write,
+    .withdraw = withdraw_notice,
 };

@@ -477,16 +477,21 @@ static void add_original(struct buf *b, const struct export_input *in)
 
 /* --- the item --- */
 
-static enum fault add_identity(struct buf *b, const struct export_input *in, struct err *err)
+static void add_standard(struct buf *b)
 {
-    struct str uri;
-    try(item_uri(in, &uri, err));
     json_key(b, "standard");
     json_open(b, '{');
     json_add_str(b, "name", str_of("ninjs"));
     json_add_str(b, "version", str_of("3.1"));
     json_add_str(b, "schema", str_of("http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"));
     json_close(b, '}');
+}
+
+static enum fault add_identity(struct buf *b, const struct export_input *in, struct err *err)
+{
+    struct str uri;
+    try(item_uri(in, &uri, err));
+    add_standard(b);
     json_add_str(b, "uri", uri);
     json_add_str(b, "type", str_of("text"));
     json_add_str(b, "representationType", str_of("full"));
@@ -536,9 +541,33 @@ static enum fault ninjs_write(const struct export_input *in, struct buf *out, st
     return FAULT_OK;
 }
 
+/* The same item in a newer version that says it is canceled, and why; no word of the story
+ * is in it. The source's own metadata goes too: it tells what the story was about. */
+static enum fault ninjs_withdraw(const struct withdrawal *w, struct buf *out, struct err *err)
+{
+    const struct export_input in = {.article = w->article, .settings = w->settings, .arena = w->arena, .draft = true};
+    struct str uri;
+    try(item_uri(&in, &uri, err));
+    json_open(out, '{');
+    add_standard(out);
+    json_add_str(out, "uri", uri);
+    json_add_str(out, "type", str_of("text"));
+    json_add_str(out, "representationType", str_of("partial"));
+    json_add_str(out, "version", arena_printf(w->arena, "%lld", (long long)item_version(w->article) + 1));
+    add_time(out, "versionCreated", w->kill->when, w->settings);
+    json_add_str(out, "pubStatus", str_of("canceled"));
+    json_add_str(out, "language", w->article->target_lang);
+    json_add_str(out, "edNote", w->kill->reason);
+    add_ids(out, &in);
+    json_close(out, '}');
+    buf_addc(out, '\n');
+    return FAULT_OK;
+}
+
 const struct exporter exporter_ninjs = {
     .name = "ninjs",
     .ending = ".json",
     .help = "IPTC ninjs 3.1, with digitalSourceType and the Korean original as an association",
     .write = ninjs_write,
+    .withdraw = ninjs_withdraw,
 };

@@ -28,11 +28,23 @@ struct export_input {
     int64_t when;                   /* ms, UTC: the editor's signature; a draft's newest change */
 };
 
+/* What is left to say about a story that was withdrawn. */
+struct withdrawal {
+    const struct article *article;
+    const struct decision *kill; /* who, when, why */
+    const struct settings *settings;
+    const struct exported_files *files; /* what had left, with what became of each */
+    struct arena *arena;
+};
+
 struct exporter {
     const char *name;   /* "ninjs": also --format */
     const char *ending; /* ".json" */
     const char *help;
     enum fault (*write)(const struct export_input *in, struct buf *out, struct err *err);
+    /* Optional, where the format itself can say that a story was withdrawn: what stands in
+     * place of the file then. Without it the file is removed. */
+    enum fault (*withdraw)(const struct withdrawal *in, struct buf *out, struct err *err);
 };
 
 /* Ended by NULL; made from exporters.h. */

@@ -218,6 +218,21 @@ static void add_standing(struct buf *b, const struct signoff *s, const struct qu
     json_add_int(b, "priority", row->priority);
 }
 
+/* Where signed copy left to, and what became of it. */
+static void add_exported(struct buf *b, const struct article *a)
+{
+    json_key(b, "exported");
+    json_open(b, '[');
+    for (size_t i = 0; i < a->exported.len; i++) {
+        json_open(b, '{');
+        json_add_str(b, "name", a->exported.at[i].name);
+        json_add_str(b, "format", a->exported.at[i].format);
+        json_add_str(b, "fate", str_of(export_fate_name(a->exported.at[i].fate)));
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
 /* For every act: "" when this person may take it now, else the reason why not. */
 static void add_may(struct buf *b, const struct article *a, const struct signoff *s, const struct person *p)
 {
@@ -282,6 +297,7 @@ void view_write(struct buf *b, struct article *a, const struct signoff *s, const
     add_meta(b, &a->meta);
     add_standing(b, s, row);
     add_may(b, a, s, p);
+    add_exported(b, a);
     add_lists(b, a);
     add_ledger(b, a);
     json_key(b, "confirm");

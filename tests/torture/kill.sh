@@ -34,33 +34,42 @@ prepare() { # DIR: a newsroom with two stories and two people
     (.translate.endpoints[] | select(.name == "libretranslate") | .url) = $url' "$1/okgyo.json" >"$1/new.json"
   mv "$1/new.json" "$1/okgyo.json"
   cp "$root"/tests/golden/samples/diplomacy.txt "$root"/tests/golden/samples/weather.txt "$1/stories/"
-  for who in kim:reporter smith:editor; do
+  for who in kim:reporter smith:editor park:desk; do
     (cd "$1" && echo 'a long enough password' | "$okgyo" user add "${who%:*}" --role "${who#*:}" --password-stdin) >/dev/null
   done
 }
 
 # Every command may be said again; the ones after a kill find what the ones before left.
+# The first story leaves; the second leaves and is withdrawn (전문취소).
 scenario() { # DIR
   cd "$1" || exit 1
   "$okgyo" run --quiet stories || return $?
   if [ "$("$okgyo" show 1.en --format json | jq -r '.segments[1].target')" != 'A typed sentence.' ]; then
     "$okgyo" edit 1.en 2 --as kim --text 'A typed sentence.' || return $?
   fi
-  for f in $("$okgyo" show 1.en --format json | jq -r '.findings[] | select(.severity == "block" and (.waived | not)) | .fingerprint'); do
-    "$okgyo" waive 1.en "$f" --as kim --reason 'seen' || return $?
+  for e in 1.en 2.en; do
+    case $(state $e) in killed) continue ;; esac
+    for f in $("$okgyo" show $e --format json | jq -r '.findings[] | select(.severity == "block" and (.waived | not)) | .fingerprint'); do
+      "$okgyo" waive $e "$f" --as kim --reason 'seen' || return $?
+    done
+    sign $e kim || return $?
+    sign $e smith || return $?
   done
-  sign kim || return $?
-  sign smith || return $?
+  "$okgyo" run --quiet || return $?
+  case $(state 2.en) in killed) ;; *) "$okgyo" kill 2.en --as park --reason 'the agency withdrew it' || return $? ;; esac
   "$okgyo" run --quiet
 }
 
+state() { # EDITION
+  "$okgyo" show "$1" --format json | jq -r .state
+}
+
 # Refused because it is signed already is as good as signed.
-sign() { # LOGIN
-  state=$("$okgyo" show 1.en --format json | jq -r .state)
-  case $1-$state in
+sign() { # EDITION LOGIN
+  case $2-$(state "$1") in
   kim-editor | kim-signed | smith-signed) return 0 ;;
   esac
-  "$okgyo" sign 1.en --as "$1" --quiet
+  "$okgyo" sign "$1" --as "$2" --quiet
 }
 
 # Everything that counts, without what a repeated command may add (approvals of the
@@ -69,7 +78,8 @@ result() { # DIR
   cd "$1" || exit 1
   for e in 1.en 2.en; do
     "$okgyo" show $e --format json | jq -c '{article, lang, name, state, reporter, editor,
-      segments: [.segments[] | {id, source, draft, target}], findings: [.findings[] | {check, severity, segment, waived, fingerprint}]}'
+      segments: [.segments[] | {id, source, draft, target}],
+      exported: [.exported[] | {name, format, fate}], findings: [.findings[] | {check, severity, segment, waived, fingerprint}]}'
   done
   "$okgyo" queue --state all --format json | jq -c '[.[] | {article, lang, state, segments, blocks, warns}]'
   "$okgyo" log verify | sed 's/^[0-9]* decisions, unbroken.*/unbroken/'
@@ -83,6 +93,7 @@ prepare "$work/reference"
 (quietly scenario "$work/reference") || { cat "$work/log"; not_ok "the scenario fails without any kill"; }
 result "$work/reference" >"$work/reference.txt"
 grep -q '"state":"exported"' "$work/reference.txt" && ok || not_ok "the reference was not exported"
+grep -q '"format":"withdrawal","fate":"notice"' "$work/reference.txt" && ok || not_ok "the reference was not withdrawn"
 
 names=$(grep -rhoE 'failpoint\("[a-z.]+"\)' "$root/pipeline" "$root/stages" --include='*.c' | sed 's/.*"\(.*\)".*/\1/' | sort -u)
 for name in $names; do

@@ -36,6 +36,18 @@ function banners(a) {
     ${a.offline ? html`<p class="banner block" role="alert">${t('offline')}</p>` : nothing}`
 }
 
+/** The files signed copy left in; after a withdrawal, what became of each. */
+function exported(a) {
+  const kill = a.view.history.find(d => d.kind === 'kill')
+  const files = a.view.exported
+  if (!kill && !files.length) return nothing
+  const list = html`<ul class="exported">${files.map(f => html`<li><span class="file">${f.name}</span> ${t('fate_' + f.fate)}</li>`)}</ul>`
+  return kill
+    ? html`<div class="banner block"><p>${t('killed', { who: kill.who, when: when(kill.when, ui), reason: kill.reason })}</p>
+        ${files.length ? list : html`<p>${t('killed_nothing_left')}</p>`}</div>`
+    : html`<details class="course"><summary>${t('exported_files', { n: files.length })}</summary>${list}</details>`
+}
+
 function head(a, ask) {
   const v = a.view
   const title = v.segments.findIndex(g => v.blocks[g.block]?.kind === 'headline')
@@ -62,7 +74,7 @@ function head(a, ask) {
       ${leads ? html`${act(a, 'assign', ask)}<button @click=${() => ask('priority')}>${t('priority_ask')}</button>${act(a, 'kill', ask, 'quiet')}` : nothing}
       ${a.me.decisions.includes('sign') && v.may.sign ? html`<small class="why">${t('cannot_sign', { why: v.may.sign })}</small>` : nothing}
     </div>
-  </header>${banners(a)}${course(a)}`
+  </header>${banners(a)}${exported(a)}${course(a)}`
 }
 
 /** What happened to the article as a whole: who signed, returned, assigned it. */

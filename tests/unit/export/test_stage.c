@@ -152,6 +152,144 @@ static void writes_nothing_unsigned(void **state)
     fixture_close(&f);
 }
 
+static struct buf read_out(struct fixture *f, const char *dir, const char *name)
+{
+    struct buf bytes = buf_make(LIMIT_EXPORT);
+    struct err err;
+    struct str path = arena_printf(&f->arena, "%s/deep/out/%s", dir, name);
+    if (file_read(path.at, &bytes, &err) != FAULT_OK)
+        fail_msg("%s", err.text);
+    return bytes;
+}
+
+static bool is_out(struct fixture *f, const char *dir, const char *name)
+{
+    return file_exists(arena_printf(&f->arena, "%s/deep/out/%s", dir, name).at);
+}
+
+static struct buf withdraw(struct fixture *f)
+{
+    struct buf out = buf_make(LIMIT_OUTPUT);
+    struct err err = {.text = ""};
+    struct work w = work_on(f);
+    if (stage_export.withdraw(&w, &out, &err) != FAULT_OK)
+        fail_msg("%s", err.text);
+    return out;
+}
+
+static void kill_story(struct fixture *f)
+{
+    struct decision *d = fixture_decide(f, DECISION_KILL, STEP_NONE, NULL, "desk", "");
+    d->reason = str_of("the agency withdrew it");
+}
+
+/* Exports and loads the record, as the runner does; then the story is killed. */
+static void export_and_kill(struct fixture *f, char dir[64])
+{
+    struct buf out = buf_make(LIMIT_OUTPUT);
+    struct err err = {.text = ""};
+    fixture_english(f);
+    fixture_both(f);
+    into_folder(f, dir);
+    struct work w = work_on(f);
+    assert_int_equal(stage_export.work(&w, &out, &err), FAULT_OK);
+    assert_int_equal(stage_export.load(&f->a, buf_str(&out), &err), FAULT_OK);
+    assert_int_equal(f->a.exported.len, 2);
+    kill_story(f);
+    buf_release(&out);
+}
+
+static void a_withdrawal_takes_back_what_left(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char dir[64];
+    struct err err;
+    export_and_kill(&f, dir);
+    struct buf out = withdraw(&f);
+    assert_false(is_out(&f, dir, "12.en.diplomacy.txt"));
+    struct buf item = read_out(&f, dir, "12.en.diplomacy.json");
+    auto_json json_t *ninjs = NULL;
+    assert_int_equal(json_parse(buf_str(&item), "ninjs", &ninjs, &err), FAULT_OK);
+    assert_true(str_is(json_get_str(ninjs, "pubStatus"), "canceled"));
+    assert_true(str_is(json_get_str(ninjs, "uri"), "urn:newsml:okgyo.example:20251021:tf:en"));
+    assert_true(str_is(json_get_str(ninjs, "version"), "2"));
+    assert_true(str_is(json_get_str(ninjs, "edNote"), "the agency withdrew it"));
+    assert_null(strstr(buf_str(&item).at, "joint task force")); /* not a word of the story */
+    struct buf notice = read_out(&f, dir, "12.en.diplomacy.withdrawn.json");
+    assert_non_null(strstr(buf_str(&notice).at, "\"name\":\"12.en.diplomacy.txt\",\"format\":\"text\",\"sha256\":"));
+    assert_non_null(strstr(buf_str(&notice).at, "\"fate\":\"removed\""));
+    assert_null(strstr(buf_str(&notice).at, "\"who\"")); /* the newsroom prints no names */
+    assert_int_equal(stage_export.load(&f.a, buf_str(&out), &err), FAULT_OK);
+    assert_int_equal(f.a.exported.len, 3);
+    assert_int_equal(f.a.exported.at[0].fate, EXPORT_REMOVED);
+    assert_int_equal(f.a.exported.at[1].fate, EXPORT_CANCELED);
+    assert_int_equal(f.a.exported.at[2].fate, EXPORT_NOTICE);
+    remove_folder(&f, dir);
+    buf_release(&out);
+    buf_release(&item);
+    buf_release(&notice);
+    fixture_close(&f);
+}
+
+/* The process died before its output was stored: the same again, to the byte. */
+static void a_withdrawal_can_be_repeated(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char dir[64];
+    export_and_kill(&f, dir);
+    struct buf out = withdraw(&f), notice = read_out(&f, dir, "12.en.diplomacy.withdrawn.json");
+    struct buf again = withdraw(&f), notice_again = read_out(&f, dir, "12.en.diplomacy.withdrawn.json");
+    assert_string_equal(buf_str(&again).at, buf_str(&out).at);
+    assert_string_equal(buf_str(&notice_again).at, buf_str(&notice).at);
+    remove_folder(&f, dir);
+    buf_release(&out);
+    buf_release(&again);
+    buf_release(&notice);
+    buf_release(&notice_again);
+    fixture_close(&f);
+}
+
+/* Written, but the process died before it was recorded: found by its name; and named in
+ * the notice also when the withdrawal itself was cut short after the file was gone. */
+static void unrecorded_files_are_withdrawn_too(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char dir[64];
+    export_and_kill(&f, dir);
+    f.a.exported.len = 0;
+    struct buf out = withdraw(&f);
+    assert_false(is_out(&f, dir, "12.en.diplomacy.txt"));
+    struct buf again = withdraw(&f), notice = read_out(&f, dir, "12.en.diplomacy.withdrawn.json");
+    assert_non_null(strstr(buf_str(&notice).at, "12.en.diplomacy.txt"));
+    assert_non_null(strstr(buf_str(&again).at, "12.en.diplomacy.txt"));
+    remove_folder(&f, dir);
+    buf_release(&out);
+    buf_release(&again);
+    buf_release(&notice);
+    fixture_close(&f);
+}
+
+static void nothing_left_nothing_withdrawn(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char dir[64];
+    struct paths paths = {0};
+    fixture_english(&f);
+    into_folder(&f, dir);
+    kill_story(&f);
+    struct buf out = withdraw(&f);
+    assert_string_equal(buf_str(&out).at, "[]");
+    assert_int_equal(file_list(&f.arena, dir, &paths, NULL), FAULT_OK);
+    assert_int_equal(paths.len, 0);
+    remove_folder(&f, dir);
+    buf_release(&out);
+    fixture_close(&f);
+}
+
 static void key_of(struct fixture *f, char out[HASH_HEX])
 {
     struct work w = work_on(f);
@@ -200,6 +338,10 @@ int main(void)
         cmocka_unit_test(names_are_safe),
         cmocka_unit_test(writes_files_and_keeps_their_hashes),
         cmocka_unit_test(writes_nothing_unsigned),
+        cmocka_unit_test(a_withdrawal_takes_back_what_left),
+        cmocka_unit_test(a_withdrawal_can_be_repeated),
+        cmocka_unit_test(unrecorded_files_are_withdrawn_too),
+        cmocka_unit_test(nothing_left_nothing_withdrawn),
         cmocka_unit_test(every_decision_makes_a_new_key),
         cmocka_unit_test(every_exporter_is_whole_and_named_once),
     };
