@@ -45,7 +45,7 @@ static enum fault count_due(struct engine *e, int64_t *due, struct err *err)
     struct arena a = {0};
     struct lane *lane = NULL;
     struct queue_rows rows = {0};
-    enum fault f = lane_open(e, &lane, err);
+    enum fault f = lane_join(e, &lane, err);
     if (f == FAULT_OK)
         f = store_counts(lane_store(lane), &a, &rows, err);
     for (size_t i = 0; i < rows.len; i++)

@@ -45,7 +45,7 @@ static void *feed_main(void *user)
     struct feed *d = user;
     struct arena a = {0};
     struct lane *lane = NULL;
-    d->fault = lane_open(d->engine, &lane, &d->err);
+    d->fault = lane_join(d->engine, &lane, &d->err);
     if (d->fault == FAULT_OK)
         d->intake.store = lane_store(lane);
     for (size_t i = 0; i < d->cli->args.len && d->fault == FAULT_OK && !was_interrupted(); i++)

@@ -108,7 +108,7 @@ static void *watch_main(void *user)
     struct watch *w = user;
     struct lane *lane = NULL;
     struct err err;
-    if (lane_open(w->engine, &lane, &err) != FAULT_OK) {
+    if (lane_join(w->engine, &lane, &err) != FAULT_OK) {
         log_error("intake.failed", "%s", err.text);
         engine_stop(w->engine);
         return NULL;

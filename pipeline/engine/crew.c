@@ -85,7 +85,7 @@ static void *lane_main(void *user)
     struct shift *s = user;
     struct lane *lane = NULL;
     struct err err = {.text = ""};
-    enum fault f = lane_open(s->engine, &lane, &err);
+    enum fault f = lane_join(s->engine, &lane, &err);
     if (f != FAULT_OK)
         end_shift(s, f, &err);
     while (!is_over(s)) {
@@ -137,13 +137,11 @@ static void note_beat(struct store *store)
 static void *warden_main(void *user)
 {
     struct shift *s = user;
-    struct arena a = {0};
-    struct str url = settings_path(s->engine->settings, &a, settings_str(s->engine->settings, "store", "url"));
     int64_t lease = settings_int(s->engine->settings, "engine", "lease_s") * 1000;
     struct store *store = NULL;
     struct err err;
     int64_t renewed = clock_mono(), looked = renewed, woken = renewed, beaten = renewed - BEAT_MS;
-    bool ok = store_open(url.at, &store, &err) == FAULT_OK;
+    bool ok = engine_store(s->engine, &store, &err) == FAULT_OK;
     while (ok && !is_over(s)) {
         clock_sleep(STOP_CHECK_MS / 4);
         int64_t now = clock_mono();
@@ -161,24 +159,21 @@ static void *warden_main(void *user)
         if (s->crew->forever && now - woken > STOPPED_AGAIN_MS && store_wake_all(store, &err) == FAULT_OK)
             woken = now;
     }
-    store_close(store);
-    arena_release(&a);
     return NULL;
 }
 
 static enum fault begin_shift(struct engine *e, struct err *err)
 {
-    struct lane *first = NULL;
+    struct store *store = NULL;
     int64_t freed = 0;
-    try(lane_open(e, &first, err));
-    enum fault f = store_rescue(first->store, &freed, err);
+    try(engine_store(e, &store, err));
+    enum fault f = store_rescue(store, &freed, err);
     if (freed)
         log_info("lease.rescued", "%lld articles of a worker that died are taken up again", (long long)freed);
     if (f == FAULT_OK)
-        f = note_inputs(e, first->store, err);
+        f = note_inputs(e, store, err);
     if (f == FAULT_OK)
-        f = store_wake_all(first->store, err);
-    lane_close(first);
+        f = store_wake_all(store, err);
     return f;
 }
 

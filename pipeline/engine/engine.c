@@ -99,6 +99,7 @@ void engine_close(struct engine *e)
         if (e->plan[i]->close)
             e->plan[i]->close(e->shared[i]);
     terms_close_all(e);
+    store_close(e->store);
     pthread_mutex_destroy(&e->lock);
     free(e);
 }
@@ -127,16 +128,32 @@ static enum fault open_lane_stages(struct lane *l, struct err *err)
     return FAULT_OK;
 }
 
-enum fault lane_open(struct engine *e, struct lane **out, struct err *err)
+static enum fault open_store(struct engine *e, bool shared, struct store **out, struct err *err)
+{
+    struct arena a = {0};
+    struct str url = settings_path(e->settings, &a, settings_str(e->settings, "store", "url"));
+    enum fault f = shared ? store_open_shared(url.at, out, err) : store_open(url.at, out, err);
+    arena_release(&a);
+    return f;
+}
+
+enum fault engine_store(struct engine *e, struct store **out, struct err *err)
+{
+    pthread_mutex_lock(&e->lock);
+    enum fault f = e->store ? FAULT_OK : open_store(e, true, &e->store, err);
+    *out = e->store;
+    pthread_mutex_unlock(&e->lock);
+    return f;
+}
+
+static enum fault make_lane(struct engine *e, bool joined, struct lane **out, struct err *err)
 {
     struct lane *l = calloc(1, sizeof *l);
     if (!l)
         abort();
     l->engine = e;
-    struct arena a = {0};
-    struct str url = settings_path(e->settings, &a, settings_str(e->settings, "store", "url"));
-    enum fault f = store_open(url.at, &l->store, err);
-    arena_release(&a);
+    l->joined = joined;
+    enum fault f = joined ? engine_store(e, &l->store, err) : open_store(e, false, &l->store, err);
     if (f == FAULT_OK)
         f = open_lane_stages(l, err);
     if (f != FAULT_OK) {
@@ -147,6 +164,16 @@ enum fault lane_open(struct engine *e, struct lane **out, struct err *err)
     return FAULT_OK;
 }
 
+enum fault lane_open(struct engine *e, struct lane **out, struct err *err)
+{
+    return make_lane(e, false, out, err);
+}
+
+enum fault lane_join(struct engine *e, struct lane **out, struct err *err)
+{
+    return make_lane(e, true, out, err);
+}
+
 void lane_close(struct lane *l)
 {
     if (!l)
@@ -154,7 +181,8 @@ void lane_close(struct lane *l)
     for (size_t i = 0; i < l->engine->stages; i++)
         if (l->engine->plan[i]->lane_close && l->state[i])
             l->engine->plan[i]->lane_close(l->state[i]);
-    store_close(l->store);
+    if (!l->joined)
+        store_close(l->store);
     free(l);
 }
 

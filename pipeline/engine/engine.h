@@ -1,8 +1,8 @@
 /* engine: a ledger, run like make.
  *
  * An engine holds what all lanes of a process share (settings, glossaries, the
- * stages' shared state); a lane is one thread's half (store handle, the stages'
- * per-thread state). run_next() claims an edition, walks the plan and parks it.
+ * stages' shared state, the crew's store); a lane is one thread's half (the stages'
+ * per-thread state, for people a store handle of their own). run_next() claims an edition, walks the plan and parks it.
  */
 #ifndef OKGYO_ENGINE_ENGINE_H
 #define OKGYO_ENGINE_ENGINE_H
@@ -30,7 +30,10 @@ const struct settings *engine_settings(const struct engine *e);
 enum fault engine_terms_take(struct engine *e, struct str target_lang, const struct termbase **out, struct err *err);
 void engine_terms_give(struct engine *e, const struct termbase *terms);
 
+/* With a store handle of its own: for people, who never wait for the crew. */
 enum fault lane_open(struct engine *e, struct lane **out, struct err *err);
+/* With the handle that all who work share (store_open_shared). */
+enum fault lane_join(struct engine *e, struct lane **out, struct err *err);
 void lane_close(struct lane *l);
 struct store *lane_store(struct lane *l);
 

@@ -28,13 +28,15 @@ struct engine {
     char options[MOST_STAGES][HASH_HEX]; /* hash of each stage's options in force */
     char owner[300];                     /* "host:pid:started", of every lease of this process */
     atomic_int stop;
-    pthread_mutex_t lock; /* held */
+    pthread_mutex_t lock; /* of the two below */
     struct held_terms *held;
+    struct store *store; /* the crew's, opened when somebody first works */
 };
 
 struct lane {
     struct engine *engine;
     struct store *store;
+    bool joined; /* the store is the engine's */
     void *state[MOST_STAGES];
 };
 
@@ -45,6 +47,9 @@ void stage_key(const struct work *w, const struct stage *stage, const char *opti
                char out[KEY]);
 /* What `options` of stage_key is: the values that outputs depend on, hashed once. */
 void stage_options(const struct settings *s, const struct stage *stage, char out[HASH_HEX]);
+
+/* The crew's store; the engine closes it. */
+enum fault engine_store(struct engine *e, struct store **out, struct err *err);
 
 /* Reads the glossary files of a language into a sealed termbase. */
 enum fault terms_load(const struct settings *s, const char *lang, struct termbase **out, struct err *err);

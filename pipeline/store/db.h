@@ -1,7 +1,7 @@
 /* db: what the store needs of a database, so that another one is one more file.
  *
  * SQL uses ?1, ?2 … and is passed as string literals: drivers keep a prepared
- * statement per literal, by address. One handle per thread.
+ * statement per literal, by address. Threads that use one handle take turns.
  */
 #ifndef OKGYO_STORE_DB_H
 #define OKGYO_STORE_DB_H
@@ -49,7 +49,9 @@ struct db_each {
 
 struct db_driver {
     const char *name;
-    enum fault (*open)(const char *url, struct db **out, struct err *err);
+    /* `shared`: several threads will use the handle; their commits may be brought to disk
+     * together, each still before commit() returns. */
+    enum fault (*open)(const char *url, bool shared, struct db **out, struct err *err);
     void (*close)(struct db *db);
     /* Several statements, no arguments: the schema. */
     enum fault (*script)(struct db *db, const char *sql, struct err *err);

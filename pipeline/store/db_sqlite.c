@@ -1,11 +1,14 @@
 #include "store/db.h"
 
 #include "base/clock.h"
+#include "store/together.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +18,10 @@ struct sqlite {
     struct db db;
     sqlite3 *handle;
     char *path;
+    pthread_mutex_t turn; /* of the threads that share this handle; recursive, kept from begin to commit */
+    bool shared;          /* commits of several threads reach the disk together */
+    struct together log;
+    sqlite3_file *wal; /* shared: the log, once something was written */
     struct {
         const char *sql;
         sqlite3_stmt *stmt;
@@ -59,6 +66,8 @@ static void sqlite_close(struct db *db)
     for (size_t i = 0; i < STATEMENTS; i++)
         sqlite3_finalize(s->kept[i].stmt);
     sqlite3_close(s->handle);
+    together_release(&s->log);
+    pthread_mutex_destroy(&s->turn);
     free(s->path);
     free(s);
 }
@@ -86,13 +95,45 @@ static int set_up(sqlite3 *handle)
     return code;
 }
 
-static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
+static int take_mode(void *mode, int columns, char **values, char **names)
+{
+    (void)names;
+    snprintf(mode, 8, "%s", columns && values[0] ? values[0] : "");
+    return 0;
+}
+
+/* A shared handle brings its log to disk itself, so that several commits need one flush
+ * (reach_disk). Where there is no log, in memory or on a file system that cannot have
+ * one, SQLite goes on doing it. */
+static int set_up_sharing(struct sqlite *s)
+{
+    char mode[8] = "";
+    int code = sqlite3_exec(s->handle, "PRAGMA journal_mode", take_mode, mode, NULL);
+    if (code != SQLITE_OK || strcmp(mode, "wal") != 0)
+        return code;
+    s->shared = true;
+    return sqlite3_exec(s->handle, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+}
+
+static struct sqlite *new_handle(const char *url)
 {
     struct sqlite *s = calloc(1, sizeof *s);
     if (!s)
         abort();
+    pthread_mutexattr_t again;
+    pthread_mutexattr_init(&again);
+    pthread_mutexattr_settype(&again, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&s->turn, &again);
+    pthread_mutexattr_destroy(&again);
+    together_init(&s->log);
     s->db.driver = &db_sqlite;
     s->path = strdup(url);
+    return s;
+}
+
+static enum fault sqlite_open(const char *url, bool shared, struct db **out, struct err *err)
+{
+    struct sqlite *s = new_handle(url);
     bool fresh = access(url, F_OK) != 0;
     int code = sqlite3_open_v2(url, &s->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK) {
@@ -102,6 +143,8 @@ static enum fault sqlite_open(const char *url, struct db **out, struct err *err)
         sqlite3_busy_timeout(s->handle, BUSY_MS);
         code = set_up(s->handle);
     }
+    if (code == SQLITE_OK && shared)
+        code = set_up_sharing(s);
     if (code != SQLITE_OK) {
         enum fault f =
             code == SQLITE_CANTOPEN
@@ -146,10 +189,9 @@ static int bind(sqlite3_stmt *stmt, const struct db_arg *args, size_t n)
     return code;
 }
 
-static enum fault sqlite_run(struct db *db, const char *sql, const struct db_arg *args, size_t n,
-                             const struct db_each *each, int64_t *changed, struct err *err)
+static enum fault run_in_turn(struct sqlite *s, const char *sql, const struct db_arg *args, size_t n,
+                              const struct db_each *each, int64_t *changed, struct err *err)
 {
-    struct sqlite *s = (struct sqlite *)db;
     int code = SQLITE_OK;
     sqlite3_stmt *stmt = prepared(s, sql, &code);
     if (code == SQLITE_OK)
@@ -171,30 +213,72 @@ static enum fault sqlite_run(struct db *db, const char *sql, const struct db_arg
     return f;
 }
 
+static enum fault sqlite_run(struct db *db, const char *sql, const struct db_arg *args, size_t n,
+                             const struct db_each *each, int64_t *changed, struct err *err)
+{
+    struct sqlite *s = (struct sqlite *)db;
+    pthread_mutex_lock(&s->turn);
+    enum fault f = run_in_turn(s, sql, args, n, each, changed, err);
+    pthread_mutex_unlock(&s->turn);
+    return f;
+}
+
+static void end_turn(struct sqlite *s)
+{
+    pthread_mutex_unlock(&writers);
+    pthread_mutex_unlock(&s->turn);
+}
+
 static enum fault sqlite_begin(struct db *db, struct err *err)
 {
+    struct sqlite *s = (struct sqlite *)db;
+    pthread_mutex_lock(&s->turn);
     pthread_mutex_lock(&writers);
-    enum fault f = sqlite_run(db, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, err);
+    enum fault f = run_in_turn(s, "BEGIN IMMEDIATE", NULL, 0, NULL, NULL, err);
     if (f != FAULT_OK)
-        pthread_mutex_unlock(&writers);
+        end_turn(s);
     return f;
 }
 
 static void sqlite_rollback(struct db *db)
 {
-    if (!sqlite3_get_autocommit(((struct sqlite *)db)->handle))
-        sqlite_run(db, "ROLLBACK", NULL, 0, NULL, NULL, NULL);
-    pthread_mutex_unlock(&writers);
+    struct sqlite *s = (struct sqlite *)db;
+    if (!sqlite3_get_autocommit(s->handle))
+        run_in_turn(s, "ROLLBACK", NULL, 0, NULL, NULL, NULL);
+    end_turn(s);
+}
+
+static int flush_log(void *user)
+{
+    sqlite3_file *wal = user;
+    return wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL);
+}
+
+/* What synchronous = FULL does within COMMIT, but out of the turn: others write meanwhile
+ * and share the next flush. */
+static enum fault reach_disk(struct sqlite *s, uint64_t write, struct err *err)
+{
+    int code = together_flush(&s->log, write, flush_log, s->wal), why = 0;
+    if (code == 0)
+        return FAULT_OK;
+    s->wal->pMethods->xFileControl(s->wal, SQLITE_FCNTL_LAST_ERRNO, &why);
+    return fault(err, FAULT_STOP, "%s: the disk did not take what was written (%s); start again once it does", s->path,
+                 why ? strerror(why) : sqlite3_errstr(code));
 }
 
 static enum fault sqlite_commit(struct db *db, struct err *err)
 {
-    enum fault f = sqlite_run(db, "COMMIT", NULL, 0, NULL, NULL, err);
-    if (f != FAULT_OK)
+    struct sqlite *s = (struct sqlite *)db;
+    enum fault f = run_in_turn(s, "COMMIT", NULL, 0, NULL, NULL, err);
+    if (f != FAULT_OK) {
         sqlite_rollback(db);
-    else
-        pthread_mutex_unlock(&writers);
-    return f;
+        return f;
+    }
+    if (s->shared && !s->wal)
+        sqlite3_file_control(s->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &s->wal);
+    uint64_t write = s->shared ? together_wrote(&s->log) : 0;
+    end_turn(s);
+    return s->shared ? reach_disk(s, write, err) : FAULT_OK;
 }
 
 static int64_t sqlite_int(const struct db_row *row, int column)

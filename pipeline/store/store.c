@@ -75,12 +75,12 @@ static enum fault migrate(struct store *s, const char *url, struct err *err)
     return store_end(s, make_tables(s, err), err);
 }
 
-enum fault store_open(const char *url, struct store **out, struct err *err)
+static enum fault open_handle(const char *url, bool shared, struct store **out, struct err *err)
 {
     struct store *s = calloc(1, sizeof *s);
     if (!s)
         abort();
-    enum fault f = db_sqlite.open(url, &s->db, err);
+    enum fault f = db_sqlite.open(url, shared, &s->db, err);
     if (f == FAULT_OK)
         f = migrate(s, url, err);
     if (f != FAULT_OK) {
@@ -89,6 +89,16 @@ enum fault store_open(const char *url, struct store **out, struct err *err)
     }
     *out = s;
     return FAULT_OK;
+}
+
+enum fault store_open(const char *url, struct store **out, struct err *err)
+{
+    return open_handle(url, false, out, err);
+}
+
+enum fault store_open_shared(const char *url, struct store **out, struct err *err)
+{
+    return open_handle(url, true, out, err);
 }
 
 void store_close(struct store *s)

@@ -3,8 +3,8 @@
  *
  * An edition's row is the queue: it is claimed by a lease with a fencing token, and
  * every write of the worker carries that token, so a worker that lost its lease
- * cannot write. Decisions are only ever added, in a hash chain. One handle per
- * thread; the only room that knows SQL.
+ * cannot write. Decisions are only ever added, in a hash chain. The only room that
+ * knows SQL.
  *
  * Faults: FAULT_STOP the database failed or is locked for long, FAULT_REJECT a rule
  * of the data model was broken (the text says which), FAULT_WAIT nothing is due.
@@ -20,6 +20,10 @@ struct store;
 
 /* `url` is a file path (SQLite). Makes or migrates the tables. */
 enum fault store_open(const char *url, struct store **out, struct err *err);
+/* The same for lanes that work side by side: they use one handle in turns, so that none
+ * reads again what another has just written, and one flush brings the commits of all to
+ * the disk, each before its call returns. */
+enum fault store_open_shared(const char *url, struct store **out, struct err *err);
 void store_close(struct store *s);
 
 /* Small facts about the store itself; "" when there is none of that name. */
