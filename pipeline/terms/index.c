@@ -11,26 +11,6 @@
 
 enum { KEY_BYTES = 600 }; /* longer sources are not recognised; `glossary check` says so */
 
-static size_t char_len(unsigned char lead)
-{
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
-uint64_t index_pair_hash(const char *p, const char *end)
-{
-    if (p >= end)
-        return 0;
-    size_t first = char_len((unsigned char)*p);
-    if (p + first >= end)
-        return 0;
-    size_t len = first + char_len((unsigned char)p[first]);
-    uint64_t v = 0;
-    memcpy(&v, p, end - p >= 8 ? 8 : (size_t)(end - p));
-    if (p + len > end)
-        return 0;
-    return index_pair_value_hash(len >= 8 ? v : v & ((1ull << 8 * len) - 1));
-}
-
 /* The bitmap's hash, mixed once more for a table that is probed. */
 static uint64_t pair_mix(uint64_t pair)
 {

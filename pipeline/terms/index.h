@@ -63,14 +63,33 @@ struct index {
 struct index *index_build(const struct termbase *t);
 void index_free(struct index *x);
 
-/* Hash of the first two characters at p, 0 when there are not two before `end`, the
- * end of the text. */
-uint64_t index_pair_hash(const char *p, const char *end);
-
 /* One multiplication: its high bits choose the bitmap's bit, index_pair() mixes the rest. */
 static inline uint64_t index_pair_value_hash(uint64_t v)
 {
     return v * 0x9E3779B97F4A7C15u;
+}
+
+static inline size_t index_char_len(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Hash of the first two characters at p, 0 when there are not two before `end`. */
+static inline uint64_t index_pair_hash(const char *p, const char *end)
+{
+    size_t have = (size_t)(end - p), first, len;
+    uint64_t v = 0;
+    if (p >= end || (first = index_char_len((unsigned char)*p)) >= have)
+        return 0;
+    len = first + index_char_len((unsigned char)p[first]);
+    if (len > have)
+        return 0;
+    if (have >= 8)
+        memcpy(&v, p, 8);
+    else
+        for (size_t i = 0; i < len; i++)
+            v |= (uint64_t)(unsigned char)p[i] << 8 * i;
+    return index_pair_value_hash(len >= 8 ? v : v & (((uint64_t)1 << 8 * len) - 1));
 }
 
 /* The same for two characters of three bytes each; 8 bytes must be readable. */

@@ -6,18 +6,26 @@
 #include <immintrin.h>
 #endif
 
+/* Compiled anew into each of the functions for a kind of machine. */
+#define INLINE __attribute__((always_inline)) inline
+
 enum { INSIDE_FROM = 12 }; /* bytes: words of four syllables and more may be compounds */
 
 /* A stretch of text as bits, one a byte. A block more at the end stays empty. */
-enum { SEGMENT = 4096, BLOCKS = SEGMENT / 64, RUNS = 256 };
+enum { SEGMENT = 4096, BLOCKS = SEGMENT / 64, PLACES = SEGMENT + 64 };
 struct segment {
     const char *at;
-    size_t len, done;            /* bytes; before `done` every word is decided */
+    size_t len;                  /* bytes */
     uint64_t letter[BLOCKS + 1]; /* of words */
     uint64_t lead[BLOCKS + 1];   /* of words, first byte of a character of three */
     uint64_t odd[BLOCKS + 1];    /* of words, first byte of any other character */
-    struct run runs[RUNS];
-    size_t runs_n;
+    uint64_t ascii[BLOCKS + 1];  /* of words, ASCII */
+};
+
+/* Bytes of the segment, in order. Written in groups, so there is room behind the last. */
+struct places {
+    size_t n;
+    uint16_t at[PLACES];
 };
 
 struct scanning {
@@ -27,14 +35,10 @@ struct scanning {
     bool single, across;
     const char *text, *end;
     void (*fill)(struct segment *g, size_t block, const char *p, size_t len, uint64_t *carry);
+    void (*scan)(const struct scanning *s, const struct segment *g);
     void (*each)(void *user, const struct run *runs, size_t n);
     void *user;
 };
-
-static inline size_t char_len(unsigned char lead)
-{
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
 
 static inline bool is_three(const char *p)
 {
@@ -68,7 +72,7 @@ static bool may_begin(const struct scanning *s, const char *p, const char *stop,
 
 static bool may_inside(const struct scanning *s, const char *p, const char *stop)
 {
-    for (p += char_len((unsigned char)*p); p < stop; p += char_len((unsigned char)*p))
+    for (p += index_char_len((unsigned char)*p); p < stop; p += index_char_len((unsigned char)*p))
         if (may_begin(s, p, stop, false))
             return true;
     return false;
@@ -113,6 +117,7 @@ static inline void block_put(struct segment *g, size_t block, uint64_t high, uin
     g->letter[block] = letter;
     g->lead[block] = three & letter;
     g->odd[block] = (ascii_letter | (lead & ~three)) & letter;
+    g->ascii[block] = ascii_letter;
 }
 
 #ifdef __x86_64__
@@ -209,7 +214,7 @@ static void segment_fill(const struct scanning *s, struct segment *g)
         memcpy(last, g->at + whole, g->len - whole);
         s->fill(g, whole / 64, last, 64, &carry);
     }
-    g->letter[blocks] = g->lead[blocks] = g->odd[blocks] = 0;
+    g->letter[blocks] = g->lead[blocks] = 0;
 }
 
 /* The bit from which on no letter follows the last word that surely ends in the
@@ -229,7 +234,7 @@ static void segment_cut(struct segment *g, size_t len)
     size_t blocks = (len + 63) / 64;
     if (len & 63)
         g->letter[blocks - 1] &= ((uint64_t)1 << (len & 63)) - 1;
-    g->letter[blocks] = g->lead[blocks] = g->odd[blocks] = 0;
+    g->letter[blocks] = g->lead[blocks] = 0;
     g->len = len;
 }
 
@@ -253,123 +258,225 @@ static inline uint64_t letters_from(uint64_t letter, uint64_t next, uint64_t *tw
     return (uint64_t)six;
 }
 
-/* The places of `ask` at which the bitmap has the pair. */
-static inline uint64_t ask_bitmap(const struct scanning *s, const char *at, uint64_t ask)
+/* The places of a block's bits, `flag` with those of `flagged`. How many there are is
+ * hard to foretell, so that `usual` of them are written whether they are or not. */
+static INLINE void places_put(struct places *p, size_t block, uint64_t bits, uint64_t flagged, unsigned usual)
 {
-    uint64_t yes = 0;
-    if (at + 64 + 8 > s->end) {
-        for (; ask; ask &= ask - 1) {
-            const char *p = at + __builtin_ctzll(ask);
-            yes |= may(s, index_pair_hash(p, s->end)) * (ask & -ask);
+    uint16_t *at = p->at + p->n;
+    p->n += (size_t)__builtin_popcountll(bits);
+    do {
+        for (unsigned i = 0; i < usual; i++, bits &= bits - 1) {
+            unsigned bit = (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 63);
+            *at++ = (uint16_t)(block * 64 + bit + ((flagged >> bit & 1) << 15));
         }
-        return yes;
-    }
-    for (; ask; ask &= ask - 1)
-        yes |= may(s, pair_at(at + __builtin_ctzll(ask))) << __builtin_ctzll(ask);
-    return yes;
+    } while (bits);
 }
 
-static uint64_t ask_single(const struct scanning *s, const char *at, uint64_t ask)
-{
-    uint64_t yes = 0;
-    for (; ask; ask &= ask - 1)
-        if (may_single(s, at + __builtin_ctzll(ask)))
-            yes |= ask & -ask;
-    return yes;
-}
+enum { FLAG = 1 << 15, USUAL_PAIRS = 16, USUAL_ODD = 4 };
 
-/* The word around bit `i`: where it begins, and through *end where it ends. */
-static inline size_t word_around(const struct segment *g, size_t i, size_t *end)
-{
-    size_t b = i / 64;
-    uint64_t gap = ~g->letter[b], below = ((uint64_t)1 << (i & 63)) - 1, before = gap & below, behind = gap & ~below;
-    size_t from = b, to = b;
-    while (before == 0 && from > 0)
-        before = ~g->letter[--from];
-    while (behind == 0)
-        behind = ~g->letter[++to];
-    *end = to * 64 + (size_t)__builtin_ctzll(behind);
-    return before ? from * 64 + 64 - (size_t)__builtin_clzll(before) : 0;
-}
+/* What is asked of a segment. */
+struct asking {
+    struct places pairs;  /* two characters of three bytes: the bitmap decides */
+    struct places odd;    /* other characters; with FLAG their word is looked at in any case */
+    struct places starts; /* of words */
+};
 
-static void runs_flush(const struct scanning *s, struct segment *g)
+/* Words of syllables alone are asked at their start, and inside those of twelve bytes and
+ * more; those that begin with a figure or Latin letter inside too. Where other
+ * characters stand behind a syllable, the word is looked at. */
+static INLINE void segment_ask(const struct scanning *s, const struct segment *g, struct asking *a)
 {
-    if (g->runs_n)
-        s->each(s->user, g->runs, g->runs_n);
-    g->runs_n = 0;
-}
-
-/* `sure`: the bits of `look` that need no other question. */
-static inline void block_visit(const struct scanning *s, struct segment *g, size_t block, uint64_t look, uint64_t sure)
-{
-    size_t offset = (size_t)(g->at - s->text);
-    if (g->done > block * 64)
-        look = g->done < block * 64 + 64 ? look & ~(uint64_t)0 << (g->done & 63) : 0;
-    while (look) {
-        size_t bit = (size_t)__builtin_ctzll(look), end, at = word_around(g, block * 64 + bit, &end);
-        g->done = end;
-        look = end < block * 64 + 64 ? look & ~(uint64_t)0 << (end & 63) : 0;
-        if (!(sure >> bit & 1) && !may_word(s, offset + at, offset + end))
-            continue;
-        g->runs[g->runs_n++] = (struct run){(uint32_t)(offset + at), (uint32_t)(offset + end)};
-        if (g->runs_n == RUNS)
-            runs_flush(s, g);
-    }
-}
-
-/* Words of syllables alone are decided by the bitmap: at their start, and inside those
- * of twelve bytes and more. All others are asked one by one, when there is anything
- * in them that could matter. */
-static void segment_scan(const struct scanning *s, struct segment *g)
-{
-    size_t blocks = (g->len + 63) / 64;
-    uint64_t before = 0, twelve_before = 0;
-    g->done = 0;
-    for (size_t b = 0; b < blocks; b++) {
+    uint64_t before = 0, twelve_before = 0, mixed = 0;
+    a->pairs.n = a->odd.n = a->starts.n = 0;
+    for (size_t b = 0; b * 64 < g->len; b++) {
         uint64_t letter = g->letter[b], twelve, six = letters_from(letter, g->letter[b + 1], &twelve);
-        uint64_t starts = letter & ~(letter << 1 | before >> 63);
+        uint64_t behind = letter << 1 | before >> 63, starts = letter & ~behind, odd = g->odd[b] & letter;
         wide inside = both(twelve_before, twelve);
         inside |= inside << 1;
         inside |= inside << 2;
         inside |= inside << 3;
+        /* a sum carries from the first bit of a word to its last */
+        mixed = letter & ~(letter + ((starts & g->ascii[b]) | (mixed >> 63 & letter)));
         uint64_t pairs = g->lead[b] & six & (uint64_t)(both(g->lead[b], g->lead[b + 1]) >> 3);
-        uint64_t sure = ask_bitmap(s, g->at + b * 64, pairs & (starts | (uint64_t)(inside >> 64)));
-        uint64_t look = sure | (g->odd[b] & ~(g->odd[b] << 1) & letter);
-        if (s->single)
-            sure |= ask_single(s, g->at + b * 64, starts);
+        places_put(&a->pairs, b, pairs & (starts | (uint64_t)(inside >> 64) | mixed), 0, USUAL_PAIRS);
+        uint64_t look = odd & ~(odd << 1) & (behind | ~g->ascii[b]);
         if (s->across)
             look |= starts & ~six;
-        block_visit(s, g, b, look | sure, sure);
+        if (odd | look)
+            places_put(&a->odd, b, odd | look, look, USUAL_ODD);
+        if (s->single)
+            places_put(&a->starts, b, starts, 0, USUAL_PAIRS);
         before = letter;
         twelve_before = twelve;
     }
-    runs_flush(s, g);
 }
+
+/* Keeps the places at which the bitmap has the pair. */
+static INLINE void pairs_keep(const struct scanning *s, const struct segment *g, struct places *p)
+{
+    size_t n = 0, whole = p->n, i = 0;
+    while (whole > 0 && s->end - (g->at + p->at[whole - 1]) < 8)
+        whole--;
+    for (; i < whole; i++) {
+        p->at[n] = p->at[i];
+        n += may(s, pair_at(g->at + p->at[i]));
+    }
+    for (; i < p->n; i++) {
+        p->at[n] = p->at[i];
+        n += may(s, index_pair_hash(g->at + p->at[i], s->end));
+    }
+    p->n = n;
+}
+
+static void singles_keep(const struct scanning *s, const struct segment *g, struct places *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        p->at[n] = p->at[i];
+        n += may_single(s, g->at + p->at[i]);
+    }
+    p->n = n;
+}
+
+/* The word around byte `i`: where it begins, and through *end where it ends. */
+static INLINE size_t word_around(const struct segment *g, size_t i, size_t *end)
+{
+    size_t b = i / 64, bit = i & 63;
+    uint64_t behind = ~(g->letter[b] >> bit | g->letter[b + 1] << 1 << (63 - bit));
+    uint64_t before = ~(g->letter[b] << (63 - bit) | (b ? g->letter[b - 1] : 0) >> 1 >> bit);
+    size_t from = i, to = i;
+    if (behind) {
+        to += (size_t)__builtin_ctzll(behind);
+    } else {
+        while (g->letter[to / 64] >> (to & 63) & 1)
+            to++;
+    }
+    *end = to;
+    if (before)
+        return from + 1 - (size_t)__builtin_clzll(before);
+    while (from > 0 && g->letter[(from - 1) / 64] >> ((from - 1) & 63) & 1)
+        from--;
+    return from;
+}
+
+/* A key may begin with the other character at p, whatever the word. */
+static bool may_odd(const struct scanning *s, const char *p)
+{
+    uint64_t h = index_pair_hash(p, s->end);
+    return h && may(s, h);
+}
+
+/* Keeps the places whose words are worth reading, once each: keys that begin with a figure
+ * or a Latin letter are rare. */
+static INLINE void odd_keep(const struct scanning *s, const struct segment *g, struct places *p)
+{
+    size_t n = 0, done = 0, end, offset = (size_t)(g->at - s->text);
+    for (size_t i = 0; i < p->n; i++) {
+        p->at[n] = p->at[i];
+        n += p->at[i] >> 15 | s->x->lead[(unsigned char)g->at[p->at[i] & (FLAG - 1)]];
+    }
+    p->n = n;
+    n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        size_t place = p->at[i] & (FLAG - 1);
+        if (place < done || (!(p->at[i] & FLAG) && !may_odd(s, g->at + place)))
+            continue;
+        size_t at = word_around(g, place, &end);
+        done = end;
+        p->at[n] = (uint16_t)at;
+        n += may_word(s, offset + at, offset + end);
+    }
+    p->n = n;
+}
+
+/* `from` into `to`, which stays in order. */
+static void places_merge(struct places *to, const struct places *from)
+{
+    size_t i = to->n, j = from->n;
+    to->n += from->n;
+    while (j > 0) {
+        size_t last = i + j - 1;
+        to->at[last] = i > 0 && to->at[i - 1] > from->at[j - 1] ? to->at[--i] : from->at[--j];
+    }
+}
+
+static INLINE void segment_scan(const struct scanning *s, const struct segment *g)
+{
+    struct asking a;
+    struct run runs[SEGMENT / 2 + 1]; /* a word and what parts it from the next */
+    size_t n = 0, done = 0, offset = (size_t)(g->at - s->text);
+    segment_ask(s, g, &a);
+    pairs_keep(s, g, &a.pairs);
+    odd_keep(s, g, &a.odd);
+    places_merge(&a.pairs, &a.odd);
+    if (s->single) {
+        singles_keep(s, g, &a.starts);
+        places_merge(&a.pairs, &a.starts);
+    }
+    for (size_t i = 0; i < a.pairs.n; i++) {
+        size_t end, at = word_around(g, a.pairs.at[i], &end);
+        runs[n] = (struct run){(uint32_t)(offset + at), (uint32_t)(offset + end)};
+        n += at >= done;
+        done = end;
+    }
+    if (n)
+        s->each(s->user, runs, n);
+}
+
+static void scan_plainly(const struct scanning *s, const struct segment *g)
+{
+    segment_scan(s, g);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2,bmi,bmi2"))) static void scan_avx2(const struct scanning *s, const struct segment *g)
+{
+    segment_scan(s, g);
+}
+#endif
 
 /* A word longer than a segment, or nothing but signs: the plain way. Byte behind it. */
 static size_t scan_plain(const struct scanning *s, size_t i, size_t len)
 {
     while (i < len && is_break((unsigned char)s->text[i]))
-        i += char_len((unsigned char)s->text[i]);
+        i += index_char_len((unsigned char)s->text[i]);
     size_t at = i;
     while (i < len && !is_break((unsigned char)s->text[i]))
-        i += char_len((unsigned char)s->text[i]);
+        i += index_char_len((unsigned char)s->text[i]);
     if (i > at && may_word(s, at, i))
         s->each(s->user, &(struct run){(uint32_t)at, (uint32_t)i}, 1);
     return i;
 }
 
+/* What the machine can do best. */
+static void choose(struct scanning *s)
+{
+    s->scan = scan_plainly;
+#ifdef __x86_64__
+    s->fill = fill_sse2;
+    if (__builtin_cpu_supports("avx2")) {
+        s->fill = fill_avx2;
+        s->scan = __builtin_cpu_supports("bmi2") ? scan_avx2 : scan_plainly;
+    }
+#else
+    s->fill = fill_plain;
+#endif
+}
+
 void scan_words(const struct index *x, struct str text, void (*each)(void *user, const struct run *runs, size_t n),
                 void *user)
 {
-    struct scanning s = {
-        x, x->bitmap, x->bitmap_shift, x->any_single, x->any_across, text.at, text.at + text.len, NULL, each, user};
-    struct segment g = {.runs_n = 0};
-#ifdef __x86_64__
-    s.fill = __builtin_cpu_supports("avx2") ? fill_avx2 : fill_sse2;
-#else
-    s.fill = fill_plain;
-#endif
+    struct scanning s = {.x = x,
+                         .bitmap = x->bitmap,
+                         .shift = x->bitmap_shift,
+                         .single = x->any_single,
+                         .across = x->any_across,
+                         .text = text.at,
+                         .end = text.at + text.len,
+                         .each = each,
+                         .user = user};
+    struct segment g;
+    choose(&s);
     for (size_t i = 0; i < text.len; i += g.len) {
         g.at = text.at + i;
         g.len = text.len - i < SEGMENT ? text.len - i : SEGMENT;
@@ -377,7 +484,7 @@ void scan_words(const struct index *x, struct str text, void (*each)(void *user,
         if (g.len == SEGMENT)
             segment_cut(&g, segment_end(&g));
         if (g.len)
-            segment_scan(&s, &g);
+            s.scan(&s, &g);
         else
             g.len = scan_plain(&s, i, text.len) - i;
     }
