@@ -224,7 +224,8 @@ static enum fault each_open(struct diffing *d, struct lane *l, struct err *err)
 static bool has_store(const struct cli *c)
 {
     struct str path = settings_path(c->settings, c->arena, settings_str(c->settings, "store", "url"));
-    return settings_file(c->settings).len && file_exists(arena_cstr(c->arena, path));
+    bool there = str_find(path, str_of("://"), 0) >= 0 || file_exists(arena_cstr(c->arena, path));
+    return there && settings_file(c->settings).len;
 }
 
 static enum fault count_open(struct diffing *d, struct err *err)

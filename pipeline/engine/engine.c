@@ -16,7 +16,10 @@ static const struct option newsroom_options[] = {
     {0},
 };
 static const struct option store_options[] = {
-    {.name = "url", .type = OPTION_STRING, .standard = "\"okgyo.db\"", .help = "the database file"},
+    {.name = "url",
+     .type = OPTION_STRING,
+     .standard = "\"okgyo.db\"",
+     .help = "the database: a file, or postgresql://host/name when several machines work"},
     {0},
 };
 static const struct option engine_options[] = {

@@ -208,7 +208,7 @@ bool settings_bool(const struct settings *s, const char *section, const char *na
 
 struct str settings_path(const struct settings *s, struct arena *a, struct str path)
 {
-    if (path.len && path.at[0] == '/')
+    if ((path.len && path.at[0] == '/') || str_find(path, str_of("://"), 0) >= 0)
         return arena_str(a, path);
     return path_join(a, arena_cstr(a, s->folder), path);
 }

@@ -41,7 +41,8 @@ bool settings_bool(const struct settings *s, const char *section, const char *na
 const json_t *settings_json(const struct settings *s, const char *section, const char *name);
 /* The whole section: what enters a stage's key. */
 const json_t *settings_section(const struct settings *s, const char *section);
-/* A path from the settings made absolute (relative to the settings' folder). */
+/* A path from the settings made absolute (relative to the settings' folder); what has a
+ * scheme (postgresql://…) stays as it is. */
 struct str settings_path(const struct settings *s, struct arena *a, struct str path);
 
 /* Reads what a secret refers to. `secret` is the {"env"|"file"} object. The value

@@ -1,4 +1,5 @@
-/* db: what the store needs of a database, so that another one is one more file.
+/* db: what the store needs of a database. Another one is a file db_NAME.c with a
+ * driver at its bottom, and its line at the end of this one and in store.c.
  *
  * SQL uses ?1, ?2 … and is passed as string literals: drivers keep a prepared
  * statement per literal, by address. Threads that use one handle take turns.
@@ -49,6 +50,8 @@ struct db_each {
 
 struct db_driver {
     const char *name;
+    bool (*takes)(const char *url); /* is this address one of its databases? The first driver that says so opens it. */
+    const char *tables;             /* a statement that counts the tables named ?1 */
     /* `shared`: several threads will use the handle; their commits may be brought to disk
      * together, each still before commit() returns. */
     enum fault (*open)(const char *url, bool shared, struct db **out, struct err *err);
@@ -71,6 +74,7 @@ struct db {
     const struct db_driver *driver;
 };
 
+extern const struct db_driver db_postgres;
 extern const struct db_driver db_sqlite;
 
 #endif

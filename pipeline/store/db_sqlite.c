@@ -95,6 +95,12 @@ static int set_up(sqlite3 *handle)
     return code;
 }
 
+/* A path: whatever no other driver knows by its scheme. */
+static bool sqlite_takes(const char *url)
+{
+    return strstr(url, "://") == NULL;
+}
+
 static int take_mode(void *mode, int columns, char **values, char **names)
 {
     (void)names;
@@ -295,6 +301,8 @@ static struct str sqlite_bytes(const struct db_row *row, int column)
 
 const struct db_driver db_sqlite = {
     .name = "sqlite",
+    .takes = sqlite_takes,
+    .tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?1",
     .open = sqlite_open,
     .close = sqlite_close,
     .script = sqlite_script,

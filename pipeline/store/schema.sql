@@ -1,5 +1,5 @@
 -- The ledger. Plain SQL that SQLite and PostgreSQL both read, but for BLOB, INTEGER
--- PRIMARY KEY and the triggers, which a PostgreSQL driver words in its own way.
+-- and the triggers, which db_postgres.c words in its own way.
 CREATE TABLE IF NOT EXISTS meta (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -9,6 +9,8 @@ extern const struct embedded store_schema[];
 
 enum { SCHEMA_VERSION = 2 };
 
+static const struct db_driver *const drivers[] = {&db_postgres, &db_sqlite};
+
 enum fault store_begin(struct store *s, struct err *err)
 {
     return s->db->driver->begin(s->db, err);
@@ -38,8 +40,7 @@ static enum fault tables_version(struct store *s, int64_t *version, struct err *
     int64_t tables = 0;
     struct one_int one = {s, &tables, false};
     *version = 0;
-    try(store_run(s, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?1",
-                  (&(struct db_each){take_int, &one}), NULL, err, db_textz("meta")));
+    try(store_run(s, s->db->driver->tables, (&(struct db_each){take_int, &one}), NULL, err, db_textz("meta")));
     if (!tables)
         return FAULT_OK;
     one = (struct one_int){s, version, false};
@@ -75,12 +76,20 @@ static enum fault migrate(struct store *s, const char *url, struct err *err)
     return store_end(s, make_tables(s, err), err);
 }
 
+static enum fault open_database(const char *url, bool shared, struct db **out, struct err *err)
+{
+    for (size_t i = 0; i < sizeof drivers / sizeof *drivers; i++)
+        if (drivers[i]->takes(url))
+            return drivers[i]->open(url, shared, out, err);
+    return fault(err, FAULT_STOP, "%s: no such kind of database; give a file, or postgresql://host/database", url);
+}
+
 static enum fault open_handle(const char *url, bool shared, struct store **out, struct err *err)
 {
     struct store *s = calloc(1, sizeof *s);
     if (!s)
         abort();
-    enum fault f = db_sqlite.open(url, shared, &s->db, err);
+    enum fault f = open_database(url, shared, &s->db, err);
     if (f == FAULT_OK)
         f = migrate(s, url, err);
     if (f != FAULT_OK) {

@@ -18,7 +18,7 @@
 
 struct store;
 
-/* `url` is a file path (SQLite). Makes or migrates the tables. */
+/* `url` is a file path (SQLite) or postgresql://…; makes or migrates the tables. */
 enum fault store_open(const char *url, struct store **out, struct err *err);
 /* The same for lanes that work side by side: they use one handle in turns, so that none
  * reads again what another has just written, and one flush brings the commits of all to

@@ -64,7 +64,7 @@ enum fault store_find(struct store *s, struct str name, int64_t *edition, struct
     bool number = str_int(head, &article);
     try(store_run(s,
                   "SELECT e.id FROM edition e JOIN article a ON a.id = e.article WHERE "
-                  "((?1 AND a.id = ?2) OR (NOT ?1 AND a.name = ?3)) AND (?4 = '' OR e.lang = ?4)",
+                  "((?1 = 1 AND a.id = ?2) OR (?1 = 0 AND a.name = ?3)) AND (?4 = '' OR e.lang = ?4)",
                   &each, NULL, err, db_int(number), db_int(article), db_text(name), db_text(lang)));
     if (f.count == 0)
         return fault(err, FAULT_REJECT, "there is no article '%.*s'; 'okgyo queue' lists them", STR_ARGS(name));

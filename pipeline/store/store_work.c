@@ -53,7 +53,9 @@ static enum fault nothing_due(struct store *s, int64_t only, struct err *err)
     struct one_int one = {s, &next, false};
     if (only)
         return fault(err, FAULT_WAIT, "somebody else is working on it just now");
-    try(store_run(s, "SELECT min(max(due_at, lease_until)) FROM edition WHERE due_at IS NOT NULL HAVING count(*) > ?1",
+    try(store_run(s,
+                  "SELECT min(CASE WHEN due_at > lease_until THEN due_at ELSE lease_until END) FROM edition "
+                  "WHERE due_at IS NOT NULL HAVING count(*) > ?1",
                   (&(struct db_each){take_int, &one}), NULL, err, db_int(0)));
     fault(err, FAULT_WAIT, "nothing is due");
     if (one.found && err)
@@ -361,6 +363,7 @@ enum fault store_usage(struct store *s, const char *endpoint, int64_t since, int
     *requests = *characters = 0;
     return store_run(
         s,
-        "SELECT coalesce(sum(requests), 0), coalesce(sum(characters), 0) FROM usage WHERE endpoint = ?1 AND made >= ?2",
+        "SELECT CAST(coalesce(sum(requests), 0) AS BIGINT), CAST(coalesce(sum(characters), 0) AS BIGINT) FROM usage "
+        "WHERE endpoint = ?1 AND made >= ?2",
         (&(struct db_each){take_usage, &u}), NULL, err, db_textz(endpoint), db_int(since));
 }

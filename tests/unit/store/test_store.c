@@ -4,6 +4,7 @@
 #include "store/store.h"
 
 #include <setjmp.h>
+#include <libpq-fe.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,12 +13,35 @@
 #include <cmocka.h>
 
 struct place {
-    char dir[32], path[64];
+    char dir[32], path[256]; /* path: the database file, or a PostgreSQL address */
     struct store *store;
     struct arena arena;
     json_t *langs;
     struct err err;
 };
+
+/* tests/e2e/postgres.sh runs these tests against a server of its own. */
+static bool on_server(void)
+{
+    return getenv("OKGYO_TEST_STORE") != NULL;
+}
+
+/* Behind the store's back. */
+static void run_sql(struct place *p, const char *sql, bool works)
+{
+    sqlite3 *raw;
+    if (on_server()) {
+        PGconn *conn = PQconnectdb(p->path);
+        PGresult *result = PQexec(conn, sql);
+        assert_int_equal(PQresultStatus(result) == PGRES_COMMAND_OK, works);
+        PQclear(result);
+        PQfinish(conn);
+        return;
+    }
+    sqlite3_open(p->path, &raw);
+    assert_int_equal(sqlite3_exec(raw, sql, NULL, NULL, NULL), works ? SQLITE_OK : SQLITE_CONSTRAINT);
+    sqlite3_close(raw);
+}
 
 static int set_up(void **state)
 {
@@ -25,6 +49,10 @@ static int set_up(void **state)
     strcpy(p->dir, "/tmp/okgyo-store-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->path, sizeof p->path, "%s/okgyo.db", p->dir);
+    if (on_server()) {
+        snprintf(p->path, sizeof p->path, "%s", getenv("OKGYO_TEST_STORE"));
+        run_sql(p, "DROP SCHEMA public CASCADE; CREATE SCHEMA public", true);
+    }
     assert_int_equal(store_open(p->path, &p->store, &p->err), FAULT_OK);
     p->langs = json_pack("[s]", "en");
     *state = p;
@@ -34,7 +62,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct place *p = *state;
-    char command[96];
+    char command[264];
     store_close(p->store);
     for (int i = 0; i < 3; i++) {
         static const char *const ends[] = {"", "-wal", "-shm"};
@@ -174,14 +202,6 @@ static void a_stale_edit_is_refused(void **state)
     assert_false(stale);
 }
 
-static void run_sql(struct place *p, const char *sql, int expected)
-{
-    sqlite3 *raw;
-    sqlite3_open(p->path, &raw);
-    assert_int_equal(sqlite3_exec(raw, sql, NULL, NULL, NULL), expected);
-    sqlite3_close(raw);
-}
-
 static void the_chain_shows_tampering(void **state)
 {
     struct place *p = *state;
@@ -196,9 +216,10 @@ static void the_chain_shows_tampering(void **state)
     assert_int_equal(count, 5);
     assert_int_equal(broken, 0);
     /* the triggers refuse; who drops them is found out */
-    run_sql(p, "UPDATE decision SET text = 'x' WHERE seq = 3", SQLITE_CONSTRAINT);
-    run_sql(p, "DELETE FROM decision WHERE seq = 3", SQLITE_CONSTRAINT);
-    run_sql(p, "DROP TRIGGER decision_keep; UPDATE decision SET text = 'x' WHERE seq = 3", SQLITE_OK);
+    run_sql(p, "UPDATE decision SET text = 'x' WHERE seq = 3", false);
+    run_sql(p, "DELETE FROM decision WHERE seq = 3", false);
+    run_sql(p, on_server() ? "DROP TRIGGER decision_keep ON decision" : "DROP TRIGGER decision_keep", true);
+    run_sql(p, "UPDATE decision SET text = 'x' WHERE seq = 3", true);
     assert_int_equal(store_verify(p->store, &count, &broken, head, &p->err), FAULT_OK);
     assert_int_equal(broken, 3);
 }
@@ -298,7 +319,7 @@ static void an_older_database_is_brought_up_to_date(void **state)
 {
     struct place *p = *state;
     int64_t one = add(p, "a", "text", ARRIVAL_NEW);
-    run_sql(p, "DROP TABLE name_rendering; UPDATE meta SET value = '1' WHERE name = 'schema'", SQLITE_OK);
+    run_sql(p, "DROP TABLE name_rendering; UPDATE meta SET value = '1' WHERE name = 'schema'", true);
     store_close(p->store);
     assert_int_equal(store_open(p->path, &p->store, &p->err), FAULT_OK);
     put_name(p, one, "홍길동", "Hong Gil-dong");
@@ -312,7 +333,7 @@ static void a_newer_database_is_refused(void **state)
 {
     struct place *p = *state;
     struct store *other = NULL;
-    run_sql(p, "UPDATE meta SET value = '99' WHERE name = 'schema'", SQLITE_OK);
+    run_sql(p, "UPDATE meta SET value = '99' WHERE name = 'schema'", true);
     assert_int_equal(store_open(p->path, &other, &p->err), FAULT_STOP);
     assert_non_null(strstr(p->err.text, "newer"));
 }
