@@ -1,6 +1,6 @@
 #!/bin/sh
 # The longer proofs, for a machine that has the night: every failpoint at five passes,
-# every fuzz target for SECONDS each, all tests under the sanitizers, the benches.
+# the desk on PostgreSQL, every fuzz target for SECONDS each, all tests under the sanitizers, the benches.
 #
 #   tests/nightly.sh [SECONDS]
 set -eu
@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-600}
 cmake --workflow --preset test
 OKGYO_BIN=build/release/okgyo tests/torture/kill.sh 5
+OKGYO_BIN=build/release/okgyo tests/e2e/postgres.sh --desk
 cmake --preset asan && cmake --build --preset asan && ctest --preset asan
 cmake --preset tsan && cmake --build --preset tsan && ctest --preset tsan
 cmake --preset fuzz && cmake --build --preset fuzz

@@ -2,9 +2,10 @@
 # PostgreSQL as the ledger: a server of its own on a Unix socket in a temporary folder, stopped at the end.
 # The store's unit tests, the whole line to signed-off copy, two processes, kill -9, a server that goes away.
 #
-#   OKGYO_BIN=build/release/okgyo tests/e2e/postgres.sh
+#   OKGYO_BIN=build/release/okgyo tests/e2e/postgres.sh [--desk]    with the desk's browser tests, too
 set -u
 okgyo=$(realpath "${OKGYO_BIN:-build/release/okgyo}")
+root=$(realpath "$(dirname "$0")/../..")
 work=$(mktemp -d)
 bin=$(find /usr/lib/postgresql -maxdepth 2 -name bin | sort -V | tail -1)
 [ -n "$bin" ] || { echo "postgres.sh: no PostgreSQL here: .ci/packages tests" >&2; exit 2; }
@@ -83,6 +84,11 @@ sql "DROP TRIGGER decision_keep ON decision; UPDATE decision SET text = 'x' WHER
 check "who gets round that is found out" 1 '' "$okgyo" log verify
 check "the log can be read" 0 'kim' "$okgyo" log
 check "the report" 0 'CHECK' "$okgyo" report
+
+if [ "${1:-}" = "--desk" ]; then
+  fresh desk
+  check "the desk" 0 'fail 0' env OKGYO_TEST_STORE="$OKGYO_STORE_URL" OKGYO_BIN="$okgyo" node --test "$root/tests/e2e/desk.test.mjs"
+fi
 
 # --- two processes ---
 fresh pair

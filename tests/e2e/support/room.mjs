@@ -25,7 +25,8 @@ export class Room {
   }
   env() {
     const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OKGYO_')))
-    return { ...kept, OKGYO_TRANSLATE_ORDER: undefined }
+    const store = process.env.OKGYO_TEST_STORE // an empty PostgreSQL database instead of a file
+    return { ...kept, OKGYO_TRANSLATE_ORDER: undefined, ...(store && { OKGYO_STORE_URL: store }) }
   }
   write(name, text) {
     return writeFile(path.join(this.dir, name), text)
