@@ -5,6 +5,7 @@
 #include "stages/qa/check.h"
 #include "stages/qa/measured.h"
 #include "stages/qa/spelling.h"
+#include "stages/qa/tongue.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,11 +55,33 @@ static void print_dictionaries(struct cli *c)
         printf("  note: no dictionary is set (qa.spelling); spelling is not checked\n");
 }
 
+/* The target languages it has words of; without them it is silent. */
+static void print_languages(const struct check *k)
+{
+    if (!k->speaks)
+        return;
+    printf("  only for");
+    for (const struct tongue *const *t = tongues; *t; t++)
+        if (k->speaks(*t))
+            printf(" %s", (*t)->lang);
+    printf("; silent in other target languages\n");
+}
+
+static json_t *languages_json(const struct check *k)
+{
+    json_t *list = k->speaks ? json_array() : NULL;
+    for (const struct tongue *const *t = tongues; list && *t; t++)
+        if (k->speaks(*t))
+            json_array_append_new(list, json_string((*t)->lang));
+    return list;
+}
+
 static void print_check(struct cli *c, const struct check *k)
 {
     printf("%s\n  %s\n", k->name, k->help);
     if (k->needs)
         printf("  needs %s\n", k->needs);
+    print_languages(k);
     if (strcmp(k->name, "spelling") == 0)
         print_dictionaries(c);
     print_options(k);
@@ -95,8 +118,9 @@ static int print_json(const struct cli *c)
         }
         for (const struct check_example *e = (*k)->examples; e->source; e++)
             json_array_append_new(examples, example_json(e));
-        json_array_append_new(list, json_pack("{s:s,s:s,s:s?,s:o}", "name", (*k)->name, "help", (*k)->help, "needs",
-                                              (*k)->needs, "examples", examples));
+        json_array_append_new(list,
+                              json_pack("{s:s,s:s,s:s?,s:o*,s:o}", "name", (*k)->name, "help", (*k)->help, "needs",
+                                        (*k)->needs, "target_langs", languages_json(*k), "examples", examples));
     }
     json_write_pretty(&out, list);
     json_decref(list);

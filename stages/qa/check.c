@@ -4,6 +4,7 @@
 #include "facts/facts.h"
 #include "facts/reconcile.h"
 #include "stages/qa/lang.h"
+#include "stages/qa/tongue.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -158,6 +159,7 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
     struct verdicts verdicts = {0};
     struct check_input in = {.article = a,
                              .terms = terms,
+                             .tongue = tongue_find(a->target_lang),
                              .options = options,
                              .checker = c,
                              .arena = scratch,

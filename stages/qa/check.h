@@ -14,6 +14,7 @@
 #include "terms/termbase.h"
 
 struct checker;
+struct tongue;
 
 /* What a check may look at. Segment checks are called once a segment with
  * `segment` set; article checks once, with segment NO_SEGMENT. */
@@ -23,7 +24,8 @@ struct check_input {
     struct str source, target;                       /* of the segment; target is the current text */
     const struct facts *source_facts, *target_facts; /* of the whole article; fact.segment says where */
     const struct termbase *terms;                    /* may be NULL */
-    const json_t *options;                           /* settings section "qa": values by option name; NULL = defaults */
+    const struct tongue *tongue;   /* what is known of the target language (tongue.h); NULL = nothing */
+    const json_t *options;         /* settings section "qa": values by option name; NULL = defaults */
     const struct checker *checker; /* what lives longer than one article: rules, dictionary; may be NULL */
     const struct tokens *source_tokens, *target_tokens; /* segment checks: the two texts in words */
     const struct tokens *target_all;                    /* article checks: the targets in words, by segment */
@@ -44,7 +46,9 @@ struct check {
     const char *help;             /* what it asks, for the manual */
     const struct option *options; /* live in the settings' section "qa" */
     const char *needs; /* what must be set up before it can say anything ("house style rules"); NULL = nothing */
-    bool always;       /* also asked of a target that is empty or is the source itself */
+    /* Can it say anything in this target language? NULL = in every one. */
+    bool (*speaks)(const struct tongue *t);
+    bool always; /* also asked of a target that is empty or is the source itself */
     /* One of the two. */
     void (*segment)(const struct check_input *in);
     void (*article)(const struct check_input *in);

@@ -2,28 +2,12 @@
 
 #include "stages/qa/figures.h"
 #include "stages/qa/lang.h"
+#include "stages/qa/tongue.h"
 #include "stages/qa/unheard.h"
 #include "text/hangul.h"
 #include "text/utf8.h"
 
 #include <math.h>
-
-/* How many characters a translation takes: per Hangul letter, per Hangul letter in
- * brackets (a gloss the translation often leaves out), per word, digit, Latin letter,
- * Latin letter in brackets and other mark; less for each polite ending and each
- * (현지시간); plus a constant. White space is not counted. English: weighted least
- * squares over 747 human translations of news and encyclopedia; the others are scaled
- * from it by experience and never say more than a note. */
-static const struct model {
-    const char *lang;
-    double hangul, gloss_hangul, word, digit, latin, gloss_latin, mark, base, polite, local_time;
-    enum severity most;
-} models[] = {
-    {"en", 1.69, 1.40, 1.57, 0.55, 0.89, -0.16, 0.18, 8.93, -16.5, -22.6, SEVERITY_WARN},
-    {"es", 1.90, 1.55, 1.75, 0.55, 0.90, -0.16, 0.20, 9.5, -17.0, -23.0, SEVERITY_NOTE},
-    {"ja", 0.98, 0.80, 0.25, 1.00, 1.00, 0.00, 0.80, 2.0, -3.0, -4.0, SEVERITY_NOTE},
-    {"zh", 0.64, 0.50, 0.20, 1.00, 1.00, 0.00, 0.80, 1.5, -4.0, -4.0, SEVERITY_NOTE},
-};
 
 /* Logarithms of the length over the one expected, for texts of 100 characters and
  * more; shorter ones vary more and are damped. One faithful translation of a hundred is
@@ -31,14 +15,6 @@ static const struct model {
 enum { FIGURE_LEFT_OUT = 15 /* confidence of a missing figure that counts together with the length */ };
 static const double SHORT_NOTE = -0.36, SHORT_UNHEARD = -0.37, SHORT = -0.52, SHORT_FIGURE = -0.28, LONG_NOTE = 0.42,
                     LONG = 0.65;
-
-static const struct model *model_of(struct str lang)
-{
-    for (size_t i = 0; i < sizeof models / sizeof *models; i++)
-        if (lang_is(lang, models[i].lang))
-            return &models[i];
-    return NULL;
-}
 
 struct counts {
     unsigned all, mark, digit, hangul[2], latin[2]; /* [1]: in brackets */
@@ -90,7 +66,7 @@ static struct counts count(struct str s)
     return n;
 }
 
-static double expected_length(const struct check_input *in, const struct model *m)
+static double expected_length(const struct check_input *in, const struct tongue_length *m)
 {
     struct counts s = count(in->source);
     double length = m->hangul * s.hangul[0] + m->gloss_hangul * s.hangul[1] + m->word * (double)in->source_tokens->len +
@@ -115,7 +91,7 @@ static bool figure_left_out(const struct check_input *in, struct span *where)
     return false;
 }
 
-static void too_short(const struct check_input *in, const struct model *m, double off, double ratio)
+static void too_short(const struct check_input *in, const struct tongue_length *m, double off, double ratio)
 {
     struct span where = {0, 0};
     bool unheard =
@@ -134,7 +110,7 @@ static void too_short(const struct check_input *in, const struct model *m, doubl
 
 static void look(const struct check_input *in)
 {
-    const struct model *m = model_of(in->article->target_lang);
+    const struct tongue_length *m = in->tongue ? in->tongue->length : NULL;
     if (!m || !lang_is(in->article->source_lang, "ko") || in->source_tokens->len < 3 || in->target_tokens->len == 0)
         return;
     double expected = expected_length(in, m), ratio = count(in->target).all / expected;
@@ -145,6 +121,11 @@ static void look(const struct check_input *in)
     if (off > LONG_NOTE)
         check_report(in, "text.long", off > LONG ? m->most : SEVERITY_NOTE, (struct span){0, 0}, (struct span){0, 0},
                      "The translation is %.1f times the length to be expected: has something been added?", ratio);
+}
+
+static bool speaks(const struct tongue *t)
+{
+    return t->length != NULL;
 }
 
 static const struct check_example examples[] = {
@@ -164,6 +145,7 @@ static const struct check_example examples[] = {
 const struct check check_length = {
     .name = "text.length",
     .help = "Is the translation much shorter or longer than such a sentence should be?",
+    .speaks = speaks,
     .segment = look,
     .examples = examples,
 };

@@ -2,7 +2,6 @@
 
 #include "stages/qa/given_names.h"
 #include "stages/qa/lang.h"
-#include "stages/qa/places.h"
 #include "stages/qa/roman.h"
 #include "stages/qa/sounds.h"
 
@@ -70,8 +69,6 @@ static struct name name_at(const struct naming *n, size_t i)
     return name;
 }
 
-/* ---- persons ---- */
-
 /* "Maria" or "Kim" with a name behind it. */
 static bool is_person(const struct naming *n, size_t i, bool *korean)
 {
@@ -134,97 +131,15 @@ static void check_persons(struct naming *n, const struct name *name)
     }
 }
 
-/* ---- places ---- */
-
-/* Left unsaid where the reader knows it: "the president", "the government". */
-static bool is_implied(const struct place *p)
-{
-    return strcmp(p->name, "America") == 0 || strcmp(p->name, "Korea") == 0;
-}
-
-static bool own_name_in_source(const struct naming *n, const struct place *p)
-{
-    struct str korean = str_of(p->korean), own = {0};
-    return str_cut(&korean, '|', &own) && str_find(n->in->source, own, 0) >= 0;
-}
-
-static size_t times_in_target(const struct naming *n, const struct place *wanted, struct str own)
-{
-    size_t times = 0;
-    for (size_t i = 0; i < n->in->target_tokens->len; i++) {
-        const struct place *p = n->in->target_tokens->at[i].flags & TOKEN_CAPITAL ? place_find(word(n, i)) : NULL;
-        /* "London" says 영국 too, unless the source names London */
-        times += p && (strcmp(p->name, wanted->name) == 0 || (place_in_korean(p, own) && !own_name_in_source(n, p)));
-    }
-    return times;
-}
-
-/* How many words of the source begin with this; *where is the last of them. */
-static size_t times_in_source(const struct naming *n, struct str korean, struct span *where)
-{
-    const struct tokens *source = n->in->source_tokens;
-    size_t times = 0;
-    for (size_t i = 0; i < source->len; i++) {
-        struct str w = span_of(n->in->source, source->at[i].at);
-        if (w.len < korean.len || memcmp(w.at, korean.at, korean.len) != 0)
-            continue;
-        *where = (struct span){source->at[i].at.at, (uint32_t)korean.len};
-        times++;
-    }
-    return times;
-}
-
-/* A place the source names more often than the translation does. */
-static const struct place *place_left_out(const struct naming *n, struct span *where)
-{
-    for (const struct place *p = place_next(NULL); p; p = place_next(p)) {
-        struct str korean = str_of(p->korean), own = {0};
-        if (strcmp(p->english, p->name) != 0 || !str_cut(&korean, '|', &own) || own.len < 6 || is_implied(p) ||
-            !tokens_may_have(n->in->source_tokens, own))
-            continue;
-        struct span at;
-        size_t times = times_in_source(n, own, &at);
-        if (times == 0 || times <= times_in_target(n, p, own))
-            continue;
-        *where = at;
-        return p;
-    }
-    return NULL;
-}
-
-static void check_place(struct naming *n, size_t i)
-{
-    const struct place *p = place_find(word(n, i));
-    struct span at = n->in->target_tokens->at[i].at, where;
-    if (!p || is_implied(p) || place_in_korean(p, n->in->source) || in_source(n, i) ||
-        is_within(n, word(n, i), SOUNDS_ALIKE))
-        return;
-    const struct place *instead = place_left_out(n, &where);
-    if (!instead) {
-        check_report(n->in, "name.added", SEVERITY_NOTE, (struct span){0, 0}, at, "The Korean does not name %s.",
-                     p->name);
-        return;
-    }
-    struct str korean = span_of(n->in->source, where);
-    struct finding *f = check_report(n->in, "name.missing", SEVERITY_WARN, where, at,
-                                     "%.*s is %s; the translation says %s, which the Korean does not name.",
-                                     STR_ARGS(korean), instead->name, p->name);
-    if (strcmp(p->english, p->name) == 0)
-        f->suggestion = str_of(instead->name);
-}
-
 static void look(const struct check_input *in)
 {
     struct naming n = {.in = in};
     if (!lang_is_latin(in->article->target_lang) || !lang_is(in->article->source_lang, "ko"))
         return;
-    bool places = lang_is(in->article->target_lang, "en");
     for (size_t i = 0; i < in->target_tokens->len && n.asked < MOST;) {
         struct name name = name_at(&n, i);
         if (name.len > 1)
             check_persons(&n, &name);
-        for (size_t k = i; places && k < i + name.len; k++)
-            check_place(&n, k);
         i += name.len ? name.len : 1;
     }
 }
@@ -236,17 +151,14 @@ static const struct check_example examples[] = {
     {.source = "박민수 장관이 회의를 열었다.",
      .target = "Minister Kim Young-ho opened the meeting.",
      .hit = "name.added"},
-    {.source = "정상회담이 이라크에서 열렸다.", .target = "The summit was held in Toronto.", .hit = "name.missing"},
     {.source = "존 스미스 대표가 회의를 열었다.", .target = "Chief executive John Smith opened the meeting."},
     {.source = "박민수 장관이 회의를 열었다.", .target = "Minister Park Min-su opened the meeting."},
-    {.source = "정부는 미국과 협의했다.", .target = "Seoul consulted with Washington."},
-    {.source = "정상회담이 이라크에서 열렸다.", .target = "The summit was held in Iraq."},
     {0},
 };
 
 const struct check check_name = {
-    .name = "name",
-    .help = "Does the translation name the persons and places the source names?",
+    .name = "name.added",
+    .help = "Does the translation name the persons the source names?",
     .segment = look,
     .examples = examples,
 };

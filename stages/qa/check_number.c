@@ -152,7 +152,7 @@ static bool is_told_otherwise(const struct check_input *in, const struct verdict
 static bool is_same_fate(const struct check_input *in, const struct verdict *v)
 {
     enum fate fate = fate_in_korean(in, v->source);
-    return fate && fate == fate_in_english(in, v->target);
+    return fate && fate == fate_in_target(in, v->target);
 }
 
 static void order(const struct check_input *in, const struct verdict *v)

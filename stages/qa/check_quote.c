@@ -1,7 +1,7 @@
 #include "stages/qa/check.h"
 
-#include "stages/qa/lang.h"
 #include "stages/qa/quotes.h"
+#include "stages/qa/tongue.h"
 #include "text/utf8.h"
 
 enum { MOST = 4 /* lost marks told of in one sentence */ };
@@ -22,27 +22,33 @@ static bool is_speech(struct str source, const struct quotation *q)
     return false;
 }
 
-/* First-person words: only a quotation lets a report say them. */
-static const struct person {
-    const char *lang;
-    const char *words[16];
-} persons[] = {
-    {"en", {"i", "we", "our", "my", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", NULL}},
-    {"es", {"yo", "nosotros", "mi", "nuestro", "nuestra", NULL}},
-    {"fr", {"je", "nous", "mon", "notre", NULL}},
-    {"de", {"ich", "wir", "mein", "unser", NULL}},
-};
-
-static bool says_i(const struct check_input *in)
+/* The last verb that names a speaker. */
+static bool last_attribution(const struct check_input *in, struct span *where)
 {
-    for (size_t p = 0; p < sizeof persons / sizeof *persons; p++) {
-        if (!lang_is(in->article->target_lang, persons[p].lang))
-            continue;
-        for (size_t i = 0; i < in->target_tokens->len; i++)
-            if (token_is_one(in->target, &in->target_tokens->at[i], persons[p].words))
-                return true;
-    }
-    return false;
+    bool found = false;
+    for (size_t i = 0; in->tongue->attributions && i < in->target_tokens->len; i++)
+        if (tongue_is(in, in->tongue->attributions, i)) {
+            *where = in->target_tokens->at[i].at;
+            found = true;
+        }
+    return found;
+}
+
+/* The words of reported speech change: "I am" becomes "he was". What kept its person or
+ * its tense before ", he said" is speech word for word that lost its marks. */
+static bool keeps_words(const struct check_input *in)
+{
+    const struct tongue *t = in->tongue;
+    struct span said, kept;
+    if (!t)
+        return false;
+    if (tongue_says(in, t->quoted_only, NULL))
+        return true;
+    if (!tongue_says(in, t->present, &kept) || !last_attribution(in, &said))
+        return false;
+    /* "…, the minister said": nothing but a tag with a comma before it */
+    ptrdiff_t comma = str_find(str_slice(in->target, kept.at, said.at), str_of(","), 0);
+    return kept.at < said.at && comma >= 0;
 }
 
 static void missing(const struct check_input *in, const struct quotations *source)
@@ -55,7 +61,7 @@ static void missing(const struct check_input *in, const struct quotations *sourc
         struct str inner = span_of(in->source, q->inner);
         int cut = (int)utf8_offset(inner, 30, UNIT_CODE_POINT);
         const char *dots = (size_t)cut < inner.len ? "…" : "";
-        if (is_speech(in->source, q) && !says_i(in))
+        if (is_speech(in->source, q) && !keeps_words(in))
             check_report(in, "quote.missing", SEVERITY_NOTE, q->at, (struct span){0, 0},
                          "Direct speech became indirect: \"%.*s%s\" has no quotation marks in the translation.", cut,
                          inner.at, dots);
@@ -77,18 +83,12 @@ static void added(const struct check_input *in, const struct quotations *target)
     }
 }
 
-/* Verbs by which English (and others) name the speaker behind the quotation. */
-static bool names_speaker(struct str rest)
+/* A speaker is named behind a comma of the rest. */
+static bool names_speaker(const struct check_input *in, struct span rest)
 {
-    static const char *const tags[] = {" said", " says",  " told",      " added", " wrote", " asked",
-                                       " dijo", " sagte", " a déclaré", " a dit", NULL};
-    ptrdiff_t comma = str_find(rest, str_of(","), 0);
-    if (comma < 0)
-        return false;
-    for (const char *const *t = tags; *t; t++)
-        if (str_find(rest, str_of(*t), (size_t)comma) >= 0)
-            return true;
-    return false;
+    struct span said;
+    ptrdiff_t comma = str_find(span_of(in->target, rest), str_of(","), 0);
+    return comma >= 0 && in->tongue && last_attribution(in, &said) && said.at >= rest.at + (size_t)comma;
 }
 
 /* Longest Korean quotation, in characters. */
@@ -110,7 +110,7 @@ static size_t longest(struct str text, const struct quotations *list)
 static bool runs_on(const struct check_input *in, const struct quotations *source, const struct quotation *q)
 {
     struct str rest = span_of(in->target, q->inner);
-    if (names_speaker(rest))
+    if (names_speaker(in, q->inner))
         return true;
     size_t said = longest(in->source, source);
     return said > 0 && utf8_count(rest, rest.len, UNIT_CODE_POINT) > 4 * said + 20;
@@ -172,6 +172,9 @@ static const struct check_example examples[] = {
      .target = "\"We are ready, he said.",
      .hit = "quote.unbalanced"},
     {.source = "그는 “우리는 준비가 됐다”고 말했다.", .target = "We are ready, he said.", .hit = "quote.missing"},
+    {.source = "시장은 “이번 조치는 시민을 위한 것”이라고 밝혔다.",
+     .target = "This measure is for the citizens, the mayor said.",
+     .hit = "quote.missing"},
     {.source = "시는 올해를 “강의 해”로 정했다.",
      .target = "The city named it the Year of the River.",
      .hit = "quote.missing"},

@@ -10,14 +10,14 @@ static void look(const struct check_input *in)
         if (v->kind != VERDICT_MATCHED || !v->source || !v->target)
             continue;
         enum fate korean = fate_in_korean(in, v->source);
-        enum fate english = korean ? fate_in_english(in, v->target) : FATE_UNKNOWN;
-        if (!korean || !english || korean == english)
+        enum fate draft = korean ? fate_in_target(in, v->target) : FATE_UNKNOWN;
+        if (!korean || !draft || korean == draft)
             continue;
         struct figure_place p = figures_place(in, v);
         struct finding *f =
             check_report(in, "number.role", SEVERITY_WARN, p.source, p.target,
                          "%.*s were %s in the Korean, \"%.*s\" are %s in the draft.", STR_ARGS(p.source_text),
-                         fate_name(korean), STR_ARGS(p.target_text), fate_name(english));
+                         fate_name(korean), STR_ARGS(p.target_text), fate_name(draft));
         f->segment = p.segment;
     }
 }

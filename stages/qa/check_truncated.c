@@ -1,7 +1,10 @@
 #include "stages/qa/check.h"
 
-#include "stages/qa/lang.h"
+#include "stages/qa/tongue.h"
 #include "text/utf8.h"
+
+/* Words of a sentence that can be told to lack a verb; a short one may do without for effect. */
+enum { LEAST_WORDS = 5 };
 
 /* Marks that may close around or behind the end of a sentence. */
 static bool closes(uint32_t c)
@@ -72,42 +75,106 @@ static uint32_t last_letter(struct str s, bool *closed)
     return 0;
 }
 
-/* Words no sentence of the language ends in. */
-static const struct hanging {
-    const char *lang;
-    const char *words[64];
-} hanging[] = {
-    {"en",
-     {"the",   "a",    "an",   "and",     "or",    "but",       "of",      "to",       "from",    "with",  "by",
-      "at",    "into", "than", "that",    "which", "whose",     "because", "although", "while",   "if",    "is",
-      "are",   "was",  "were", "be",      "been",  "has",       "have",    "had",      "will",    "would", "should",
-      "could", "can",  "may",  "might",   "must",  "its",       "their",   "his",      "her",     "our",   "my",
-      "as",    "who",  "said", "between", "among", "including", "during",  "against",  "without", NULL}},
-    {"es", {"el",   "la",  "los", "las", "un", "una", "y",   "o",  "de",  "del",  "a",     "al",  "en",    "con", "por",
-            "para", "que", "su",  "sus", "es", "son", "fue", "ha", "han", "como", "entre", "sin", "sobre", NULL}},
-    {"fr", {"le",   "la",  "les", "un",  "une",  "et", "ou",  "de",   "du",  "des",   "en",   "avec", "par",
-            "pour", "que", "qui", "est", "sont", "a",  "ont", "dans", "sur", "entre", "sans", NULL}},
-    {"de", {"der",  "die", "das",  "ein", "eine",  "einer", "und", "oder", "von", "zu",  "mit", "durch",
-            "dass", "ist", "sind", "hat", "haben", "wird",  "im",  "den",  "dem", "des", NULL}},
-};
+/* ---- a sentence without a verb ---- */
 
-static const char *const *hanging_words(struct str lang)
+static bool is_behind(const struct check_input *in, const char *const *list, size_t i)
 {
-    for (size_t i = 0; i < sizeof hanging / sizeof *hanging; i++)
-        if (lang_is(lang, hanging[i].lang))
-            return hanging[i].words;
-    return NULL;
+    if (i == 0 || (in->target_tokens->at[i].flags & TOKEN_STOPS))
+        return false;
+    struct str before = span_of(in->target, in->target_tokens->at[i - 1].at);
+    return str_ends(before, "'s") || str_ends(before, "’s") || tongue_is(in, list, i - 1);
+}
+
+static bool ends_in(struct str word, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (word.len > strlen(*endings) + 1 && str_ends(word, *endings))
+            return true;
+    return false;
+}
+
+/* May this word be a finite verb? A participle that opens the sentence is none. */
+static bool may_be_verb(const struct check_input *in, const struct tongue_verbs *v, size_t i)
+{
+    const struct token *t = &in->target_tokens->at[i];
+    struct str word = span_of(in->target, t->at);
+    if (tongue_is(in, v->forms, i))
+        return true;
+    bool apostrophe = str_find(word, str_of("'"), 0) >= 0 || str_find(word, str_of("’"), 0) >= 0;
+    if (apostrophe)
+        return ends_in(word, v->contracted) || tongue_is(in, v->contracted, i);
+    if ((t->flags & TOKEN_CAPITAL) || is_behind(in, v->nominal, i))
+        return false;
+    return ends_in(word, v->endings) || tongue_is(in, v->plain, i);
+}
+
+/* Only where words stand apart and the language has a table. */
+static bool lacks_verb(const struct check_input *in)
+{
+    const struct tongue_verbs *v = in->tongue ? in->tongue->verbs : NULL;
+    size_t words = in->target_tokens->len;
+    for (size_t i = 0; v && i < words; i++)
+        if (may_be_verb(in, v, i))
+            return false;
+    return v && words >= LEAST_WORDS && in->source_tokens->len > LEAST_WORDS;
+}
+
+/* The Korean ends in a verb: …다. …까? …요. …죠. */
+static bool source_has_verb(struct str source)
+{
+    static const char *const verbs[] = {"다", "까", "요", "죠", NULL};
+    while (source.len > 0 && strchr(".!?\"')] \n", source.at[source.len - 1]))
+        source.len--;
+    return ends_in(source, verbs);
+}
+
+/* ---- a bracket that nothing closes ---- */
+
+/* Byte of a bracket that is open at the end, -1 = none. */
+static ptrdiff_t open_bracket(struct str s)
+{
+    ptrdiff_t open = -1;
+    for (size_t i = 0; i < s.len; i++)
+        open = s.at[i] == '(' ? (ptrdiff_t)i : s.at[i] == ')' ? -1 : open;
+    return open;
+}
+
+/* "a) first, b) second" and a smiling ":(" have brackets that belong to nothing. */
+static bool breaks_off_in_bracket(const struct check_input *in, struct span *where)
+{
+    ptrdiff_t at = open_bracket(in->target);
+    if (at <= 0 || in->target.at[at - 1] == ':' || open_bracket(in->source) >= 0)
+        return false;
+    *where = (struct span){(uint32_t)at, 1};
+    return true;
+}
+
+/* Both texts end as sentences do: is the translation one? */
+static void look_inside(const struct check_input *in)
+{
+    struct span where;
+    if (breaks_off_in_bracket(in, &where))
+        check_report(in, "text.truncated", SEVERITY_WARN, (struct span){0, 0}, where,
+                     "This bracket is never closed: was the rest of the sentence cut off?");
+    else if (lacks_verb(in) && source_has_verb(in->source))
+        check_report(in, "text.truncated", SEVERITY_WARN, (struct span){0, 0},
+                     (struct span){0, (uint32_t)in->target.len},
+                     "The Korean is a sentence, the translation has no verb: was a part of it cut off?");
 }
 
 static void look(const struct check_input *in)
 {
     bool source_closed, target_closed;
     uint32_t source = last_letter(in->source, &source_closed), target = last_letter(in->target, &target_closed);
-    if (!ends(source) || source == ':' || ends(target) || in->target_tokens->len == 0)
+    if (!ends(source) || source == ':' || in->target_tokens->len == 0)
         return;
+    if (ends(target)) {
+        look_inside(in);
+        return;
+    }
     const struct token *last = &in->target_tokens->at[in->target_tokens->len - 1];
-    const char *const *words = hanging_words(in->article->target_lang);
-    if (words && token_is_one(in->target, last, words))
+    const char *const *hanging = in->tongue ? in->tongue->hanging : NULL;
+    if (hanging && tongue_is(in, hanging, in->target_tokens->len - 1))
         check_report(in, "text.truncated", SEVERITY_BLOCK, (struct span){0, 0}, last->at,
                      "The translation breaks off at \"%.*s\".", STR_ARGS(span_of(in->target, last->at)));
     else if (in->source_tokens->len > 1)
@@ -124,7 +191,14 @@ static const struct check_example examples[] = {
     {.source = "정부는 내년 예산안을 국회에 제출했다.",
      .target = "The government submitted next year's",
      .hit = "text.truncated"},
+    {.source = "지난해 봄 김씨는 영화를 찍으려고 부산으로 이사해 작은 방을 얻었다.",
+     .target = "In spring of last year, in the hope of shooting a film in Busan.",
+     .hit = "text.truncated"},
+    {.source = "그는 남해(제주 남쪽)와 서해를 오가며 고기를 잡았다.",
+     .target = "He fished in the South Sea (the waters.",
+     .hit = "text.truncated"},
     {.source = "정부는 내년 예산안을 국회에 제출했다.", .target = "The government submitted next year's budget."},
+    {.source = "하루 만에 다시 제자리다.", .target = "Back to square one after a day."},
     {.source = "그는 \"끝났다\"고 말했다.", .target = "\"It is over,\" he said (later)."},
     {.source = "정부, 내년 예산안 제출", .target = "Government submits budget"},
     {0},

@@ -1,6 +1,8 @@
 #include "stages/qa/fates.h"
 
+#include "stages/qa/check.h"
 #include "stages/qa/lang.h"
+#include "stages/qa/tongue.h"
 
 static const char *const names[] = {"", "killed", "hurt", "missing", "rescued", "arrested"};
 
@@ -14,41 +16,24 @@ static bool counts_people(const struct fact *f)
     return f->kind == FACT_QUANTITY && !f->in_name && (str_is(f->unit, "person") || f->unit.len == 0);
 }
 
-struct marker {
-    const char *word;
-    enum fate fate;
-};
-
 /* Korean: behind the figure ("32명이 숨지고") or as a noun before it ("사망자 32명"). */
-static const struct marker korean[] = {
+static const struct tongue_fate korean[] = {
     {"사망", FATE_DEAD},      {"숨지", FATE_DEAD},     {"숨졌", FATE_DEAD},    {"숨진", FATE_DEAD},
     {"목숨을 잃", FATE_DEAD}, {"부상", FATE_HURT},     {"다치", FATE_HURT},    {"다쳤", FATE_HURT},
     {"다친", FATE_HURT},      {"실종", FATE_MISSING},  {"구조", FATE_RESCUED}, {"체포", FATE_ARRESTED},
     {"구속", FATE_ARRESTED},  {"검거", FATE_ARRESTED}, {NULL, FATE_UNKNOWN},
 };
-static const struct marker korean_nouns[] = {
+static const struct tongue_fate korean_nouns[] = {
     {"사망자", FATE_DEAD},
     {"부상자", FATE_HURT},
     {"실종자", FATE_MISSING},
     {NULL, FATE_UNKNOWN},
 };
 
-/* English: verbs stand before the figure ("killed at least 32"), participles behind. */
-static const struct marker english[] = {
-    {"killed", FATE_DEAD},       {"killing", FATE_DEAD},       {"dead", FATE_DEAD},         {"died", FATE_DEAD},
-    {"wounded", FATE_HURT},      {"wounding", FATE_HURT},      {"injured", FATE_HURT},      {"injuring", FATE_HURT},
-    {"hurt", FATE_HURT},         {"missing", FATE_MISSING},    {"rescued", FATE_RESCUED},   {"rescuing", FATE_RESCUED},
-    {"arrested", FATE_ARRESTED}, {"arresting", FATE_ARRESTED}, {"detained", FATE_ARRESTED}, {NULL, FATE_UNKNOWN},
-};
-/* What may stand between a verb and its figure. */
-static const char *const fillers[] = {"at",     "least", "most",   "more",   "than",    "about", "some",
-                                      "up",     "to",    "nearly", "almost", "another", "as",    "many",
-                                      "around", "over",  "only",   "all",    "the",     "those", NULL};
-
-enum { REACH = 45 /* bytes a Korean predicate may stand behind its figure */ };
+enum { REACH = 45 /* bytes a predicate may stand behind its figure in Korean, Japanese, Chinese */ };
 
 /* The marker of the list that stands first in the text. */
-static enum fate first_marker(struct str text, const struct marker *list)
+static enum fate first_marker(struct str text, const struct tongue_fate *list)
 {
     ptrdiff_t best = -1;
     enum fate fate = FATE_UNKNOWN;
@@ -76,54 +61,82 @@ static struct span gap(const struct facts *facts, const struct fact *f, size_t l
     return (struct span){from, to - from};
 }
 
+/* Behind the figure, or as a noun right before it. */
+static enum fate fate_around(const struct facts *facts, const struct fact *f, struct str text,
+                             const struct tongue_fate *verbs, const struct tongue_fate *nouns)
+{
+    struct str behind = span_of(text, gap(facts, f, text.len, true));
+    struct str before = span_of(text, gap(facts, f, text.len, false));
+    enum fate fate = first_marker(str_slice(behind, 0, REACH), verbs);
+    if (!nouns)
+        return fate;
+    if (before.len > 18)
+        before = str_slice(before, before.len - 18, 18);
+    enum fate noun = first_marker(before, nouns);
+    return noun ? noun : fate;
+}
+
 enum fate fate_in_korean(const struct check_input *in, const struct fact *f)
 {
     if (!lang_is(in->article->source_lang, "ko") || !counts_people(f))
         return FATE_UNKNOWN;
-    struct str text = in->article->segments.at[f->segment].source;
-    struct str behind = span_of(text, gap(in->source_facts, f, text.len, true));
-    struct str before = span_of(text, gap(in->source_facts, f, text.len, false));
-    enum fate fate = first_marker(str_slice(behind, 0, REACH), korean);
-    if (before.len > 18)
-        before = str_slice(before, before.len - 18, 18);
-    enum fate noun = first_marker(before, korean_nouns);
-    return noun ? noun : fate;
+    return fate_around(in->source_facts, f, in->article->segments.at[f->segment].source, korean, korean_nouns);
 }
 
-static enum fate english_word(struct str text, const struct token *t)
+static bool is_in(struct str text, const struct token *t, const char *const *list)
 {
-    for (const struct marker *m = english; m->word; m++)
+    for (; *list; list++)
+        if (str_is_nocase(span_of(text, t->at), *list))
+            return true;
+    return false;
+}
+
+static enum fate fate_of_word(const struct tongue_fates *table, struct str text, const struct token *t)
+{
+    for (const struct tongue_fate *m = table->words; m->word; m++)
         if (str_is_nocase(span_of(text, t->at), m->word))
             return m->fate;
     return FATE_UNKNOWN;
 }
 
-enum fate fate_in_english(const struct check_input *in, const struct fact *f)
+/* "killed at least 32", but not "two dead, one missing" */
+static enum fate fate_before(const struct tongue_fates *table, struct str text, const struct tokens *t, size_t figure)
 {
-    if (!lang_is(in->article->target_lang, "en") || !counts_people(f))
-        return FATE_UNKNOWN;
-    const struct tokens *t = &in->target_all[f->segment];
-    struct str text = in->article->segments.at[f->segment].target;
-    struct span behind = gap(in->target_facts, f, text.len, true);
-    size_t first = 0;
-    while (first < t->len && t->at[first].at.at < f->at.at)
-        first++;
-    /* "killed at least 32", but not "two dead, one missing" */
-    for (size_t i = first; i > 0 && i < t->len && !(t->at[i].flags & TOKEN_STOPS); i--) {
-        enum fate fate = english_word(text, &t->at[i - 1]);
-        struct str word = span_of(text, t->at[i - 1].at);
-        if (fate && (str_ends(word, "ed") || str_ends(word, "ing")) && !str_is(word, "missing") &&
-            !str_is(word, "died"))
-            return fate;
-        if (!token_is_one(text, &t->at[i - 1], fillers))
+    for (size_t i = figure; i > 0 && i < t->len && !(t->at[i].flags & TOKEN_STOPS); i--) {
+        const struct token *w = &t->at[i - 1];
+        if (is_in(text, w, table->before))
+            return fate_of_word(table, text, w);
+        if (!is_in(text, w, table->between))
             break;
     }
-    /* "32 people were killed" */
-    for (size_t i = first; i < t->len && t->at[i].at.at < behind.at + behind.len; i++) {
-        enum fate fate = t->at[i].at.at >= behind.at ? english_word(text, &t->at[i]) : FATE_UNKNOWN;
+    return FATE_UNKNOWN;
+}
+
+/* "32 people were killed" */
+static enum fate fate_behind(const struct tongue_fates *table, struct str text, const struct tokens *t, size_t figure,
+                             struct span behind)
+{
+    for (size_t i = figure; i < t->len && t->at[i].at.at < behind.at + behind.len; i++) {
+        enum fate fate = t->at[i].at.at >= behind.at ? fate_of_word(table, text, &t->at[i]) : FATE_UNKNOWN;
         bool stops = t->at[i].at.at > behind.at && (t->at[i].flags & TOKEN_STOPS);
         if (fate || stops)
             return stops ? FATE_UNKNOWN : fate;
     }
     return FATE_UNKNOWN;
+}
+
+enum fate fate_in_target(const struct check_input *in, const struct fact *f)
+{
+    const struct tongue_fates *table = in->tongue ? in->tongue->fates : NULL;
+    if (!table || !counts_people(f))
+        return FATE_UNKNOWN;
+    const struct tokens *t = &in->target_all[f->segment];
+    struct str text = in->article->segments.at[f->segment].target;
+    if (in->tongue->unspaced)
+        return fate_around(in->target_facts, f, text, table->words, NULL);
+    size_t figure = 0;
+    while (figure < t->len && t->at[figure].at.at < f->at.at)
+        figure++;
+    enum fate before = fate_before(table, text, t, figure);
+    return before ? before : fate_behind(table, text, t, figure, gap(in->target_facts, f, text.len, true));
 }

@@ -1,7 +1,6 @@
-/* places: how English papers name the places that Korean papers name.
+/* places: how papers of a target language name the places that Korean papers name.
  *
- * Only for English targets; other languages have no table yet and the checks that
- * ask it stay silent.
+ * A table a language (places_en.c …), found through its tongue.
  */
 #ifndef OKGYO_QA_PLACES_H
 #define OKGYO_QA_PLACES_H
@@ -9,18 +8,33 @@
 #include "base/str.h"
 
 struct place {
-    const char *english; /* one word, as written: "Iraqi" */
-    const char *name;    /* the place: "Iraq" */
-    const char *korean;  /* "이라크", "베이징|북경|중국|중": the first is its own name */
+    const char *word; /* as written: "Iraqi", "イラク" */
+    const char *name; /* the place: "Iraq" */
+    const char *korean; /* "이라크", "베이징|북경|중국|중": the first is its own name, any of them supports the word */
 };
 
-/* By its English word; NULL when the table does not know it. */
-const struct place *place_find(struct str english);
+struct place_table {
+    const struct place *at; /* sorted by the bytes of `word` */
+    size_t len;
+    const char *plural; /* may follow a word: Iraqis; NULL = nothing */
+};
+
+extern const struct place_table places_en, places_ja, places_zh;
+
+/* By its word; NULL when the table (may be NULL) does not know it. */
+const struct place *place_find(const struct place_table *t, struct str word);
+
+/* The longest word of the table that stands at the beginning of the text; NULL = none. For
+ * scripts without spaces. */
+const struct place *place_at(const struct place_table *t, struct str text);
 
 /* Does the Korean text name the place, in any of its forms? */
 bool place_in_korean(const struct place *p, struct str korean);
 
-/* All rows: NULL gives the first; NULL after the last. Rows of one place share `name`. */
-const struct place *place_next(const struct place *before);
+/* Its own Korean name. */
+struct str place_own(const struct place *p);
+
+/* Korea and America: left unsaid, or said for 우리 and 양국, where the reader knows. */
+bool place_is_implied(const struct place *p);
 
 #endif

@@ -51,6 +51,16 @@ static bool close_one(struct reader *r, int kind, size_t at, size_t len)
     return true;
 }
 
+/* Copy passed from hand to hand has "…” and “…": the innermost double quotation of ASCII
+ * or curly marks is closed by the other sort. */
+static bool close_other_sort(struct reader *r, size_t at, size_t len)
+{
+    enum { STRAIGHT, CURLY };
+    if (r->depth == 0 || (r->kind[r->depth - 1] != STRAIGHT && r->kind[r->depth - 1] != CURLY))
+        return false;
+    return close_one(r, r->kind[r->depth - 1], at, len);
+}
+
 static void stray(struct reader *r, int kind, size_t at, size_t len)
 {
     struct span mark = {(uint32_t)at, (uint32_t)len};
@@ -103,8 +113,13 @@ static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
             if (close_one(r, k, at, len))
                 return;
             uint32_t before = utf8_before(r->text, at, NULL);
-            if (before >= '0' && before <= '9' && turns_to_close(r, at, len))
-                return; /* inches */
+            bool digit = before >= '0' && before <= '9';
+            /* behind a digit it may be inches: when the right mark is still to come */
+            bool inches = digit && str_find(r->text, str_of("”"), at) >= 0;
+            if (c == '"' && before > ' ' && !inches && close_other_sort(r, at, len))
+                return;
+            if (digit && turns_to_close(r, at, len))
+                return;
             if (turns_to_close(r, at, len))
                 stray(r, k, at, len);
             else
@@ -115,6 +130,8 @@ static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
     for (int k = 0; k < MARKS; k++)
         if (marks[k].close == c && !(c == 0x2019 && is_apostrophe(r, at, len)) && close_one(r, k, at, len))
             return;
+    if (c == 0x201D && close_other_sort(r, at, len))
+        return;
     for (int k = 0; k < MARKS; k++) {
         if (marks[k].open == c) {
             open_one(r, k, at, len);

@@ -1,8 +1,8 @@
 #include "stages/qa/unheard.h"
 
-#include "stages/qa/lang.h"
 #include "stages/qa/places.h"
 #include "stages/qa/sounds.h"
+#include "stages/qa/tongue.h"
 #include "text/hangul.h"
 #include "text/utf8.h"
 
@@ -62,13 +62,14 @@ static bool is_heard(const struct check_input *in, struct str korean)
 }
 
 /* The table's place whose Korean name begins the word; its rows share the name. */
-static const struct place *place_of(struct str word)
+static const struct place *place_of(const struct place_table *t, struct str word)
 {
-    for (const struct place *p = place_next(NULL); p; p = place_next(p)) {
+    for (size_t i = 0; t && i < t->len; i++) {
+        const struct place *p = &t->at[i];
         if (word.len < 6 || word.at[2] != p->korean[2] || word.at[1] != p->korean[1] || word.at[0] != p->korean[0])
             continue;
-        struct str all = str_of(p->korean), own = {0};
-        if (strcmp(p->english, p->name) == 0 && str_cut(&all, '|', &own) && own.len >= 6 && word.len >= own.len &&
+        struct str own = place_own(p);
+        if (strcmp(p->word, p->name) == 0 && own.len >= 6 && word.len >= own.len &&
             memcmp(word.at, own.at, own.len) == 0)
             return p;
     }
@@ -81,7 +82,7 @@ static bool place_is_said(const struct check_input *in, const struct place *want
         struct str w = span_of(in->target, in->target_tokens->at[i].at);
         if (str_ends(w, "'s"))
             w.len -= 2;
-        const struct place *p = place_find(w);
+        const struct place *p = place_find(in->tongue->places, w);
         if (p && (strcmp(p->name, wanted->name) == 0 || strcmp(p->korean, wanted->korean) == 0))
             return true;
     }
@@ -98,7 +99,7 @@ static bool in_brackets(struct str text, size_t at)
 
 bool unheard_find(const struct check_input *in, struct span *where)
 {
-    bool english = lang_is(in->article->target_lang, "en");
+    const struct place_table *places = in->tongue ? in->tongue->places : NULL;
     if (in->source_tokens->len > WORDS || in->target_tokens->len > WORDS)
         return false;
     for (size_t i = 0; i < in->source_tokens->len; i++) {
@@ -107,7 +108,7 @@ bool unheard_find(const struct check_input *in, struct span *where)
         if (!(t->flags & TOKEN_HANGUL) || (t->flags & (TOKEN_LATIN | TOKEN_DIGIT)) || in_brackets(in->source, t->at.at))
             continue;
         struct str stem = stem_of(word);
-        const struct place *p = english ? place_of(word) : NULL;
+        const struct place *p = place_of(places, word);
         bool left_out = p ? !place_is_said(in, p) : looks_foreign(stem) && !is_heard(in, stem);
         if (!left_out)
             continue;

@@ -59,15 +59,21 @@ static void test_edges(void **state)
 static void test_places_sorted(void **state)
 {
     (void)state;
-    for (const struct place *p = place_next(NULL), *next; p && (next = place_next(p)); p = next)
-        if (str_compare(str_of(p->english), str_of(next->english)) >= 0)
-            fail_msg("%s stands before %s", p->english, next->english);
-    const struct place *iraqis = place_find(str_of("Iraqis"));
+    static const struct place_table *const tables[] = {&places_en, &places_ja, &places_zh};
+    for (size_t t = 0; t < 3; t++)
+        for (size_t i = 1; i < tables[t]->len; i++)
+            if (str_compare(str_of(tables[t]->at[i - 1].word), str_of(tables[t]->at[i].word)) >= 0)
+                fail_msg("%s stands before %s", tables[t]->at[i - 1].word, tables[t]->at[i].word);
+    const struct place *iraqis = place_find(&places_en, str_of("Iraqis"));
     assert_non_null(iraqis);
     assert_string_equal(iraqis->name, "Iraq");
-    assert_true(place_in_korean(place_find(str_of("Seoul")), str_of("정부는 남한에서")));
-    assert_false(place_in_korean(place_find(str_of("Lima")), str_of("정부는 남한에서")));
-    assert_null(place_find(str_of("Atlantis")));
+    assert_true(place_in_korean(place_find(&places_en, str_of("Seoul")), str_of("정부는 남한에서")));
+    assert_false(place_in_korean(place_find(&places_en, str_of("Lima")), str_of("정부는 남한에서")));
+    assert_null(place_find(&places_en, str_of("Atlantis")));
+    assert_null(place_find(NULL, str_of("Lima")));
+    assert_string_equal(place_at(&places_ja, str_of("インドネシアで"))->name, "インドネシア");
+    assert_string_equal(place_at(&places_zh, str_of("美國總統"))->name, "美国");
+    assert_null(place_at(&places_ja, str_of("火星で")));
 }
 
 int main(void)

@@ -1,0 +1,84 @@
+#include "stages/qa/tongue.h"
+
+#include "stages/qa/check.h"
+#include "stages/qa/lang.h"
+
+const struct tongue *tongue_find(struct str lang)
+{
+    for (const struct tongue *const *t = tongues; *t; t++)
+        if (lang_is(lang, (*t)->lang))
+            return *t;
+    return NULL;
+}
+
+/* "alleg-" is a beginning, other words are whole. ’ passes for '. */
+static bool fits(struct str word, struct str entry)
+{
+    bool beginning = entry.len > 1 && entry.at[entry.len - 1] == '-';
+    size_t at = 0, n = beginning ? entry.len - 1 : entry.len;
+    for (size_t i = 0; i < n; i++) {
+        if (at >= word.len)
+            return false;
+        char c = word.at[at];
+        if (entry.at[i] == '\'' && str_starts(str_slice(word, at, word.len), "’")) {
+            at += 3;
+            continue;
+        }
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != entry.at[i])
+            return false;
+        at++;
+    }
+    return beginning || at == word.len;
+}
+
+/* The words of an entry stand one behind the other from token i on. */
+static bool stands_at(const struct check_input *in, struct str entry, size_t i)
+{
+    const struct tokens *t = in->target_tokens;
+    struct str word;
+    for (size_t k = i; str_cut(&entry, ' ', &word); k++)
+        if (k >= t->len || !fits(span_of(in->target, t->at[k].at), word))
+            return false;
+    return true;
+}
+
+bool tongue_is(const struct check_input *in, const char *const *list, size_t i)
+{
+    struct str word = span_of(in->target, in->target_tokens->at[i].at);
+    char first = word.len ? word.at[0] : 0;
+    first = first >= 'A' && first <= 'Z' ? (char)(first + 32) : first;
+    for (; *list; list++)
+        if (**list == first && stands_at(in, str_of(*list), i))
+            return true;
+    return false;
+}
+
+static bool says_anywhere(struct str text, const char *const *list, struct span *where)
+{
+    ptrdiff_t best = -1;
+    for (; *list; list++) {
+        ptrdiff_t at = str_find(text, str_of(*list), 0);
+        if (at < 0 || (best >= 0 && at >= best))
+            continue;
+        best = at;
+        if (where)
+            *where = (struct span){(uint32_t)at, (uint32_t)strlen(*list)};
+    }
+    return best >= 0;
+}
+
+bool tongue_says(const struct check_input *in, const char *const *list, struct span *where)
+{
+    if (!list)
+        return false;
+    if (in->tongue && in->tongue->unspaced)
+        return says_anywhere(in->target, list, where);
+    for (size_t i = 0; i < in->target_tokens->len; i++) {
+        if (!tongue_is(in, list, i))
+            continue;
+        if (where)
+            *where = in->target_tokens->at[i].at;
+        return true;
+    }
+    return false;
+}
