@@ -238,6 +238,8 @@ static uint8_t key_traits(struct str key)
         traits |= KEY_ADVERB;
     if (key.len == 6 && classes & WORD_BEGINS)
         traits |= KEY_LONGER;
+    if (key.len == 6 && str_starts(key, "여"))
+        traits |= KEY_COUNT;
     if (josa_tail(key, BATCHIM_UNKNOWN, 2).kind != TAIL_NOT)
         traits |= KEY_ENDING;
     return (uint8_t)traits;

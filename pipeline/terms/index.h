@@ -38,6 +38,7 @@ enum key_trait {
     KEY_SHORT = 4,   /* two syllables, the first a noun: 양도, 주가 */
     KEY_ENDING = 8,  /* the whole of it is also particles or an ending: 이란, 지도 */
     KEY_LONGER = 16, /* two syllables that begin a known noun of three */
+    KEY_COUNT = 32,  /* two syllables, the first 여: 여명 */
 };
 
 struct index_slot {

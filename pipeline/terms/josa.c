@@ -63,10 +63,7 @@ static const struct element elements[] = {
     {"군", PAST, ANY, 0},
     {"군요", ENDING, ANY, 0},
     {"군요", PAST, ANY, 0},
-    {"기", ENDING, ANY, F_CHAIN},
     {"기", PAST, ANY, F_CHAIN},
-    {"기로", ENDING, ANY, F_AFTER},
-    {"기에", ENDING, ANY, F_AFTER},
     {"기에", PAST, ANY, 0},
     {"긴", ENDING, ANY, 0},
     {"까지", AFTER, ANY, F_AFTER},
@@ -94,10 +91,11 @@ static const struct element elements[] = {
     {"느냐", ENDING, ANY, F_CHAIN},
     {"느냐", PAST, ANY, F_CHAIN},
     {"는", AFTER, V, 0},
-    {"는", FINAL, V, F_AFTER},
+    {"는", FINAL, V, 0},
     {"는가", PAST, ANY, F_CHAIN},
     {"는데", AFTER, ANY, 0},
     {"는데", PAST, ANY, F_AFTER},
+    {"는요", FINAL, V, 0},
     {"는지", PAST, ANY, F_CHAIN},
     {"는커녕", LIMITER, V, 0},
     {"니", ENDING, ANY, 0},
@@ -135,8 +133,9 @@ static const struct element elements[] = {
     {"던지", ENDING, ANY, 0},
     {"던지", PAST, ANY, F_CHAIN},
     {"도", AFTER, ANY, 0},
-    {"도", FINAL, ANY, F_AFTER},
+    {"도", FINAL, ANY, 0},
     {"도록", ENDING, ANY, F_AFTER},
+    {"도요", FINAL, ANY, 0},
     {"든", ENDING, ANY, 0},
     {"든", LIMITER, V, F_FINAL},
     {"든가", ENDING, ANY, 0},
@@ -230,12 +229,8 @@ static const struct element elements[] = {
     {"야", ENDING, ANY, F_AFTER},
     {"야", LIMITER, V, 0},
     {"야말로", LIMITER, V, 0},
-    {"어", ENDING, ANY, 0},
     {"어", PAST, ANY, 0},
-    {"어도", ENDING, ANY, 0},
     {"어도", PAST, ANY, 0},
-    {"어서", ENDING, ANY, F_AFTER},
-    {"어야", ENDING, ANY, F_AFTER},
     {"어야", PAST, ANY, F_AFTER},
     {"어요", PAST, ANY, 0},
     {"에", AFTER, ANY, F_AFTER},
@@ -277,7 +272,8 @@ static const struct element elements[] = {
     {"으면서", PAST, ANY, F_AFTER},
     {"으므로", PAST, ANY, 0},
     {"은", AFTER, C, 0},
-    {"은", FINAL, C, F_AFTER},
+    {"은", FINAL, C, 0},
+    {"은요", FINAL, C, 0},
     {"은커녕", LIMITER, C, 0},
     {"을", FINAL, C, 0},
     {"을", PAST, ANY, 0},
@@ -290,6 +286,9 @@ static const struct element elements[] = {
     {"의", FINAL, ANY, 0},
     {"이", COPULA, ANY, F_ENDING},
     {"이", FINAL, C, 0},
+    {"이기", COPULA, ANY, F_CHAIN},
+    {"이기로", COPULA, ANY, F_AFTER},
+    {"이기에", COPULA, ANY, F_AFTER},
     {"이나", LIMITER, ANY, 0},
     {"이나마", LIMITER, C, F_FINAL},
     {"이네", FINAL, C, F_CHAIN},
@@ -307,6 +306,10 @@ static const struct element elements[] = {
     {"이십니다", COPULA, ANY, 0},
     {"이야", LIMITER, C, 0},
     {"이야말로", LIMITER, C, 0},
+    {"이어", COPULA, ANY, 0},
+    {"이어도", COPULA, ANY, 0},
+    {"이어서", COPULA, ANY, F_AFTER},
+    {"이어야", COPULA, ANY, F_AFTER},
     {"이었", COPULA, ANY, F_PAST},
     {"이에요", COPULA, ANY, 0},
     {"이여", FINAL, C, 0},
@@ -404,10 +407,22 @@ struct walk {
     bool short_noun; /* one syllable: 님 중 쪽 간 are not suffixes */
 };
 
+/* Only comparing and joining particles stand behind another case particle: 에서처럼, 에게와;
+ * never 로에. */
+static bool follows_case(const struct element *e)
+{
+    static const char *const joining[] = {"같이", "과",   "대로", "랑",   "마냥", "만치",
+                                          "만큼", "보다", "와",   "이랑", "처럼", "하고"};
+    for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+        if (strcmp(e->text, joining[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool slot_full(const struct walk *w, const struct element *e)
 {
     if (e->slot == CASE)
-        return w->cases >= (w->limiters ? 3 : 2);
+        return w->cases >= (w->limiters ? 3 : 2) || (w->cases && !w->limiters && !follows_case(e));
     if (e->slot == LIMITER)
         return w->limiters >= 2;
     if (e->slot == SUFFIX && w->short_noun && !w->suffix)

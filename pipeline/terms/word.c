@@ -13,7 +13,8 @@ enum {
     COST_NEVER = 1 << 20,
     COST_OPAQUE = 6,   /* a long word that must not be cut */
     COST_FOREIGN = 10, /* a run of Latin letters or digits */
-    COST_AFFIX = 15,   /* one syllable that makes nouns of nouns, behind a noun */
+    COST_AFFIX = 16, /* one syllable that makes nouns of nouns, behind a noun: 의료+기기 rather than 의료기+기 */
+    COST_HEAD = 15,  /* one that makes a person of it: 대법원+장 rather than 대법+원장 */
     COST_PREFIX = 24,
     COST_UNKNOWN = 50,  /* and more by length */
     COST_SYLLABLE = 34, /* any other known noun of one syllable */
@@ -135,6 +136,12 @@ static void reach_terms(struct chart *c, unsigned from)
     }
 }
 
+/* Suffixes that make a person of the whole noun before them: its head, its owner, who does it. */
+static bool makes_person(struct str s)
+{
+    return syllable_among(s, "장인자민주가");
+}
+
 static bool is_prefix(struct str s)
 {
     static const char prefixes[] = "신전현구대총각본제재반비초미부최주타친탈범고저다무불양준차";
@@ -154,7 +161,7 @@ static void reach_single(struct chart *c, unsigned from)
     struct str piece = chart_slice(c, from, from + 1);
     unsigned traits = index_syllable(c->x, c->cp[from]);
     if (from > 0 && traits & SYLLABLE_AFFIX)
-        reach(c, from, from + 1, COST_AFFIX, 0);
+        reach(c, from, from + 1, makes_person(piece) ? COST_HEAD : COST_AFFIX, 0);
     else if (from == 0 && is_prefix(piece))
         reach(c, from, from + 1, COST_PREFIX, 0);
     if (traits & SYLLABLE_NOUN)
@@ -231,16 +238,35 @@ struct ending {
     bool verbal;
 };
 
+/* Does a known noun of two syllables and more with its tail make up the word from `at` on? */
+static bool noun_behind(const struct chart *c, unsigned at)
+{
+    bool longer = true;
+    for (unsigned len = 2; longer && len <= 7 && at + len <= c->n; len++) {
+        unsigned classes = lexicon_classes(chart_slice(c, at, at + len));
+        if (classes & WORD_NOUN && tail_at(c, at + len, len).kind != TAIL_NOT)
+            return true;
+        longer = classes & WORD_BEGINS || len > 2;
+    }
+    return false;
+}
+
+/* 발표+했다; not 인간+해방, 노사+합의: what only begins like 하다 is read as the noun it is. */
+static bool verb_behind(const struct chart *c, unsigned at)
+{
+    struct str rest = chart_slice(c, at, c->n);
+    return index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL && josa_verbal(rest) &&
+           (!noun_behind(c, at) || word_is_verbal(rest));
+}
+
 static struct ending chart_end(const struct chart *c)
 {
     struct ending best = {.cost = COST_NEVER};
     for (unsigned at = 1; at <= c->n; at++) {
         if (c->node[at].cost >= best.cost)
             continue;
-        struct str rest = chart_slice(c, at, c->n);
         struct tail tail = tail_at(c, at, at - c->node[at].from);
-        bool verbal = tail.kind == TAIL_NOT && at < c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL &&
-                      josa_verbal(rest);
+        bool verbal = tail.kind == TAIL_NOT && at < c->n && verb_behind(c, at);
         int cost = c->node[at].cost + (verbal ? VERBAL_COST : tail_cost[tail.kind]);
         if (cost < best.cost)
             best = (struct ending){at, cost, tail, verbal};
@@ -338,6 +364,12 @@ static bool may_verbal(const struct chart *c, const struct ending *end, const st
            lexicon_classes(chart_slice(c, 0, to + 1)) & (WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L);
 }
 
+/* 최고인 (것) is the copula, 보스니아인 a person. */
+static bool ends_in_person(const struct chart *c, const struct ending *end, unsigned to)
+{
+    return to == end->at && to + 1 == c->n && str_is(chart_slice(c, to, c->n), "인");
+}
+
 static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsigned from, unsigned to)
 {
     const struct index_key *k = &c->x->keys[c->node[to].key - 1];
@@ -354,6 +386,10 @@ static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsign
         doubts |= DOUBT_SHORT;
     if (k->traits & KEY_ENDING && reads_ending(c))
         doubts |= DOUBT_ENDING;
+    if (k->traits & KEY_COUNT)
+        doubts |= DOUBT_COUNT;
+    if (ends_in_person(c, end, to))
+        doubts |= DOUBT_PERSON;
     return doubts;
 }
 
@@ -379,9 +415,17 @@ static unsigned piece_end(const struct chart *c, unsigned from, unsigned end)
     return end;
 }
 
-/* The rest behind a term that is one syllable and particles: -자라는, -인의. */
+/* -주의, -주의자: the noun before it is a doctrine now. */
+static bool is_doctrine(const struct chart *c, unsigned at)
+{
+    return at + 2 <= c->n && str_is(chart_slice(c, at, at + 2), "주의");
+}
+
+/* The rest behind a term that is one syllable and particles, -자라는, -인의, or makes a doctrine of it. */
 static bool makes_other_word(const struct chart *c, unsigned at)
 {
+    if (is_doctrine(c, at))
+        return true;
     return at + 1 <= c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_AFFIX &&
            josa_tail(chart_slice(c, at + 1, c->n), ending_sound(c->cp[at]), 1).kind != TAIL_NOT;
 }
@@ -401,13 +445,10 @@ static bool chance_inside(const struct chart *c, unsigned from, unsigned to)
            !(lexicon_classes(chart_slice(c, from, to)) & WORD_NOUN);
 }
 
-/* 최고인 것 is a copula, 보스니아인 a person. */
+/* 보스니아인 is a person where the glossary says that the term is a place. */
 static bool reads_person(const struct chart *c, const struct ending *end, unsigned to)
 {
-    if (to != end->at || to + 1 != c->n || !str_is(chart_slice(c, to, c->n), "인"))
-        return false;
-    return index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE ||
-           !(lexicon_classes(chart_slice(c, 0, to)) & WORD_NOUN);
+    return ends_in_person(c, end, to) && index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE;
 }
 
 /* 30유로: reach_term() let it stand behind a figure because it is a unit. */
@@ -415,6 +456,20 @@ static bool is_unit(const struct chart *c, unsigned from, unsigned to)
 {
     return from > 0 && script_of(c->cp[from - 1]) == SCRIPT_DIGIT &&
            index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_NUMBER_UNIT;
+}
+
+/* 눈치+보기: a verb of one syllable made a noun, which is a word of the compound's own. */
+static bool nominalises(const struct chart *c, unsigned from)
+{
+    return str_is(chart_slice(c, from + 1, from + 2), "기") &&
+           lexicon_classes(chart_slice(c, from, from + 1)) & WORD_STEM;
+}
+
+/* 조국혁신당, 사회민주당: the parts of a party's name are no mentions. */
+static bool names_party(const struct chart *c, const struct ending *end)
+{
+    return end->at > 4 && str_is(chart_slice(c, end->at - 1, end->at), "당") &&
+           single_piece(c, c->node[end->at].from, end->at);
 }
 
 /* A part of a compound counts only when the other parts are known words of their
@@ -431,10 +486,14 @@ static bool compound_sound(const struct chart *c, const struct ending *end, unsi
     if (single_piece(c, from, to) || singles_before(c, from) || digits_before(c, from) || chance_inside(c, from, to) ||
         word_is_verbal(c->word))
         return false;
+    if ((from > 0 && is_doctrine(c, from)) || names_party(c, end))
+        return false;
     if (to < end->at)
         return !single_piece(c, to, piece_end(c, to, end->at)) && !makes_other_word(c, to);
-    return !(to - from == 2 && is_hangul(c, from) &&
-             josa_tail(chart_slice(c, from + 1, c->n), ending_sound(c->cp[from]), 1).kind != TAIL_NOT);
+    if (to - from != 2 || !is_hangul(c, from))
+        return true;
+    enum tail_kind kind = josa_tail(chart_slice(c, from + 1, c->n), ending_sound(c->cp[from]), 1).kind;
+    return !nominalises(c, from) && kind != TAIL_JOSA && kind != TAIL_COPULA;
 }
 
 static void found_add(const struct chart *c, const struct ending *end, unsigned from, unsigned to,
@@ -548,7 +607,7 @@ static bool goes_on(const struct chart *c, unsigned at)
         if (classes & WORD_NOUN || is_key(c, at, at + len))
             return true;
     }
-    return at + 1 < c->n && index_syllable(c->x, c->cp[at]) & SYLLABLE_VERBAL && josa_verbal(chart_slice(c, at, c->n));
+    return at + 1 < c->n && verb_behind(c, at);
 }
 
 /* Is there a term anywhere that could be a part of a compound? Cheap questions before

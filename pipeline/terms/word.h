@@ -17,7 +17,8 @@ enum doubt {
     DOUBT_ENDING = 8,    /* the whole word is also an ending or particle: 이란, 지도 */
     DOUBT_SINGLE = 16,   /* a term of one syllable */
     DOUBT_COMPOUND = 32, /* the term is a part of a compound */
-    DOUBT_LONGER = 64,   /* also a longer noun without a particle: 연구가 */
+    DOUBT_COUNT = 64,    /* also -여 and a counter: 여명 */
+    DOUBT_PERSON = 128,  /* 인 behind the term is the copula or makes a person of it */
 };
 
 struct found {

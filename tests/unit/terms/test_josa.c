@@ -28,6 +28,18 @@ static const struct row rows[] = {
     {"만으로는", BATCHIM_NONE, TAIL_JOSA},
     {"에서는커녕", BATCHIM_NONE, TAIL_JOSA},
     {"의는", BATCHIM_NONE, TAIL_NOT},
+    {"도요", BATCHIM_NONE, TAIL_JOSA},
+    {"도의", BATCHIM_NONE, TAIL_NOT}, /* 봉건제+도의 is 봉건+제도의 */
+    {"도를", BATCHIM_OTHER, TAIL_NOT},
+    {"는요", BATCHIM_NONE, TAIL_JOSA},
+    {"로에", BATCHIM_NONE, TAIL_NOT}, /* 간선도로에 */
+    {"에서처럼", BATCHIM_OTHER, TAIL_JOSA},
+    {"에게와", BATCHIM_OTHER, TAIL_JOSA},
+    {"어", BATCHIM_NONE, TAIL_NOT}, /* 미얀마어 is a language */
+    {"어도", BATCHIM_NONE, TAIL_NOT},
+    {"이어서", BATCHIM_OTHER, TAIL_COPULA},
+    {"기", BATCHIM_NONE, TAIL_NOT},
+    {"이기", BATCHIM_NONE, TAIL_COPULA},
     {"은행", BATCHIM_OTHER, TAIL_NOT},
     {"이사회", BATCHIM_OTHER, TAIL_NOT},
     {"이다", BATCHIM_OTHER, TAIL_COPULA},
