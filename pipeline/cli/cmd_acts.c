@@ -20,7 +20,7 @@ static int approve_one(struct seat *s, const char id[SEGMENT_ID])
     char hash[HASH_HEX];
     if (!g || g->approved)
         return EXIT_FINE;
-    hash_bytes(g->target, hash);
+    hash_bytes(segment_written(g), hash);
     memcpy(d.segment, id, sizeof d.segment);
     d.on = arena_str(s->cli->arena, str_of(hash));
     return seat_decide(s, &d, -1);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "base/file.h"
 #include "cli/seat.h"
+#include "model/inlines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static int put(struct seat *s, const struct segment *g, struct str text)
     if (text.len > LIMIT_SEGMENT)
         return cli_usage(s->cli, "a sentence may have at most %d bytes", LIMIT_SEGMENT);
     memcpy(d.segment, g->id, sizeof d.segment);
-    hash_bytes(g->target, hash);
+    hash_bytes(segment_written(g), hash);
     d.on = arena_str(s->cli->arena, str_of(hash));
     return seat_decide(s, &d, g->version);
 }
@@ -37,8 +38,8 @@ static void write_sheet(const struct seat *s, struct buf *out)
 {
     for (size_t i = 0; i < s->article.segments.len; i++) {
         const struct segment *g = &s->article.segments.at[i];
-        buf_printf(out, "# %zu %s %lld %.*s\n%.*s\n\n", i + 1, g->id, (long long)g->version, STR_ARGS(g->source),
-                   STR_ARGS(g->target));
+        buf_printf(out, "# %zu %s %lld %.*s\n%.*s\n\n", i + 1, g->id, (long long)g->version,
+                   STR_ARGS(inlines_source(s->cli->arena, &s->article, g)), STR_ARGS(segment_written(g)));
     }
 }
 
@@ -58,13 +59,13 @@ static int apply(struct seat *s, const char id[SEGMENT_ID], int64_t version, str
     struct segment *g = article_segment(&s->article, id);
     if (!g)
         return cli_usage(s->cli, "the sentence %s is not in this edition any more; print it again", id);
-    if (str_eq(g->target, text))
+    if (str_eq(segment_written(g), text))
         return EXIT_FINE;
     if (g->version != version) {
         fprintf(stderr,
                 "okgyo edit: somebody changed this sentence meanwhile; nothing was overwritten.\n  now:   %.*s\n  "
                 "yours: %.*s\n",
-                STR_ARGS(g->target), STR_ARGS(text));
+                STR_ARGS(segment_written(g)), STR_ARGS(text));
         return EXIT_FINDINGS;
     }
     ++*changed;

@@ -82,9 +82,9 @@ static void count_segment(struct report_data *r, struct arena *a, const struct s
     if (s->draft.text.len == 0)
         return;
     struct endpoint_record *e = record_of(r, s->draft.endpoint);
-    struct strs draft = split_words(a, s->draft.text), final = split_words(a, s->target);
+    struct strs draft = split_words(a, s->draft.text), final = split_words(a, segment_written(s));
     e->drafts++;
-    e->untouched += str_eq(s->draft.text, s->target);
+    e->untouched += str_eq(s->draft.text, segment_written(s));
     e->words += (int64_t)draft.len;
     e->changed_words += word_distance(a, &draft, &final);
 }

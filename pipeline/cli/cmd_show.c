@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/seat.h"
 #include "cli/table.h"
+#include "model/inlines.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -65,10 +66,10 @@ static void segment_text(const struct seat *s, size_t n, struct buf *out)
     buf_printf(out, "%4zu%s ", n + 1, g->approved ? "*" : " ");
     if (kind != BLOCK_PARAGRAPH)
         buf_printf(out, "[%s] ", block_name(kind));
-    terminal_add(out, g->source);
+    terminal_add(out, inlines_source(s->article.arena, &s->article, g));
     buf_addz(out, "\n      ");
     if (g->target.len)
-        terminal_add(out, g->target);
+        terminal_add(out, segment_written(g));
     else
         buf_addz(out, "(no text yet)");
     if (g->edited)
@@ -185,6 +186,8 @@ static void segment_json(const struct segment *g, size_t n, const struct article
     json_add_str(out, "draft", g->draft.text);
     json_add_str(out, "endpoint", g->draft.endpoint);
     json_add_str(out, "target", g->target);
+    if (inlines_numbered(a, g))
+        json_add_str(out, "written", g->written);
     json_add_int(out, "version", g->version);
     json_add_bool(out, "approved", g->approved);
     json_close(out, '}');

@@ -20,6 +20,7 @@ static enum fault refresh(struct seat *s, struct err *err)
     arena_release(&s->arena);
     s->article = (struct article){.arena = &s->arena};
     try(edition_load(s->lane, s->edition, &s->article, err));
+    article_fold(&s->article); /* where drafting has not come to an end nobody has folded yet */
     edition_signoff(&s->article, &s->signoff);
     return FAULT_OK;
 }

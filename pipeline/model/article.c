@@ -1,5 +1,7 @@
 #include "model/article.h"
 
+#include "model/inlines.h"
+
 static const char *const block_names[] = {"headline", "deck",    "subhead", "paragraph",
                                           "quote",    "caption", "byline",  "boilerplate"};
 
@@ -139,6 +141,10 @@ void article_fold(struct article *a)
             pass = pass_after(pass, d);
         }
     }
-    for (size_t i = 0; i < a->segments.len; i++)
-        a->segments.at[i].approved = a->segments.at[i].passes >> pass & 1;
+    for (size_t i = 0; i < a->segments.len; i++) {
+        struct segment *s = &a->segments.at[i];
+        s->approved = s->passes >> pass & 1;
+        s->written = s->target;
+        s->target = inlines_plain(a->arena, a, s, s->written);
+    }
 }

@@ -25,6 +25,16 @@ enum block_kind {
     BLOCK_BOILERPLATE, /* dateline, e-mail, photo credit, copyright, (끝): never sent */
 };
 
+enum inline_kind { INLINE_LINK, INLINE_EMPHASIS, INLINE_STRONG };
+
+/* A link or emphasis in a block; see inlines.h. */
+struct block_inline {
+    struct span at; /* in read */
+    enum inline_kind kind;
+    struct str href; /* of a link, as written, entities resolved */
+    uint32_t tag;    /* bytes of the decoded file from the block's first to its start tag, or INLINE_OUTSIDE */
+};
+
 struct block {
     enum block_kind kind;
     struct span raw;    /* bytes of the file as received: what an exporter replaces */
@@ -39,6 +49,10 @@ struct block {
         } * at;
         size_t len, cap;
     } cut; /* boilerplate inside a block that is otherwise copy, in order */
+    struct block_inlines {
+        struct block_inline *at;
+        size_t len, cap;
+    } inlines; /* in order of their start tags */
 };
 
 struct blocks {
@@ -61,13 +75,15 @@ struct segment {
     uint32_t block;      /* index into article.blocks */
     struct span at;      /* bytes of block.text */
     struct str source;
+    uint32_t first_inline, inlines; /* of article.inlines: its links and emphasis */
     /* the edition's side */
     struct draft draft;
-    struct str target; /* current: draft, or the newest edit */
-    int64_t version;   /* seq of the edit that made it; 0 = the draft */
-    enum step edited;  /* pass of that edit; STEP_NONE = untouched machine draft */
-    unsigned passes;   /* bits 1 << enum step: passes that approved or wrote exactly this target */
-    bool approved;     /* passes holds the pass that is under way now */
+    struct str target;  /* current: draft, or the newest edit; without the tags of its inline marks */
+    struct str written; /* the same as it was written; ask segment_written() */
+    int64_t version;    /* seq of the edit that made it; 0 = the draft */
+    enum step edited;   /* pass of that edit; STEP_NONE = untouched machine draft */
+    unsigned passes;    /* bits 1 << enum step: passes that approved or wrote exactly this target */
+    bool approved;      /* passes holds the pass that is under way now */
 };
 
 struct segments {
@@ -122,6 +138,20 @@ struct exported_files {
     size_t len, cap;
 };
 
+/* A link or emphasis in a sentence; see inlines.h. */
+struct inline_mark {
+    uint32_t segment, of; /* of: index into its block's inlines */
+    uint32_t n;           /* <1>…</1> in what is written; 0 = it stands on the whole sentence and needs no tag */
+    enum inline_kind kind;
+    struct str href;
+    struct span source; /* bytes of the segment's source */
+};
+
+struct inline_marks {
+    struct inline_mark *at;
+    size_t len, cap;
+};
+
 struct article {
     struct arena *arena;
     int64_t id, edition;                 /* store ids */
@@ -132,6 +162,7 @@ struct article {
     struct meta meta;
     struct blocks blocks;
     struct segments segments;
+    struct inline_marks inlines; /* in order of segment and place */
     struct term_marks terms;
     struct findings findings; /* glossary's, then qa's */
     struct decisions decisions;
@@ -147,6 +178,12 @@ const char *block_name(enum block_kind kind); /* "headline" … */
 bool block_read(struct str name, enum block_kind *out);
 /* True for the kinds that are cut into segments. */
 bool block_is_copy(enum block_kind kind);
+
+/* The target as people write, approve and sign it: with the tags of its inline marks. */
+static inline struct str segment_written(const struct segment *s)
+{
+    return s->inlines ? s->written : s->target;
+}
 
 /* The segment with that id, or NULL. */
 struct segment *article_segment(const struct article *a, const char *id);

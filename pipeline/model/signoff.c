@@ -25,7 +25,7 @@ static void hash_text(const struct article *a, char out[HASH_HEX])
     hash_addn(&h, a->segments.len);
     for (size_t i = 0; i < a->segments.len; i++) {
         hash_addz(&h, a->segments.at[i].id);
-        hash_add(&h, a->segments.at[i].target);
+        hash_add(&h, segment_written(&a->segments.at[i]));
     }
     for (size_t i = 0; i < a->decisions.len; i++)
         if (a->decisions.at[i].kind == DECISION_WAIVE)
@@ -122,7 +122,7 @@ static void count(const struct article *a, struct signoff *s)
         s->empty += g->target.len == 0 && g->version == 0;
         s->edited_reporter += g->edited == STEP_REPORTER && drafted;
         s->edited_editor += g->edited == STEP_EDITOR && drafted;
-        s->untouched += drafted && str_eq(g->target, g->draft.text);
+        s->untouched += drafted && str_eq(segment_written(g), g->draft.text);
         s->by_hand += !drafted && g->target.len > 0;
     }
 }

@@ -66,6 +66,11 @@ const struct passage *copy_first(const struct passages *p, enum block_kind kind)
     return NULL;
 }
 
+const char *copy_element(enum block_kind kind)
+{
+    return kind == BLOCK_SUBHEAD ? "h2" : kind == BLOCK_QUOTE ? "blockquote" : "p";
+}
+
 bool copy_has_hangul(struct str text)
 {
     size_t step = 0;

@@ -34,6 +34,9 @@ struct str copy_sentence(struct arena *arena, const struct segment *s);
 /* The first passage of that kind, or NULL. */
 const struct passage *copy_first(const struct passages *p, enum block_kind kind);
 
+/* HTML element of a passage of the body: "p", "h2", "blockquote". */
+const char *copy_element(enum block_kind kind);
+
 /* True when the text holds a Hangul syllable: not fit to print in another script. */
 bool copy_has_hangul(struct str text);
 

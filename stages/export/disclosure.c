@@ -103,7 +103,7 @@ static void read_facts(const struct article *a, const struct signoff *so, const 
     for (size_t i = 0; i < a->segments.len; i++) {
         const struct segment *g = &a->segments.at[i];
         d->sentences += g->target.len > 0;
-        d->changed += g->target.len > 0 && !str_eq(g->target, g->draft.text);
+        d->changed += g->target.len > 0 && !str_eq(segment_written(g), g->draft.text);
         if (g->draft.text.len == 0 || str_eq(g->draft.endpoint, last))
             continue;
         last = g->draft.endpoint;

@@ -5,6 +5,7 @@
 #include "stages/export/markup.h"
 #include "stages/export/page.h"
 #include "stages/export/words.h"
+#include "stages/export/wraps.h"
 
 /* Languages written from right to left (Unicode CLDR, script Arab, Hebr, Thaa). */
 static const char *const rtl[] = {"ar", "he", "fa", "ur", "ps", "sd", "ug", "dv", "yi", NULL};
@@ -61,14 +62,15 @@ static enum fault published(const struct export_input *in, struct buf *b, struct
     return FAULT_OK;
 }
 
-static void passage(const struct passage *p, struct buf *b)
+static void passage(const struct export_input *in, const struct passage *p, struct buf *b)
 {
-    switch (p->kind) {
-    case BLOCK_SUBHEAD: element(b, "h2", NULL, p->text); break;
-    case BLOCK_QUOTE: element(b, "blockquote", NULL, p->text); break;
-    case BLOCK_CAPTION: element(b, "p", "caption", p->text); break;
-    default: element(b, "p", NULL, p->text);
-    }
+    struct wraps wraps = {.len = 0};
+    if (p->text.len == 0)
+        return;
+    wraps_marks(in, p, &wraps);
+    buf_printf(b, "<%s%s>", copy_element(p->kind), p->kind == BLOCK_CAPTION ? " class=\"caption\"" : "");
+    wraps_write(&wraps, p->text, "<br>\n", b);
+    buf_printf(b, "</%s>\n", copy_element(p->kind));
 }
 
 static void disclosure(const struct export_input *in, struct buf *b)
@@ -98,7 +100,7 @@ static enum fault page_of_its_own(const struct export_input *in, struct buf *out
     element(out, "p", "byline", in->byline);
     for (size_t i = 0; i < in->passages.len; i++)
         if (in->passages.at[i].kind != BLOCK_HEADLINE && &in->passages.at[i] != deck)
-            passage(&in->passages.at[i], out);
+            passage(in, &in->passages.at[i], out);
     disclosure(in, out);
     buf_addz(out, "</article>\n</body>\n</html>\n");
     return FAULT_OK;

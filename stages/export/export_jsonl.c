@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "model/inlines.h"
 #include "stages/export/exporter.h"
 #include "stages/export/order.h"
 #include "stages/export/withdraw.h"
@@ -97,7 +98,7 @@ static void add_draft(struct buf *b, const struct export_input *in, const struct
         return;
     json_key(b, "draft");
     json_open(b, '{');
-    json_add_str(b, "text", d->text);
+    json_add_str(b, "text", d->text); /* as it came: with <1>…</1> */
     json_add_str(b, "endpoint", d->endpoint);
     json_add_str(b, "kind", str_of(engine_kind_name(engine_kind(in->settings, d->endpoint))));
     add_text(b, "model", d->model);
@@ -178,6 +179,27 @@ static void add_decisions(struct buf *b, const struct article *a, const struct o
     json_close(b, ']');
 }
 
+/* Links and emphasis: their words on both sides; without a target they have no place there. */
+static void add_inlines(struct buf *b, const struct article *a, const struct segment *s)
+{
+    if (!s->inlines)
+        return;
+    json_key(b, "inlines");
+    json_open(b, '[');
+    for (uint32_t i = 0; i < s->inlines; i++) {
+        const struct inline_mark *m = &inlines_of(a, s)[i];
+        struct span target;
+        json_open(b, '{');
+        json_add_str(b, "kind", str_of(inline_name(m->kind)));
+        add_text(b, "href", m->href);
+        json_add_str(b, "source", span_of(s->source, m->source));
+        if (inlines_place(a, m, &target))
+            json_add_str(b, "target", span_of(s->target, target));
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
 static void segment_line(const struct export_input *in, const struct order *findings, const struct order *decisions,
                          size_t n, struct buf *b)
 {
@@ -190,6 +212,7 @@ static void segment_line(const struct export_input *in, const struct order *find
     json_add_str(b, "kind", str_of(block_name(a->blocks.at[s->block].kind)));
     json_add_str(b, "source", s->source);
     json_add_str(b, "target", s->target);
+    add_inlines(b, a, s);
     add_text(b, "edited", str_of(step_name(s->edited)));
     json_add_bool(b, "approved", s->approved);
     add_draft(b, in, &s->draft);

@@ -11,6 +11,7 @@
 #include "base/xml.h"
 #include "stages/export/exporter.h"
 #include "stages/export/words.h"
+#include "stages/export/wraps.h"
 #include "text/utf8.h"
 
 enum shape { SHAPE_TEXT, SHAPE_PLACE, SHAPE_TIME, SHAPE_NUMBER, SHAPE_OBJECTS, SHAPE_OBJECT };
@@ -242,25 +243,6 @@ static json_t *source_item(const struct article *a)
 
 /* --- texts --- */
 
-static const char *element_of(enum block_kind kind)
-{
-    switch (kind) {
-    case BLOCK_SUBHEAD: return "h2";
-    case BLOCK_QUOTE: return "blockquote";
-    default: return "p";
-    }
-}
-
-static void add_lines(struct buf *b, struct str text)
-{
-    struct str line;
-    for (bool first = true; str_cut(&text, '\n', &line); first = false) {
-        if (!first)
-            buf_addz(b, "<br/>");
-        xml_add(b, line);
-    }
-}
-
 static bool in_body(const struct passage *p)
 {
     return p->kind != BLOCK_HEADLINE && p->kind != BLOCK_DECK && p->text.len;
@@ -272,9 +254,11 @@ static void body_html(const struct export_input *in, struct buf *html)
         const struct passage *p = &in->passages.at[i];
         if (!in_body(p))
             continue;
-        const char *element = element_of(p->kind);
+        const char *element = copy_element(p->kind);
         buf_printf(html, "<%s%s>", element, p->kind == BLOCK_CAPTION ? " class=\"caption\"" : "");
-        add_lines(html, p->text);
+        struct wraps wraps = {.len = 0};
+        wraps_marks(in, p, &wraps);
+        wraps_write(&wraps, p->text, "<br/>", html);
         buf_printf(html, "</%s>", element);
     }
     buf_addz(html, "<p class=\"disclosure\">");

@@ -10,8 +10,11 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/xml.h"
+#include "model/inlines.h"
 #include "stages/export/exporter.h"
 #include "stages/export/order.h"
+
+#include <stdlib.h>
 
 struct xliff {
     const struct export_input *in;
@@ -36,6 +39,82 @@ static void add_content(struct buf *b, struct str s)
         from = i + 1;
     }
     xml_add(b, str_slice(s, from, s.len));
+}
+
+/* Where a mark stands in a text. */
+struct code {
+    struct span at;
+    const struct inline_mark *mark;
+};
+
+static void code_open(struct buf *b, const struct inline_mark *m)
+{
+    static const char *const types[] = {[INLINE_LINK] = "type=\"link\"",
+                                        [INLINE_EMPHASIS] = "type=\"fmt\" subType=\"xlf:i\"",
+                                        [INLINE_STRONG] = "type=\"fmt\" subType=\"xlf:b\""};
+    buf_printf(b, "<pc id=\"%u\" %s", m->n, types[m->kind]);
+    if (m->kind == INLINE_LINK)
+        buf_printf(b, " dataRefStart=\"d%u\"", m->n);
+    buf_addc(b, '>');
+}
+
+/* The text with its codes; they come outer ones first and never cross. */
+static void add_coded(struct buf *b, struct str s, const struct code *codes, size_t n)
+{
+    size_t from = 0;
+    for (size_t at = 0; at <= s.len; at++) {
+        bool border = at == s.len;
+        for (size_t i = 0; i < n; i++)
+            border = border || codes[i].at.at == at || codes[i].at.at + codes[i].at.len == at;
+        if (!border)
+            continue;
+        add_content(b, str_slice(s, from, at - from));
+        from = at;
+        for (size_t i = n; i-- > 0;)
+            if (codes[i].at.at + codes[i].at.len == at)
+                buf_addz(b, "</pc>");
+        for (size_t i = 0; i < n; i++)
+            if (codes[i].at.at == at)
+                code_open(b, codes[i].mark);
+    }
+}
+
+static bool crosses(const struct code *codes, size_t n, struct span at)
+{
+    size_t end = (size_t)at.at + at.len;
+    for (size_t i = 0; i < n; i++) {
+        size_t other = (size_t)codes[i].at.at + codes[i].at.len;
+        bool apart = end <= codes[i].at.at || at.at >= other;
+        bool within = (at.at >= codes[i].at.at && end <= other) || (at.at <= codes[i].at.at && end >= other);
+        if (!apart && !within)
+            return true;
+    }
+    return false;
+}
+
+static int outer_first(const void *a, const void *b)
+{
+    const struct code *x = a, *y = b;
+    if (x->at.at != y->at.at)
+        return x->at.at < y->at.at ? -1 : 1;
+    if (x->at.len != y->at.len)
+        return x->at.len > y->at.len ? -1 : 1;
+    return x->mark->n < y->mark->n ? -1 : 1;
+}
+
+/* The numbered marks of a segment where they stand on one side. */
+static size_t codes_of(const struct article *a, const struct segment *s, enum side side, struct code out[INLINE_MOST])
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->inlines; i++) {
+        const struct inline_mark *m = &inlines_of(a, s)[i];
+        struct span at = m->source;
+        if (m->n && (side == SIDE_SOURCE || inlines_place(a, m, &at)) && !crosses(out, n, at))
+            out[n++] = (struct code){at, m};
+    }
+    if (n)
+        qsort(out, n, sizeof *out, outer_first);
+    return n;
 }
 
 static void add_attribute(struct buf *b, const char *name, struct str value)
@@ -163,7 +242,7 @@ static void match(const struct xliff *x, const struct segment *s)
     buf_addz(x->b, ">\n          <source>");
     add_content(x->b, s->source);
     buf_addz(x->b, "</source>\n          <target>");
-    add_content(x->b, s->draft.text);
+    add_content(x->b, inlines_plain(x->in->arena, x->article, s, s->draft.text));
     buf_addz(x->b, "</target>\n        </mtc:match>\n      </mtc:matches>\n");
 }
 
@@ -235,11 +314,12 @@ static void segment_of(const struct xliff *x, const struct segment *s)
     state_of(x, s, &state, &sub);
     buf_printf(x->b, "      <segment id=\"s1\" state=\"%s\" subState=\"okgyo:%s\">\n        <source>", state, sub);
     buf_addz(x->b, has_draft(s) ? "<mrk id=\"m1\" type=\"mtc:match\">" : "");
-    add_content(x->b, s->source);
+    struct code codes[INLINE_MOST];
+    add_coded(x->b, s->source, codes, codes_of(x->article, s, SIDE_SOURCE, codes));
     buf_addz(x->b, has_draft(s) ? "</mrk></source>\n" : "</source>\n");
     if (s->target.len) {
         buf_addz(x->b, "        <target>");
-        add_content(x->b, s->target);
+        add_coded(x->b, s->target, codes, codes_of(x->article, s, SIDE_TARGET, codes));
         buf_addz(x->b, "</target>\n");
     }
     buf_addz(x->b, "      </segment>\n");
@@ -268,6 +348,23 @@ static void provenance(const struct xliff *x, const struct segment *s, size_t n)
     buf_addz(x->b, "      </its:provenanceRecords>\n");
 }
 
+/* The addresses of links, which the codes refer to. */
+static void original_data(const struct xliff *x, const struct segment *s)
+{
+    bool opened = false;
+    for (uint32_t i = 0; i < s->inlines; i++) {
+        const struct inline_mark *m = &inlines_of(x->article, s)[i];
+        if (!m->n || m->kind != INLINE_LINK)
+            continue;
+        buf_addz(x->b, opened ? "" : "      <originalData>\n");
+        opened = true;
+        buf_printf(x->b, "        <data id=\"d%u\">", m->n);
+        add_content(x->b, m->href);
+        buf_addz(x->b, "</data>\n");
+    }
+    buf_addz(x->b, opened ? "      </originalData>\n" : "");
+}
+
 static void unit(struct xliff *x, size_t n)
 {
     const struct segment *s = &x->article->segments.at[n];
@@ -286,6 +383,7 @@ static void unit(struct xliff *x, size_t n)
         notes_of(x, "        ", n);
         buf_addz(x->b, "      </notes>\n");
     }
+    original_data(x, s);
     segment_of(x, s);
     buf_addz(x->b, "    </unit>\n");
 }

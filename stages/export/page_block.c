@@ -1,29 +1,24 @@
 /* One block put back: which inline elements can go around which words.
  *
- * An element is kept when its text is a whole sentence, a glossary term whose rendering
- * stands in the translation, or something that needs no translation (a number, a name
- * in Latin letters) and stands there once. Where none of that holds the words stay and the
- * element goes: a link around the wrong words would be worse than none. */
+ * Links and emphasis were noted by ingest and stand where the translation has them
+ * (model/inlines.h). Any other element is kept when its text is a whole sentence, a glossary
+ * term whose rendering stands in the translation, or something that needs no translation
+ * and stands there once. Where none of that holds the words stay and the element goes: a
+ * link around the wrong words would be worse than none. */
+#include "model/inlines.h"
 #include "stages/export/markup.h"
 #include "stages/export/page.h"
+#include "stages/export/wraps.h"
 
-#include <stdlib.h>
-
-/* Most elements kept in one block, open at a time and looked at: beyond that it is no news copy. */
-enum { WRAPS = 64, DEPTH = 32, LOOKED_AT = 1000 };
-
-/* An element around bytes [at, end) of the passage's text. */
-struct wrap {
-    size_t at, end;
-    struct str open, close;
-    size_t nth; /* order of the end tags: an outer element comes later */
-};
+/* Most elements open at a time and looked at in one block. */
+enum { DEPTH = 32, LOOKED_AT = 1000 };
 
 struct block_work {
     const struct export_input *in;
     const struct passage *p;
-    struct wrap wraps[WRAPS];
-    size_t n, looked_at;
+    struct str was;
+    struct wraps wraps;
+    size_t looked_at;
     struct buf kept; /* pictures and the like that stood among the words */
 };
 
@@ -67,102 +62,43 @@ static bool balanced(struct str before, struct str after)
     return depth == 0;
 }
 
-static size_t sentence_at(const struct block_work *w, uint32_t segment)
+/* The block's mark whose start tag is `tag`; false when ingest noted none. */
+static bool noted(const struct block_work *w, struct str tag, uint32_t *mark)
 {
-    size_t at = 0;
-    for (uint32_t i = w->p->first; i < segment; i++)
-        at += copy_sentence(w->in->arena, &w->in->article->segments.at[i]).len +
-              strlen(copy_between(w->in->article, i + 1));
-    return at;
+    const struct block *b = &w->in->article->blocks.at[w->p->block];
+    for (uint32_t i = 0; i < b->inlines.len; i++) {
+        *mark = i;
+        if (b->inlines.at[i].tag == (size_t)(tag.at - w->was.at))
+            return true;
+    }
+    return false;
 }
 
-static bool around_sentence(const struct block_work *w, struct str words, size_t *at, size_t *end)
+/* The first sentence with these words in which their place is certain. */
+static bool certain(const struct block_work *w, struct str words, size_t *at, size_t *end)
 {
     const struct article *a = w->in->article;
     for (uint32_t i = w->p->first; i < w->p->end; i++) {
-        if (!str_eq(str_trim(a->segments.at[i].source), words))
+        struct span target;
+        if (!inlines_certain(a, &a->segments.at[i], words, &target))
             continue;
-        *at = sentence_at(w, i);
-        *end = *at + copy_sentence(w->in->arena, &a->segments.at[i]).len;
+        *at = wraps_sentence(w->in, w->p, i) + target.at;
+        *end = *at + target.len;
         return true;
     }
     return false;
-}
-
-/* The first mark of a segment or a later one; marks come in the order of the segments. */
-static size_t first_mark(const struct term_marks *t, uint32_t segment)
-{
-    size_t low = 0, high = t->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (t->at[middle].segment < segment)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool around_term(const struct block_work *w, struct str words, size_t *at, size_t *end)
-{
-    const struct article *a = w->in->article;
-    for (size_t i = first_mark(&a->terms, w->p->first); i < a->terms.len && a->terms.at[i].segment < w->p->end; i++) {
-        const struct term_mark *t = &a->terms.at[i];
-        if (t->rendering.len == 0)
-            continue;
-        const struct segment *s = &a->segments.at[t->segment];
-        if (!str_eq(span_of(s->source, t->source), words))
-            continue;
-        ptrdiff_t hit = str_find(s->target, t->rendering, 0);
-        if (hit < 0)
-            continue;
-        *at = sentence_at(w, t->segment) + (size_t)hit;
-        *end = *at + t->rendering.len;
-        return true;
-    }
-    return false;
-}
-
-static bool around_same_words(const struct block_work *w, struct str words, size_t *at, size_t *end)
-{
-    if (copy_has_hangul(words))
-        return false;
-    ptrdiff_t hit = str_find(w->p->text, words, 0);
-    if (hit < 0 || str_find(w->p->text, words, (size_t)hit + 1) >= 0)
-        return false;
-    *at = (size_t)hit;
-    *end = *at + words.len;
-    return true;
-}
-
-/* Elements may nest, not cross. */
-static bool fits(const struct block_work *w, size_t at, size_t end)
-{
-    for (size_t i = 0; i < w->n; i++) {
-        const struct wrap *o = &w->wraps[i];
-        bool apart = end <= o->at || at >= o->end;
-        bool within = (at >= o->at && end <= o->end) || (at <= o->at && end >= o->end);
-        if (!apart && !within)
-            return false;
-    }
-    return true;
 }
 
 static void place(struct block_work *w, struct str inner, struct str open, struct str close)
 {
     size_t at, end;
-    if (w->n == WRAPS || w->looked_at++ >= LOOKED_AT)
+    uint32_t mark;
+    if (w->looked_at++ >= LOOKED_AT)
         return;
-    struct str words = markup_plain(w->in->arena, inner);
-    if (words.len == 0)
-        return;
-    if (!around_sentence(w, words, &at, &end) && !around_term(w, words, &at, &end) &&
-        !around_same_words(w, words, &at, &end))
-        return;
-    if (!fits(w, at, end))
-        return;
-    w->wraps[w->n] = (struct wrap){at, end, open, close, w->n};
-    w->n++;
+    bool placed = noted(w, open, &mark) ? wraps_place(w->in, w->p, mark, &at, &end)
+                                        : certain(w, markup_plain(w->in->arena, inner), &at, &end);
+    if (placed)
+        wraps_add(&w->wraps, at, end, open, close);
 }
 
 static bool same_name(struct str a, struct str b)
@@ -171,16 +107,6 @@ static bool same_name(struct str a, struct str b)
     for (size_t i = 0; same && i < a.len; i++)
         same = (a.at[i] | 0x20) == (b.at[i] | 0x20);
     return same;
-}
-
-static int outer_first(const void *a, const void *b)
-{
-    const struct wrap *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    if (x->end != y->end)
-        return x->end > y->end ? -1 : 1;
-    return x->nth > y->nth ? -1 : 1;
 }
 
 /* An element that is open while the block is read. */
@@ -218,69 +144,11 @@ static void read_inner(struct block_work *w, struct str inner)
         else if (m.kind == MARKUP_OPEN && !markup_is_void(m.name) && depth < DEPTH)
             open[depth++] = (struct opened){m.bytes, m.name, at};
     }
-    if (w->n)
-        qsort(w->wraps, w->n, sizeof *w->wraps, outer_first);
-}
-
-static void add_lines(struct buf *out, struct str text)
-{
-    size_t from = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] != '\n')
-            continue;
-        markup_add(out, str_slice(text, from, i - from));
-        buf_addz(out, "<br>\n");
-        from = i + 1;
-    }
-    markup_add(out, str_slice(text, from, text.len));
-}
-
-/* The end tags due at a place, innermost first: of those the one that opened last. */
-static void close_at(const struct block_work *w, size_t at, struct buf *out)
-{
-    for (size_t done = 0, i; done < w->n; done++) {
-        size_t best = w->n;
-        for (i = 0; i < w->n; i++)
-            if (w->wraps[i].end == at && w->wraps[i].at < at && (best == w->n || w->wraps[i].at >= w->wraps[best].at))
-                best = i;
-        if (best == w->n)
-            return;
-        buf_add(out, w->wraps[best].close);
-        ((struct block_work *)(uintptr_t)w)->wraps[best].end = 0;
-    }
-}
-
-static void open_at(const struct block_work *w, size_t at, struct buf *out)
-{
-    for (size_t i = 0; i < w->n; i++)
-        if (w->wraps[i].at == at && w->wraps[i].end > at)
-            buf_add(out, w->wraps[i].open);
-}
-
-static void add_wrapped(struct block_work *w, struct buf *out)
-{
-    struct str text = w->p->text;
-    size_t at = 0;
-    while (at <= text.len) {
-        close_at(w, at, out);
-        open_at(w, at, out);
-        size_t next = text.len;
-        for (size_t i = 0; i < w->n; i++) {
-            if (w->wraps[i].at > at && w->wraps[i].at < next)
-                next = w->wraps[i].at;
-            if (w->wraps[i].end > at && w->wraps[i].end < next)
-                next = w->wraps[i].end;
-        }
-        add_lines(out, str_slice(text, at, next - at));
-        if (at == text.len)
-            break;
-        at = next;
-    }
 }
 
 void page_add_block(const struct export_input *in, const struct passage *p, struct str was, struct buf *out)
 {
-    struct block_work w = {.in = in, .p = p, .kept = buf_make(LIMIT_EXPORT)};
+    struct block_work w = {.in = in, .p = p, .was = was, .kept = buf_make(LIMIT_EXPORT)};
     size_t first, last;
     split(was, &first, &last);
     if (!balanced(str_slice(was, 0, first), str_slice(was, last, was.len))) {
@@ -290,7 +158,7 @@ void page_add_block(const struct export_input *in, const struct passage *p, stru
     struct str inner = str_slice(was, first, last - first);
     read_inner(&w, inner);
     buf_add(out, str_slice(was, 0, first));
-    add_wrapped(&w, out);
+    wraps_write(&w.wraps, p->text, "<br>\n", out);
     buf_add(out, buf_str(&w.kept));
     buf_add(out, str_slice(was, last, was.len));
     buf_release(&w.kept);

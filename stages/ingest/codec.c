@@ -39,6 +39,21 @@ static void write_meta(const struct meta *m, struct buf *out)
     json_close(out, '}');
 }
 
+/* The last member of a block that has any: [at, length, kind, tag, href, at, …]. */
+static void write_inlines(const struct block *b, struct buf *out)
+{
+    json_open(out, '[');
+    for (size_t i = 0; i < b->inlines.len; i++) {
+        const struct block_inline *m = &b->inlines.at[i];
+        json_add_int(out, NULL, m->at.at);
+        json_add_int(out, NULL, m->at.len);
+        json_add_int(out, NULL, m->kind);
+        json_add_int(out, NULL, m->tag);
+        json_add_str(out, NULL, m->href);
+    }
+    json_close(out, ']');
+}
+
 static void write_block(const struct block *b, struct str raw, struct buf *out)
 {
     json_open(out, '[');
@@ -49,13 +64,15 @@ static void write_block(const struct block *b, struct str raw, struct buf *out)
         json_add_int(out, NULL, 0);
     else
         json_add_str(out, NULL, b->read);
-    if (b->note.len || b->cut.len)
+    if (b->note.len || b->cut.len || b->inlines.len)
         json_add_str(out, NULL, b->note);
     for (size_t i = 0; i < b->cut.len; i++) {
         json_add_int(out, NULL, b->cut.at[i].at.at);
         json_add_int(out, NULL, b->cut.at[i].at.len);
         json_add_str(out, NULL, b->cut.at[i].kind);
     }
+    if (b->inlines.len)
+        write_inlines(b, out);
     json_close(out, ']');
 }
 
@@ -97,6 +114,20 @@ static bool fits(struct span s, struct str text)
     return s.at <= text.len && s.len <= text.len - s.at;
 }
 
+static bool read_inlines(struct article *a, const json_t *row, struct block *b)
+{
+    for (size_t i = 0; i + 4 < json_array_size(row); i += 5) {
+        struct block_inline m = {.at = {number_at(row, i), number_at(row, i + 1)},
+                                 .kind = (enum inline_kind)number_at(row, i + 2),
+                                 .tag = number_at(row, i + 3),
+                                 .href = text_at(a, row, i + 4)};
+        if (!fits(m.at, b->read) || m.kind > INLINE_STRONG)
+            return false;
+        *vec_push(a->arena, &b->inlines) = m;
+    }
+    return true;
+}
+
 static bool read_block(struct article *a, const json_t *row)
 {
     struct block b = {.kind = (enum block_kind)number_at(row, 0), .raw = {number_at(row, 1), number_at(row, 2)}};
@@ -104,7 +135,11 @@ static bool read_block(struct article *a, const json_t *row)
         return false;
     b.read = json_is_string(json_array_get(row, 3)) ? text_at(a, row, 3) : span_of(a->raw, b.raw);
     b.note = text_at(a, row, 4);
-    for (size_t i = 5; i + 2 < json_array_size(row); i += 3) {
+    size_t size = json_array_size(row);
+    const json_t *inlines = size ? json_array_get(row, size - 1) : NULL;
+    if (json_is_array(inlines) && (size-- < 6 || !read_inlines(a, inlines, &b)))
+        return false;
+    for (size_t i = 5; i + 2 < size; i += 3) {
         struct span at = {number_at(row, i), number_at(row, i + 1)};
         if (!fits(at, b.read))
             return false;

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "model/inlines.h"
 #include "stages/ingest/boilerplate.h"
 #include "stages/ingest/format.h"
 #include "stages/ingest/markdown.h"
@@ -83,7 +84,8 @@ static void add(struct reader *r, enum block_kind kind, struct span at)
     struct span inner = markdown_inner(span_of(s->text, at), &strong, &emphasised);
     inner.at += at.at;
     struct str text = r->quote ? without_quote_marks(s, inner) : span_of(s->text, inner);
-    struct str read = markdown_plain(s->a, text);
+    struct block_inlines inlines = {0};
+    struct str read = markdown_plain(s->a, text, &inlines);
     if (!read.len)
         return;
     if (kind == BLOCK_PARAGRAPH && strong && r->after_title)
@@ -93,6 +95,13 @@ static void add(struct reader *r, enum block_kind kind, struct span at)
     else if (kind == BLOCK_PARAGRAPH && emphasised && r->after_picture)
         kind = BLOCK_CAPTION;
     source_block(s, kind, inner, read);
+    for (size_t i = 0; i < inlines.len; i++)
+        source_inline(s, &inlines.at[i]);
+    if (kind == BLOCK_PARAGRAPH && (strong || emphasised))
+        source_inline(s, &(struct block_inline){.at = {0, (uint32_t)read.len},
+                                                .kind = strong ? INLINE_STRONG : INLINE_EMPHASIS,
+                                                .href = {"", 0},
+                                                .tag = INLINE_OUTSIDE});
     r->after_title = kind == BLOCK_HEADLINE;
     r->after_picture = false;
 }

@@ -2,6 +2,7 @@
 
 #include "stages/ingest/boilerplate.h"
 #include "stages/ingest/line.h"
+#include "model/inlines.h"
 #include "text/norm.h"
 #include "text/utf8.h"
 
@@ -169,6 +170,7 @@ struct tag {
     struct span at, name;
     bool open;
     uint32_t match; /* index of its counterpart, HTML_NONE = none in this stretch */
+    size_t in_text; /* bytes of the stretch's text before it */
 };
 
 struct tags {
@@ -312,6 +314,62 @@ static bool is_wanted(struct run *r, enum block_kind kind, struct str text)
     return is_boilerplate(r, text);
 }
 
+/* Elements that an editor must see in the translation again. */
+static bool inline_of(struct str name, enum inline_kind *kind)
+{
+    static const struct {
+        const char *name;
+        enum inline_kind kind;
+    } known[] = {{"a", INLINE_LINK},   {"em", INLINE_EMPHASIS},   {"i", INLINE_EMPHASIS},
+                 {"b", INLINE_STRONG}, {"strong", INLINE_STRONG}, {"u", INLINE_EMPHASIS}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (str_is_nocase(name, known[i].name)) {
+            *kind = known[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str href_of(const struct run *r, const struct tag *t)
+{
+    struct html_attribute at[HTML_MOST_ATTRIBUTES];
+    struct html_token token = {.kind = HTML_OPEN, .at = t->at, .name = t->name};
+    size_t n = html_attributes(r->st->s->text, &token, at);
+    for (size_t i = 0; i < n; i++) {
+        if (!str_is_nocase(at[i].name, "href"))
+            continue;
+        auto_buf struct buf b = buf_make(at[i].value.len * 3 + 4);
+        html_add_text(&b, at[i].value, false);
+        return arena_str(r->st->s->a, str_trim(buf_str(&b)));
+    }
+    return str_of("");
+}
+
+/* Notes the links and emphasis of the stretch with the block it became. `lead`: bytes of
+ * r->text before the block's text. */
+static void note_inlines(struct run *r, enum block_kind kind, struct span at, struct str text, size_t lead)
+{
+    for (size_t i = 0; i < r->tags.len; i++) {
+        const struct tag *t = &r->tags.at[i];
+        struct block_inline m = {.tag = t->at.at >= at.at ? t->at.at - at.at : INLINE_OUTSIDE, .href = {"", 0}};
+        if (!t->open || t->match == HTML_NONE || !inline_of(span_of(r->st->s->text, t->name), &m.kind))
+            continue;
+        size_t from = t->in_text, end = r->tags.at[t->match].in_text;
+        from = from > lead ? from - lead : 0;
+        end = end < lead ? 0 : end - lead < text.len ? end - lead : text.len;
+        while (from < end && strchr(" \n", text.at[from])) /* a blank that a <br> became */
+            from++;
+        if (m.kind == INLINE_LINK)
+            m.href = href_of(r, t);
+        bool title = m.tag == INLINE_OUTSIDE && (kind == BLOCK_SUBHEAD || kind == BLOCK_HEADLINE);
+        if (from >= end || title || (m.kind == INLINE_LINK && !m.href.len))
+            continue;
+        m.at = (struct span){(uint32_t)from, (uint32_t)(end - from)};
+        source_inline(r->st->s, &m);
+    }
+}
+
 static void flush(struct run *r)
 {
     struct str text = str_trim(buf_str(&r->text));
@@ -320,8 +378,10 @@ static void flush(struct run *r)
         struct span at = outer_span(r);
         if (kind == BLOCK_PARAGRAPH && text.len <= MOST_SUBHEAD && !line_ends_sentence(text) && is_bold(r))
             kind = BLOCK_SUBHEAD;
-        if (is_wanted(r, kind, text))
+        if (is_wanted(r, kind, text)) {
             source_block(r->st->s, kind, at, arena_str(r->st->s->a, text));
+            note_inlines(r, kind, at, text, (size_t)(text.at - r->text.at));
+        }
     }
     buf_clear(&r->text);
     r->tags.len = 0;
@@ -375,7 +435,7 @@ static void take_text(struct run *r, struct span at)
 static void take_inline(struct run *r, const struct html_token *t)
 {
     if (r->tags.len < MOST_INLINE)
-        *vec_push(r->st->s->a, &r->tags) = (struct tag){t->at, t->name, t->kind == HTML_OPEN, HTML_NONE};
+        *vec_push(r->st->s->a, &r->tags) = (struct tag){t->at, t->name, t->kind == HTML_OPEN, HTML_NONE, r->text.len};
 }
 
 /* Leaves the nodes that end at or before `at`. */

@@ -1,6 +1,7 @@
 #include "stages/ingest/markdown.h"
 
 #include "base/buf.h"
+#include "model/inlines.h"
 #include "stages/ingest/html.h"
 
 enum { MOST_REACH = 2000 }; /* bytes between two halves of a mark */
@@ -64,9 +65,19 @@ static size_t bracket_end(struct str s, size_t at, char open, char close)
     return 0;
 }
 
+/* "https://… 'title'" -> the address. */
+static struct str address_of(struct str target)
+{
+    struct str rest = str_trim(target), address = rest;
+    if (str_starts(rest, "<") && memchr(rest.at, '>', rest.len))
+        return str_slice(rest, 1, (size_t)((const char *)memchr(rest.at, '>', rest.len) - rest.at) - 1);
+    str_cut(&rest, ' ', &address);
+    return address;
+}
+
 /* Behind a link [text](url), [text][ref] or note [^1] at `at`; *text is what is
- * read of it. 0 when it is an ordinary bracket. */
-static size_t link_at(struct str s, size_t at, struct str *text)
+ * read of it, *href its address. 0 when it is an ordinary bracket. */
+static size_t link_at(struct str s, size_t at, struct str *text, struct str *href)
 {
     size_t end = bracket_end(s, at, '[', ']');
     if (!end)
@@ -80,12 +91,14 @@ static size_t link_at(struct str s, size_t at, struct str *text)
     if (end < s.len && s.at[end] == '(')
         behind = bracket_end(s, end, '(', ')');
     else if (end < s.len && s.at[end] == '[')
-        behind = bracket_end(s, end, '[', ']');
+        return bracket_end(s, end, '[', ']');
+    if (behind)
+        *href = address_of(str_slice(s, end + 1, behind - end - 2));
     return behind;
 }
 
-/* Behind an inline tag, or 0; *text is the address of <https://…>. */
-static size_t tag_at(struct str s, size_t at, struct str *text)
+/* Behind an inline tag, or 0; *text is the address of <https://…>, *href too. */
+static size_t tag_at(struct str s, size_t at, struct str *text, struct str *href)
 {
     size_t first = at + 1 < s.len && s.at[at + 1] == '/' ? at + 2 : at + 1;
     if (first >= s.len || !((s.at[first] | 0x20) >= 'a' && (s.at[first] | 0x20) <= 'z'))
@@ -97,10 +110,14 @@ static size_t tag_at(struct str s, size_t at, struct str *text)
     bool address = str_find(inner, str_of("://"), 0) > 0 ||
                    (memchr(inner.at, '@', inner.len) && !memchr(inner.at, ' ', inner.len));
     *text = address ? inner : str_starts(inner, "br") ? str_of(" ") : str_of("");
+    *href = address && str_find(inner, str_of("://"), 0) > 0 ? inner : str_of("");
     return (size_t)(end - s.at) + 1;
 }
 
-/* Marks to leave out, as one flag a byte. */
+enum { GONE = 1, BEGINS = 2, ENDS = 4 }; /* a byte is left out; emphasis begins or ends there … */
+enum { TWICE = 8 };                      /* … that is strong */
+
+/* Marks to leave out, as flags a byte. */
 static void mark_emphasis(struct str s, char *gone)
 {
     for (size_t i = 0; i < s.len;) {
@@ -115,74 +132,113 @@ static void mark_emphasis(struct str s, char *gone)
         }
         size_t n = run_length(s, i), close = c == '~' && n < 2 ? 0 : closing_run(s, i, n);
         if (close && !gone[close]) {
-            memset(gone + i, 1, n);
-            memset(gone + close, 1, n);
+            memset(gone + i, GONE, n);
+            memset(gone + close, GONE, n);
+            char how = c == '*' || c == '_' ? (n > 1 ? TWICE : 0) : GONE;
+            gone[i] |= how == GONE ? 0 : BEGINS | how;
+            gone[close] |= how == GONE ? 0 : ENDS | how;
         }
         i += n;
     }
 }
 
-static void plain(struct arena *a, struct buf *out, struct str s, int depth);
+struct reading {
+    struct arena *a;
+    struct buf *out;
+    struct block_inlines *inlines;
+};
+
+static void plain(const struct reading *r, struct str s, int depth);
+
+static void add_inline(const struct reading *r, size_t from, enum inline_kind kind, struct str href)
+{
+    if (r->out->len > from)
+        *vec_push(r->a, r->inlines) =
+            (struct block_inline){{(uint32_t)from, (uint32_t)(r->out->len - from)}, kind, href, INLINE_OUTSIDE};
+}
 
 /* Something other than a plain character at `at`: its end, or 0. */
-static size_t add_special(struct arena *a, struct buf *out, struct str s, size_t at, int depth)
+static size_t add_special(const struct reading *r, struct str s, size_t at, int depth)
 {
-    struct str text = {"", 0};
+    struct str text = {"", 0}, href = {"", 0};
+    size_t from = r->out->len;
     size_t end = 0;
     char c = s.at[at];
     if (c == '\\' && at + 1 < s.len && is_punctuation(s.at[at + 1])) {
-        buf_addc(out, s.at[at + 1]);
+        buf_addc(r->out, s.at[at + 1]);
         return at + 2;
     }
     if (c == '!' && at + 1 < s.len && s.at[at + 1] == '[')
-        return link_at(s, at + 1, &text);
+        return link_at(s, at + 1, &text, &href);
     if (c == '[')
-        end = link_at(s, at, &text);
+        end = link_at(s, at, &text, &href);
     else if (c == '<')
-        end = tag_at(s, at, &text);
+        end = tag_at(s, at, &text, &href);
     if (end && depth < 4)
-        plain(a, out, text, depth + 1);
+        plain(r, text, depth + 1);
+    if (end && href.len)
+        add_inline(r, from, INLINE_LINK, arena_str(r->a, href));
     return end;
 }
 
-static void plain(struct arena *a, struct buf *out, struct str s, int depth)
+/* Where emphasis that is open now began in the output. */
+struct opened {
+    size_t from;
+    char how;
+};
+
+static void take_emphasis(const struct reading *r, char flags, struct opened *open, size_t *depth)
 {
-    char *gone = arena_alloc(a, s.len + 1);
-    mark_emphasis(s, gone);
-    size_t from = 0;
-    for (size_t i = 0; i < s.len;) {
-        char c = s.at[i];
-        size_t end = i + 1;
-        bool special = gone[i];
-        if (!special && (c == '\\' || c == '!' || c == '[' || c == '<')) {
-            struct buf piece = buf_make(s.len + 1);
-            size_t behind = add_special(a, &piece, s, i, depth);
-            if (behind) {
-                html_add_text(out, str_slice(s, from, i - from), true);
-                buf_add(out, buf_str(&piece));
-                from = i = behind;
-            } else {
-                i++;
-            }
-            buf_release(&piece);
-            continue;
-        }
-        if (special) {
-            html_add_text(out, str_slice(s, from, i - from), true);
-            from = end;
-        }
-        i = end;
-    }
-    html_add_text(out, str_slice(s, from, s.len - from), true);
+    enum { DEEPEST = 8 };
+    if (flags & BEGINS && *depth < DEEPEST)
+        open[(*depth)++] = (struct opened){r->out->len, flags & TWICE};
+    else if (flags & ENDS && *depth > 0 && open[*depth - 1].how == (flags & TWICE))
+        add_inline(r, open[--*depth].from, flags & TWICE ? INLINE_STRONG : INLINE_EMPHASIS, str_of(""));
 }
 
-struct str markdown_plain(struct arena *a, struct str text)
+static void plain(const struct reading *r, struct str s, int depth)
+{
+    char *gone = arena_alloc(r->a, s.len + 1);
+    struct opened open[8];
+    size_t from = 0, opened = 0;
+    mark_emphasis(s, gone);
+    for (size_t i = 0; i < s.len;) {
+        char c = s.at[i];
+        bool special = !gone[i] && (c == '\\' || c == '!' || c == '[' || c == '<');
+        if (!gone[i] && !special) {
+            i++;
+            continue;
+        }
+        html_add_text(r->out, str_slice(s, from, i - from), true);
+        from = i;
+        take_emphasis(r, gone[i], open, &opened);
+        size_t behind = special ? add_special(r, s, i, depth) : i + 1;
+        i = behind ? behind : i + 1;
+        from = behind ? behind : from;
+    }
+    html_add_text(r->out, str_slice(s, from, s.len - from), true);
+}
+
+struct str markdown_plain(struct arena *a, struct str text, struct block_inlines *inlines)
 {
     if (!memchr(text.at, '\n', text.len) && !strpbrk(arena_cstr(a, text), "\\*_~`[]<&!\t"))
         return text;
     auto_buf struct buf b = buf_make(text.len * 3 + 4);
-    plain(a, &b, text, 0);
-    return arena_str(a, str_trim(buf_str(&b)));
+    struct reading r = {a, &b, inlines};
+    plain(&r, text, 0);
+    struct str read = str_trim(buf_str(&b));
+    size_t lead = (size_t)(read.at - b.at), kept = 0;
+    for (size_t i = 0; i < inlines->len; i++) {
+        struct block_inline m = inlines->at[i];
+        size_t from = m.at.at > lead ? m.at.at - lead : 0, end = (size_t)m.at.at + m.at.len - lead;
+        end = end < read.len ? end : read.len;
+        if (from >= end)
+            continue;
+        m.at = (struct span){(uint32_t)from, (uint32_t)(end - from)};
+        inlines->at[kept++] = m;
+    }
+    inlines->len = kept;
+    return arena_str(a, read);
 }
 
 struct span markdown_inner(struct str text, bool *strong, bool *emphasised)

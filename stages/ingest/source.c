@@ -40,6 +40,12 @@ void source_block(struct source *s, enum block_kind kind, struct span at, struct
     *vec_push(s->a, &s->out->blocks) = (struct block){.kind = kind, .raw = raw_span(s, at), .read = read};
 }
 
+void source_inline(struct source *s, const struct block_inline *mark)
+{
+    if (!s->over && s->out->blocks.len)
+        *vec_push(s->a, &s->out->blocks.at[s->out->blocks.len - 1].inlines) = *mark;
+}
+
 enum fault source_close(const struct source *s, struct err *err)
 {
     if (s->over)

@@ -1,3 +1,4 @@
+#include "model/inlines.h"
 #include "stages/qa/check.h"
 
 /* Tags (<b>, </a>, <br/>) and entities of markup, and {placeholders}. */
@@ -81,9 +82,36 @@ static bool may_have(struct str s)
     return memchr(s.at, '<', s.len) || memchr(s.at, '{', s.len) || memchr(s.at, '&', s.len);
 }
 
+/* A link is a promise to the reader, emphasis is taste. */
+static void report_lost(const struct check_input *in, const struct inline_mark *m)
+{
+    struct str words = span_of(in->source, m->source);
+    struct span none = {0, 0};
+    if (m->kind == INLINE_LINK)
+        check_report(in, "markup.mismatch", SEVERITY_WARN, m->source, none,
+                     "The link on %.*s (%.*s) has no place in the translation: put <%u> and </%u> around its words.",
+                     STR_ARGS(words), STR_ARGS(m->href), m->n, m->n);
+    else
+        check_report(in, "markup.mismatch", SEVERITY_NOTE, m->source, none,
+                     "%.*s is %s in the source, nothing is in the translation: put <%u> and </%u> around its words.",
+                     STR_ARGS(words), m->kind == INLINE_STRONG ? "bold" : "emphasised", m->n, m->n);
+}
+
+/* Links and emphasis of the story's own page; pairs from elsewhere have none. */
+static void look_at_inlines(const struct check_input *in)
+{
+    const struct segment *s = &in->article->segments.at[in->segment];
+    const struct inline_mark *m = inlines_of(in->article, s);
+    struct span target;
+    for (uint32_t i = 0; i < s->inlines; i++)
+        if (m[i].n && in->target.len && !inlines_place(in->article, &m[i], &target))
+            report_lost(in, &m[i]);
+}
+
 static void look(const struct check_input *in)
 {
     struct kinds kinds = {.len = 0};
+    look_at_inlines(in);
     if (!may_have(in->source) && !may_have(in->target))
         return;
     count(&kinds, in->source, 0);
@@ -104,7 +132,7 @@ static const struct check_example examples[] = {
 
 const struct check check_markup = {
     .name = "markup.mismatch",
-    .help = "Are tags, entities and placeholders the same on both sides?",
+    .help = "Are tags, entities and placeholders the same on both sides, and has every link and emphasis its place?",
     .segment = look,
     .examples = examples,
 };

@@ -52,7 +52,7 @@ static void key(const struct work *w, struct hash *h)
 {
     const struct article *a = w->article;
     for (size_t i = 0; i < a->segments.len; i++)
-        hash_add(h, a->segments.at[i].target);
+        hash_add(h, segment_written(&a->segments.at[i]));
     hash_addn(h, (uint64_t)a->meta.published);
     hash_add(h, termbase_hash(w->terms));
     checker_hash(w->lane, h);

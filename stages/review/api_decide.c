@@ -140,11 +140,11 @@ static void answer_stale(struct request *r, const struct act *act, const struct 
     struct buf *b = reply_problem_open(r, 412, "somebody changed this text meanwhile; nothing was overwritten");
     json_add_str(b, "yours", act->text);
     if (g) {
-        hash_bytes(g->target, on);
+        hash_bytes(segment_written(g), on);
         json_key(b, "current");
         json_open(b, '{');
         json_add_str(b, "segment", str_of(g->id));
-        json_add_str(b, "target", g->target);
+        json_add_str(b, "target", segment_written(g));
         json_add_int(b, "version", g->version);
         json_add_str(b, "on", str_of(on));
         json_close(b, '}');
@@ -174,7 +174,7 @@ static enum fault place(struct request *r, const struct article *a, const struct
     }
     if (!*g)
         return refuse(r, 404, err, "there is no such sentence in this article");
-    hash_bytes((*g)->target, on);
+    hash_bytes(segment_written(*g), on);
     if (act->kind == DECISION_APPROVE)
         *stale = !str_is(act->on, on);
     if (act->kind == DECISION_APPROVE && !(*g)->target.len && (*g)->version == 0)

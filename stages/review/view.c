@@ -6,6 +6,7 @@
 #include "confirm.h"
 #include "facts/facts.h"
 #include "facts/reconcile.h"
+#include "model/inlines.h"
 #include "text/utf8.h"
 
 static void add_time(struct buf *b, const char *key, int64_t ms)
@@ -80,16 +81,39 @@ static void add_draft(struct buf *b, const struct draft *d)
     json_close(b, '}');
 }
 
-static void add_segment(struct buf *b, const struct segment *g)
+/* Links and emphasis: numbered ones travel in "written" as <1>…</1>. */
+static void add_inlines(struct buf *b, const struct article *a, const struct segment *g)
+{
+    json_add_str(b, "written", g->written);
+    json_key(b, "inlines");
+    json_open(b, '[');
+    for (uint32_t i = 0; i < g->inlines; i++) {
+        const struct inline_mark *m = &inlines_of(a, g)[i];
+        struct span target = {0, 0};
+        inlines_place(a, m, &target);
+        json_open(b, '{');
+        json_add_int(b, "n", m->n);
+        json_add_str(b, "kind", str_of(inline_name(m->kind)));
+        json_add_str(b, "href", m->href);
+        add_span(b, "source", g->source, m->source);
+        add_span(b, "target", g->target, target);
+        json_close(b, '}');
+    }
+    json_close(b, ']');
+}
+
+static void add_segment(struct buf *b, const struct article *a, const struct segment *g)
 {
     char on[HASH_HEX];
-    hash_bytes(g->target, on);
+    hash_bytes(segment_written(g), on);
     json_open(b, '{');
     json_add_str(b, "id", str_of(g->id));
     json_add_int(b, "block", g->block);
     json_add_str(b, "source", g->source);
     add_draft(b, &g->draft);
     json_add_str(b, "target", g->target);
+    if (g->inlines)
+        add_inlines(b, a, g);
     json_add_int(b, "version", g->version);
     json_add_str(b, "edited", str_of(step_name(g->edited)));
     json_add_bool(b, "approved", g->approved);
@@ -257,7 +281,7 @@ static void add_lists(struct buf *b, const struct article *a)
     json_key(b, "segments");
     json_open(b, '[');
     for (size_t i = 0; i < a->segments.len; i++)
-        add_segment(b, &a->segments.at[i]);
+        add_segment(b, a, &a->segments.at[i]);
     json_close(b, ']');
     json_key(b, "findings");
     json_open(b, '[');

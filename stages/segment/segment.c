@@ -1,6 +1,7 @@
 #include "engine/stage.h"
 
 #include "base/json.h"
+#include "model/inlines.h"
 #include "stages/segment/ids.h"
 #include "text/breaks.h"
 
@@ -87,6 +88,7 @@ static enum fault segment_load(struct article *a, struct str bytes, struct err *
     for (size_t i = 0; i + 3 < json_array_size(flat); i += 4)
         if (!read_segment(a, flat, i))
             return fault(err, FAULT_STOP, "stored segment output: segment %zu does not fit its article", i / 4);
+    inlines_find(a);
     return FAULT_OK;
 }
 

@@ -174,11 +174,15 @@ static void mark_sources(struct round *r, struct job *j)
             protect_find(&j->arena, j->at[i]->source, &j->marks[i]);
         if (!j->at[i]->bare)
             protect_terms(&j->arena, &j->at[i]->found, kinds, &j->marks[i]);
+        if (p->tags == TAGS_PLACEHOLDERS && !j->at[i]->bare)
+            protect_inlines(&j->arena, j->at[i]->inlines, j->at[i]->inlines_n, &j->marks[i]);
+        j->ask.tagged = j->ask.tagged || (p->tags == TAGS_AS_WRITTEN && !str_eq(j->at[i]->tagged, j->at[i]->source));
         j->ask.marked = j->ask.marked || j->marks[i].len;
     }
     for (size_t i = 0; i < j->n; i++)
-        j->ask.sources[i] =
-            j->ask.marked ? protect_mark(&j->arena, j->at[i]->source, &j->marks[i], p->marks) : j->at[i]->source;
+        j->ask.sources[i] = j->ask.marked ? protect_mark(&j->arena, j->at[i]->source, &j->marks[i], p->marks)
+                            : p->tags == TAGS_AS_WRITTEN ? j->at[i]->tagged
+                                                         : j->at[i]->source;
 }
 
 static void gather_terms(struct job *j, unsigned kinds)

@@ -23,7 +23,10 @@ enum trouble {
 /* One text to be had. */
 struct want {
     struct str source;
-    struct want *same;               /* an earlier want of the same source, NULL = none */
+    struct str tagged; /* the source with its links and emphasis as <1>…</1> */
+    const struct inline_mark *inlines;
+    size_t inlines_n;
+    struct want *same;               /* an earlier want of the same tagged source, NULL = none */
     struct matches found;            /* where terms occur in it */
     const struct term *const *terms; /* the same, each once */
     size_t terms_n;

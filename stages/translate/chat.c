@@ -82,6 +82,9 @@ static void add_instructions(const struct endpoint *e, const struct ask *ask, st
         buf_addz(b,
                  "\"headline\" is the headline the copy stands under; it is there for you to understand the copy and "
                  "is not to be translated. ");
+    if (ask->tagged)
+        buf_addz(b, "Tags such as <1> and </1> stand around words of the copy: put each pair around the words of the "
+                    "translation that stand for the same, and change nothing about the tags. ");
     add_form(b, (enum chat_level)ask->level);
     add_terms(b, ask);
     buf_add(b, house);

@@ -24,7 +24,7 @@ void memo_key(const struct endpoint *e, const struct article *story, bool contex
     hash_add(&h, story->target_lang);
     hash_addn(&h, e->provider->takes_context && context ? (uint64_t)story->id : 0);
     add_terms(want, endpoint_takes(e, story->source_lang, story->target_lang), &h);
-    hash_add(&h, want->source);
+    hash_add(&h, e->provider->tags == TAGS_STAY ? want->source : want->tagged);
     hash_hex(&h, want->key);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/xml.h"
+#include "model/inlines.h"
 
 #include <stdio.h>
 
@@ -94,6 +95,48 @@ void protect_terms(struct arena *a, const struct matches *found, unsigned kinds,
     }
 }
 
+static bool cuts(const struct marks *marks, uint32_t at)
+{
+    for (size_t i = 0; i < marks->len; i++)
+        if (marks->at[i].role == MARK_WORDS && at > marks->at[i].at.at && at < marks->at[i].at.at + marks->at[i].at.len)
+            return true;
+    return false;
+}
+
+/* What ends at a place stands before what begins there; inner halves lie inside outer
+ * ones, which were added first. */
+static bool goes_before(const struct mark *x, const struct mark *y)
+{
+    static const int ranks[] = {[MARK_CLOSE] = 0, [MARK_OPEN] = 1, [MARK_WORDS] = 2};
+    if (x->at.at != y->at.at)
+        return x->at.at < y->at.at;
+    if (x->role != y->role)
+        return ranks[x->role] < ranks[y->role];
+    return x->role == MARK_CLOSE;
+}
+
+static void insert_half(struct arena *a, struct marks *marks, struct mark half)
+{
+    size_t k = marks->len;
+    vec_push(a, marks);
+    for (; k > 0 && goes_before(&half, &marks->at[k - 1]); k--)
+        marks->at[k] = marks->at[k - 1];
+    marks->at[k] = half;
+}
+
+void protect_inlines(struct arena *a, const struct inline_mark *inlines, size_t n, struct marks *marks)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t from = inlines[i].source.at, end = from + inlines[i].source.len;
+        if (!inlines[i].n || cuts(marks, from) || cuts(marks, end))
+            continue;
+        insert_half(a, marks,
+                    (struct mark){.at = {from, 0}, .text = arena_printf(a, "<%u>", inlines[i].n), .role = MARK_OPEN});
+        insert_half(a, marks,
+                    (struct mark){.at = {end, 0}, .text = arena_printf(a, "</%u>", inlines[i].n), .role = MARK_CLOSE});
+    }
+}
+
 static void add_text(struct buf *b, struct str text, enum mark_style style)
 {
     if (style == MARK_XML)
@@ -104,6 +147,13 @@ static void add_text(struct buf *b, struct str text, enum mark_style style)
 
 static void add_mark(struct buf *b, struct str said, const struct mark *m, size_t number, enum mark_style style)
 {
+    if (style == MARK_XML && m->role != MARK_WORDS) {
+        if (m->role == MARK_OPEN)
+            buf_printf(b, "<g id=\"%zu\">", number);
+        else
+            buf_addz(b, "</g>");
+        return;
+    }
     if (style != MARK_DICTIONARY) {
         buf_printf(b, style == MARK_XML ? "<x id=\"%zu\"/>" : "{{%zu}}", number);
         return;
@@ -148,6 +198,41 @@ static size_t placeholder(struct str rest, enum mark_style style, size_t *number
     return (size_t)(len + closing);
 }
 
+/* <g id="2"> … </g> came back in pairs: which of them are open. */
+struct pairs {
+    size_t open[INLINE_MOST];
+    size_t depth;
+};
+
+/* The mark that closes the one that number `open` opened. */
+static size_t closing_of(const struct marks *marks, size_t open)
+{
+    struct str text = marks->at[open - 1].text;
+    for (size_t i = open; i < marks->len; i++)
+        if (marks->at[i].role == MARK_CLOSE &&
+            str_eq(str_slice(marks->at[i].text, 2, text.len), str_slice(text, 1, text.len)))
+            return i + 1;
+    return 0;
+}
+
+/* Reads <g id="2"> or </g> at the start of rest: the mark's number, and its length; 0 = none. */
+static size_t paired(struct str rest, const struct marks *marks, struct pairs *pairs, size_t *number)
+{
+    char copy[40];
+    int len = 0;
+    if (str_starts(rest, "</g>") && pairs->depth > 0) {
+        *number = closing_of(marks, pairs->open[--pairs->depth]);
+        return 4;
+    }
+    snprintf(copy, sizeof copy, "%.*s", (int)(rest.len < sizeof copy ? rest.len : sizeof copy - 1), rest.at);
+    if (sscanf(copy, "<g id=\"%4zu\">%n", number, &len) != 1 || len == 0 || pairs->depth == INLINE_MOST)
+        return 0;
+    if (*number == 0 || *number > marks->len || marks->at[*number - 1].role != MARK_OPEN)
+        return 0;
+    pairs->open[pairs->depth++] = *number;
+    return (size_t)len;
+}
+
 /* Reads an entity of XML text at the start of rest; 0 = none. */
 static size_t entity(struct str rest, const char **text)
 {
@@ -175,6 +260,7 @@ bool protect_restore(struct arena *a, struct str text, const struct marks *marks
 {
     size_t room = text.len + 64, seen_n = 0;
     bool *seen = arena_alloc(a, marks->len + 1);
+    struct pairs pairs = {.depth = 0};
     if (style == MARK_DICTIONARY) {
         *out = text;
         return str_find(text, str_of("mstrans:"), 0) < 0;
@@ -188,6 +274,8 @@ bool protect_restore(struct arena *a, struct str text, const struct marks *marks
         struct str rest = str_slice(text, i, text.len);
         if (text.at[i] == (style == MARK_XML ? '<' : '{'))
             len = placeholder(rest, style, &number);
+        if (len == 0 && style == MARK_XML && text.at[i] == '<')
+            len = paired(rest, marks, &pairs, &number);
         if (len > 0 && (number == 0 || number > marks->len || seen[number - 1]))
             return false;
         if (len > 0) {

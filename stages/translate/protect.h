@@ -8,11 +8,12 @@
 #ifndef OKGYO_TRANSLATE_PROTECT_H
 #define OKGYO_TRANSLATE_PROTECT_H
 
+#include "model/inlines.h"
 #include "terms/matcher.h"
 
 enum mark_style {
     MARK_BRACES,     /* {{1}} in plain text */
-    MARK_XML,        /* <x id="1"/>, all else escaped as XML text */
+    MARK_XML,        /* <x id="1"/>, inline marks as <g id="2">…</g>, all else escaped as XML text */
     MARK_DICTIONARY, /* Azure's <mstrans:dictionary translation="President">대통령</mstrans:dictionary>, all else as it
                         is */
 };
@@ -21,10 +22,13 @@ enum mark_style {
  * alarms from there on, too. */
 enum { MATCH_SURE = 90 };
 
+enum mark_role { MARK_WORDS, MARK_OPEN, MARK_CLOSE };
+
 struct mark {
-    struct span at;  /* bytes of the source */
+    struct span at;  /* bytes of the source; the halves of an inline mark have none */
     struct str text; /* what stands there afterwards; borrowed */
     bool rises;      /* it begins with a capital where it begins the sentence */
+    enum mark_role role;
 };
 
 struct marks {
@@ -39,6 +43,11 @@ void protect_find(struct arena *a, struct str text, struct marks *out);
 /* Approved terms of those kinds that are there beyond doubt (bits 1 << enum term_kind), found in the same text: their
  * preferred rendering stands there afterwards. What is marked already stays so. */
 void protect_terms(struct arena *a, const struct matches *found, unsigned kinds, struct marks *marks);
+
+/* The numbered links and emphasis of a sentence (model/inlines.h): both halves travel as
+ * placeholders and come back as <1> and </1>. One that would cut a stretch that is kept
+ * as it is stays at home. Called last. */
+void protect_inlines(struct arena *a, const struct inline_mark *inlines, size_t n, struct marks *marks);
 
 /* The text with those stretches as placeholders, numbered from 1. */
 struct str protect_mark(struct arena *a, struct str text, const struct marks *marks, enum mark_style style);

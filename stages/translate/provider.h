@@ -48,6 +48,7 @@ struct ask {
     struct str *sources;                 /* n texts to translate, protected */
     size_t n;
     bool marked;                     /* some text holds placeholders (protect.h) */
+    bool tagged;                     /* some text holds <1>…</1> (TAGS_AS_WRITTEN) */
     struct str context;              /* the headline, in the source language; may be "" */
     const struct term *const *terms; /* that occur in the sources and that it takes */
     size_t terms_n;
@@ -69,6 +70,12 @@ struct answer {
 
 struct work;
 
+enum tags_travel {
+    TAGS_STAY,         /* not at all: they are placed afterwards, where that is certain */
+    TAGS_PLACEHOLDERS, /* as the others, see protect.h */
+    TAGS_AS_WRITTEN,   /* <1>…</1> in the text: who reads instructions understands them */
+};
+
 struct provider {
     const char *name; /* preset: "deepl" */
     const char *help;
@@ -85,6 +92,7 @@ struct provider {
     bool protects;         /* URLs and e-mail addresses travel as placeholders … */
     bool marks_terms;      /* … and the terms it takes, too, … */
     enum mark_style marks; /* … of this kind */
+    enum tags_travel tags; /* how links and emphasis inside a sentence reach it */
 
     /* Optional: loads what all requests need, refuses impossible options. */
     enum fault (*open)(struct endpoint *e, struct err *err);

@@ -154,6 +154,7 @@ const struct provider provider_deepl = {
     .takes_context = true,
     .protects = true,
     .marks = MARK_XML,
+    .tags = TAGS_PLACEHOLDERS,
     .open = deepl_open,
     .close = deepl_close,
     .takes = deepl_takes,

@@ -138,6 +138,7 @@ const struct provider provider_google = {
     .needs_key = true,
     .protects = true,
     .marks = MARK_BRACES,
+    .tags = TAGS_PLACEHOLDERS,
     .open = google_open,
     .ask = google_ask,
     .verdict = google_verdict,

@@ -76,6 +76,7 @@ const struct provider provider_libretranslate = {
     .protects = true,
     .marks_terms = true,
     .marks = MARK_BRACES,
+    .tags = TAGS_PLACEHOLDERS,
     .takes = libretranslate_takes,
     .ask = libretranslate_ask,
     .read = libretranslate_read,

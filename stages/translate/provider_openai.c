@@ -207,6 +207,7 @@ const struct provider provider_openai = {
     .concurrency = 4,
     .timeout_s = 300,
     .takes_context = true,
+    .tags = TAGS_AS_WRITTEN,
     .takes = openai_takes,
     .open = openai_open,
     .most = openai_most,

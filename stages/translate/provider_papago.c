@@ -111,6 +111,7 @@ const struct provider provider_papago = {
     .needs_key = true,
     .protects = true,
     .marks = MARK_BRACES,
+    .tags = TAGS_PLACEHOLDERS,
     .open = papago_open,
     .most = papago_most,
     .ask = papago_ask,

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "model/inlines.h"
 
 static enum fault translate_open(const struct settings *s, void **shared, struct err *err)
 {
@@ -94,8 +95,8 @@ static void link_same(struct arena *a, struct wants *wants)
         size *= 2;
     struct want **slots = arena_alloc(a, size * sizeof *slots);
     for (size_t i = 0; i < wants->len; i++) {
-        size_t at = hash_of(wants->at[i].source) & (size - 1);
-        while (slots[at] && !str_eq(slots[at]->source, wants->at[i].source))
+        size_t at = hash_of(wants->at[i].tagged) & (size - 1);
+        while (slots[at] && !str_eq(slots[at]->tagged, wants->at[i].tagged))
             at = (at + 1) & (size - 1);
         wants->at[i].same = slots[at];
         if (!slots[at])
@@ -110,7 +111,10 @@ static void make_wants(struct work *w, const struct endpoints *e, struct wants *
     out->at = arena_alloc(w->scratch, (segments->len + 1) * sizeof *out->at);
     out->len = segments->len;
     for (size_t i = 0; i < segments->len; i++)
-        out->at[i].source = segments->at[i].source;
+        out->at[i] = (struct want){.source = segments->at[i].source,
+                                   .tagged = inlines_source(w->scratch, w->article, &segments->at[i]),
+                                   .inlines = inlines_of(w->article, &segments->at[i]),
+                                   .inlines_n = segments->at[i].inlines};
     link_same(w->scratch, out);
     for (size_t i = 0; with_terms && i < segments->len; i++)
         if (!out->at[i].same)
@@ -339,7 +343,7 @@ static enum fault translate_load(struct article *a, struct str bytes, struct err
 const struct stage stage_translate = {
     .name = "translate",
     .help = "drafts every sentence with the machine-translation endpoints, in their order",
-    .version = 2,
+    .version = 3,
     .scope = SCOPE_EDITION,
     .options = translate_options,
     .open = translate_open,

@@ -616,6 +616,36 @@ test('unsaved text is not left behind by accident', async () => {
   await minji.waitForSelector('main.queue')
 })
 
+test('a link of the page is put around its words again', async () => {
+  const id = await idOf('sport.html')
+  await open(minji, id)
+  const row = minji.locator('.sentence', { hasText: '하나은행 K리그1 2025' })
+  await row.click()
+  assert.match(await row.locator('.source').textContent(), /<1>하나은행 K리그1 2025①<\/1>/)
+  assert.match(await row.textContent(), /The link on 하나은행 K리그1 2025 \(\/sports\/kleague\/2025\) has no place/)
+  assert.match(await row.locator('.inlines').textContent(), /has no place yet/)
+  await assertAccessible(minji, 'a sentence with a link')
+  const pick = words => minji.locator('#field').evaluate((field, words) => {
+    const at = field.value.indexOf(words)
+    field.focus()
+    field.setSelectionRange(at, at + words.length)
+  }, words)
+  await pick('2025')
+  await minji.keyboard.press('Control+Alt+KeyT')
+  assert.match(await minji.inputValue('#field'), /<1>2025<\/1>/)
+  await pick('K League 1 <1>2025</1>') // more words: the old tags go
+  await minji.click('.inlines button')
+  assert.match(await minji.inputValue('#field'), /Hana Bank <1>K League 1 2025<\/1> at/)
+  await minji.keyboard.press('Control+Enter')
+  await settled(minji)
+  await row.click()
+  assert.doesNotMatch(await row.textContent(), /has no place/)
+  assert.equal(await row.locator('.findings .check:has-text("markup.mismatch")').count(), 0)
+  const { article } = await minji.evaluate(id => fetch(`/api/v1/editions/${id}`).then(answer => answer.json()), id)
+  const { stdout } = await room.okgyo('export', `${article}.en`, '--format', 'html', '--drafts')
+  assert.match(stdout, /Hana Bank <a href="\/sports\/kleague\/2025"[^>]*>K League 1 2025<\/a> at/)
+})
+
 test('requests no library would send are refused', async () => {
   const wrong = []
   for (const [name, bytes, right] of corpus) {

@@ -27,6 +27,12 @@ static inline void story_check(const struct article *s)
             assert(utf8_invalid(str_slice(b->read, 0, at.at)) < 0 && utf8_invalid(span_of(b->read, at)) < 0);
             cut = at.at + (size_t)at.len;
         }
+        for (size_t k = 0; k < b->inlines.len; k++) {
+            const struct block_inline *m = &b->inlines.at[k];
+            assert(m->at.len && (size_t)m->at.at + m->at.len <= b->read.len);
+            assert(utf8_invalid(str_slice(b->read, 0, m->at.at)) < 0 && utf8_invalid(span_of(b->read, m->at)) < 0);
+            assert(utf8_invalid(m->href) < 0);
+        }
     }
 }
 

@@ -286,6 +286,10 @@ const acts = {
   reading: a => a.show(a.mode === 'read' ? 'pair' : 'read'),
   facts: a => a.show(a.mode === 'facts' ? 'pair' : 'facts'),
   glossary: a => a.me.decisions.includes('edit') && ask('term'),
+  tag: a => {
+    const field = document.getElementById('field')
+    return document.activeElement === field && a.tag(a.at, a.untagged(a.at), field.selectionStart, field.selectionEnd)
+  },
   comment: a => a.may('comment') && ask('comment', { i: a.at }),
   filter: a => a.choose(filters[(filters.indexOf(a.filter) + 1) % filters.length]),
   undo: a => a.undo(),
@@ -294,7 +298,7 @@ const acts = {
 }
 
 /** What acts on the sentence at hand; not while the ledger hides it. */
-const onSentence = new Set(['accept', 'acceptOpen', 'edit', 'suggest', 'waive', 'comment'])
+const onSentence = new Set(['accept', 'acceptOpen', 'edit', 'suggest', 'waive', 'comment', 'tag'])
 
 listen((name, event, n) => {
   if (!app.me) return false

@@ -42,6 +42,10 @@ export class Article {
   take(view) {
     const n = view.segments.length
     this.view = view
+    for (const g of view.segments) {
+      g.inlines ??= []
+      g.written ??= g.target // with the tags of its links and emphasis: <1>…</1>
+    }
     this.index = new Map(view.segments.map((g, i) => [g.id, i]))
     this.findings = group(view.findings, 'segment', n)
     for (const list of this.findings) list.sort((a, b) => rank[b.severity] - rank[a.severity])
@@ -63,10 +67,34 @@ export class Article {
   segment(i = this.at) {
     return this.view.segments[i]
   }
-  /** The text as this person sees it: on its way, or as stored. */
+  /** The text as this person writes it: on its way, or as stored. */
   target(i) {
     const g = this.segment(i)
-    return this.sending.get(g.id) ?? g.target
+    return this.sending.get(g.id) ?? g.written
+  }
+  /** The same as it will be read: without the tags of links and emphasis. */
+  plain(i) {
+    const numbers = this.segment(i).inlines.map(m => m.n).filter(n => n)
+    return numbers.length ? this.target(i).replace(new RegExp(`</?(?:${numbers.join('|')})>`, 'g'), '') : this.target(i)
+  }
+  /** Puts the nth link or emphasis around what is selected in the field, and nowhere else. */
+  tag(i, n, from, to) {
+    const text = this.typed.get(this.segment(i).id)?.text ?? this.target(i)
+    if (!n || !text.slice(from, to).trim()) {
+      this.say(t('inline_select'))
+      return true
+    }
+    const bare = part => part.replaceAll(`<${n}>`, '').replaceAll(`</${n}>`, '')
+    const words = text.slice(from, to)
+    const lead = words.length - words.trimStart().length
+    const tail = words.trimEnd().length
+    this.type(i, `${bare(text.slice(0, from) + words.slice(0, lead))}<${n}>${bare(words.slice(lead, tail))}</${n}>${bare(words.slice(tail) + text.slice(to))}`)
+    return this.go(i, 'field')
+  }
+  /** The first link or emphasis that has no place in the text yet. */
+  untagged(i) {
+    const text = this.typed.get(this.segment(i).id)?.text ?? this.target(i)
+    return this.segment(i).inlines.find(m => m.n && !m.target && !text.includes(`</${m.n}>`))?.n
   }
   /** Emptied on purpose: what it said stands in another sentence. */
   merged(i) {
@@ -187,7 +215,7 @@ export class Article {
   type(i, text) {
     const g = this.segment(i)
     const kept = this.typed.get(g.id)
-    if (text === g.target && !this.sending.has(g.id)) this.typed.delete(g.id)
+    if (text === g.written && !this.sending.has(g.id)) this.typed.delete(g.id)
     else this.typed.set(g.id, { text, seen: kept ? kept.seen : g.version })
     this.failed.delete(g.id)
     this.redraw()
@@ -252,8 +280,8 @@ export class Article {
   }
 
   async approve(i) {
-    const { id, target, on } = this.segment(i)
-    this.sending.set(id, target)
+    const { id, written, on } = this.segment(i)
+    this.sending.set(id, written)
     try {
       await this.send(() => ({ kind: 'approve', segment: id, on }))
     } catch (problem) {
@@ -277,7 +305,7 @@ export class Article {
         else this.say(t('no_draft'))
         return
       }
-      if (typed && text !== g.target) this.save(i, text)
+      if (typed && text !== g.written) this.save(i, text)
       else {
         this.typed.delete(g.id)
         if (!this.approved(i)) this.approve(i)
@@ -291,7 +319,7 @@ export class Article {
   suggest(i, f) {
     const g = this.segment(i)
     if (!f || !f.suggestion || !f.target || !this.editable) return false
-    const text = this.typed.get(g.id)?.text ?? g.target
+    const text = this.typed.get(g.id)?.text ?? g.written
     const [from, to] = f.target
     const excerpt = g.target.slice(from, to)
     const at = text.slice(from, to) === excerpt ? from : text.indexOf(excerpt)

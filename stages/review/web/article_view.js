@@ -51,7 +51,7 @@ function exported(a) {
 function head(a, ask) {
   const v = a.view
   const title = v.segments.findIndex(g => v.blocks[g.block]?.kind === 'headline')
-  const translated = title >= 0 ? a.target(title) : ''
+  const translated = title >= 0 ? a.plain(title) : ''
   const leads = a.me.decisions.includes('assign')
   return html`<header class="head">
     <div class="titles">

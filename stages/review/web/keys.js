@@ -35,6 +35,7 @@ export const map = [
   ['comment', 'KeyC', 'C', 'out', {}],
   ['glossary', 'KeyG', 'G', 'out', {}],
   ['glossary', 'KeyG', 'Ctrl+Alt+G', 'in', { command: true, alt: true }],
+  ['tag', 'KeyT', 'Ctrl+Alt+T', 'in', { command: true, alt: true }],
   ['filter', 'KeyF', 'F', 'out', {}],
   ['undo', 'KeyZ', 'Z', 'out', {}],
   ['redo', 'KeyZ', 'Shift+Z', 'out', { shift: true }],

@@ -1,10 +1,10 @@
 // What is selected in an article, to be put up for the glossary: a word of the source
 // and, selected after it, its rendering in the same sentence.
 
-/** The text of a range without the numbers of findings that stand in it. */
+/** The text of a range without what the page wrote into it: numbers of findings, tags of links. */
 function textOf(range) {
   const part = range.cloneContents()
-  for (const mark of part.querySelectorAll('sup')) mark.remove()
+  for (const mark of part.querySelectorAll('sup, .tag')) mark.remove()
   return part.textContent.trim()
 }
 

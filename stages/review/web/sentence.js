@@ -17,34 +17,67 @@ const spanned = (findings, side) =>
 const termMarks = (terms, side) =>
   terms.filter(m => m[side]).map(m => ({ from: m[side][0], to: m[side][1], term: m }))
 
-/** Text with its findings and terms marked; a finding's number stands behind its mark. */
+const inlineMarks = (g, side) => g.inlines.filter(m => m[side]).map(m => ({ from: m[side][0], to: m[side][1], inline: m }))
+
+const tag = (m, half) => (m.n ? html`<span class="tag" aria-hidden="true">${half}${m.n}&gt;</span>` : nothing)
+
+const inlined = (shown, m) => html`<span class="inline ${m.kind}" title=${m.href || nothing}>${shown}</span>`
+
+/** Text with its findings, terms, links and emphasis marked; a finding's number stands behind its mark. */
 function marked(text, marks) {
+  let at = 0
   return pieces(text, marks).map(piece => {
+    const from = at
+    at += piece.text.length
     const finding = piece.marks.find(m => m.finding)
     const term = piece.marks.find(m => m.term)
+    const inlines = piece.marks.filter(m => m.inline)
     const shown = visible(piece.text)
-    const inner = term
+    let inner = term
       ? html`<span class="term ${term.term.target ? '' : 'missing'}" title=${term.term.rendering}>${shown}</span>`
       : shown
-    if (!finding) return inner
-    const ends = text.indexOf(piece.text, finding.from) + piece.text.length >= finding.to
-    return html`<mark class=${finding.finding.severity}>${inner}</mark>${ends && numbers[finding.n]
-      ? html`<sup class="number ${finding.finding.severity}" aria-hidden="true">${numbers[finding.n]}</sup>`
-      : nothing}`
+    for (const m of inlines) inner = inlined(inner, m.inline)
+    if (finding) {
+      inner = html`<mark class=${finding.finding.severity}>${inner}</mark>${at >= finding.to && numbers[finding.n]
+        ? html`<sup class="number ${finding.finding.severity}" aria-hidden="true">${numbers[finding.n]}</sup>`
+        : nothing}`
+    }
+    if (!inlines.length) return inner
+    return html`${inlines.filter(m => m.from === from).map(m => tag(m.inline, '<'))}${inner}${inlines.filter(m => m.to === at).reverse().map(m => tag(m.inline, '</'))}`
   })
+}
+
+/** Links and emphasis of the source: what each is, and a button that puts it around the selected words. */
+function inlineList(a, i) {
+  const list = a.segment(i).inlines.filter(m => m.n)
+  if (!list.length) return nothing
+  const g = a.segment(i)
+  const text = a.typed.get(g.id)?.text ?? a.target(i)
+  const around = n => {
+    const field = document.getElementById('field')
+    a.tag(i, n, field.selectionStart, field.selectionEnd)
+  }
+  return html`<ul class="inlines" aria-label=${t('inlines')}>${list.map(m => {
+    const placed = text.includes(`<${m.n}>`) && text.includes(`</${m.n}>`) || (m.target && !a.typed.has(g.id))
+    return html`<li><button class="small" @mousedown=${e => e.preventDefault()} @click=${() => around(m.n)}>${t('inline_around', { tag: `<${m.n}>` })}</button>
+      <span>${t('inline_' + m.kind)} <span lang=${a.view.source_lang}>${g.source.slice(...m.source)}</span>
+      ${m.href ? html`<span class="file">${m.href}</span>` : nothing}
+      <span class=${placed ? 'good' : 'lacks'}>${placed ? t('inline_placed') : t('inline_lost')}</span></span></li>`
+  })}</ul>`
 }
 
 export function sourceText(a, i) {
   const g = a.segment(i)
   const open = a.openFindings(i)
-  return marked(g.source, [...spanned(open, 'source'), ...termMarks(a.terms[i], 'source')])
+  return marked(g.source, [...spanned(open, 'source'), ...termMarks(a.terms[i], 'source'), ...inlineMarks(g, 'source')])
 }
 
 export function targetText(a, i) {
   const text = a.target(i)
   if (!text) return html`<em class="empty" lang=${ui}>${t(a.merged(i) ? 'merged_away' : 'empty_target')}</em>`
   if (a.diffShown) return changes(a.ground(i), text, a.view.target_lang)
-  return text === a.segment(i).target ? marked(text, spanned(a.openFindings(i), 'target')) : text
+  const g = a.segment(i)
+  return text === g.written ? marked(g.target, [...spanned(a.openFindings(i), 'target'), ...inlineMarks(g, 'target')]) : a.plain(i)
 }
 
 export const changes = (before, after, lang) =>
@@ -183,6 +216,7 @@ function field(a, i, ask) {
       .value=${live(typed ? typed.text : a.target(i))}
       @input=${e => { fit(e.target); a.type(i, e.target.value) }}
       @focus=${e => { fit(e.target); a.focus = 'field' }}></textarea>
+    ${inlineList(a, i)}
     ${a.merged(i) ? html`<p class="merged"><em class="empty">${t('merged_lead')}</em>
       ${a.mergedFrom(i) ? html`<button class="small" @click=${() => a.restore(i, a.mergedFrom(i))}>${t('merge_undo')}</button>` : nothing}</p>` : nothing}
     ${failed ? html`<p class="failed" role="alert">${t('not_saved')}: ${failed}

@@ -2,8 +2,10 @@
 #include "fixture.h"
 
 #include "base/clock.h"
+#include "model/inlines.h"
 #include "stages/export/markup.h"
 #include "stages/export/page.h"
+#include "stages/export/wraps.h"
 
 /* A block whose place in the page is where `raw` stands. */
 static void page_block(struct fixture *f, enum block_kind kind, const char *raw, const char *text)
@@ -228,6 +230,110 @@ static void attributes_are_found_as_written(void **state)
     assert_false(markup_attribute(str_of("<p"), "id", &v));
 }
 
+/* Notes a link or emphasis as ingest does: by its start tag in the newest block. */
+static void note(struct fixture *f, const char *tag, const char *words, enum inline_kind kind, const char *href)
+{
+    struct block *b = &f->a.blocks.at[f->a.blocks.len - 1];
+    ptrdiff_t at = str_find(b->read, str_of(words), 0), place = str_find(span_of(f->a.raw, b->raw), str_of(tag), 0);
+    assert_true(at >= 0);
+    *vec_push(&f->arena, &b->inlines) = (struct block_inline){
+        {(uint32_t)at, (uint32_t)strlen(words)}, kind, str_of(href), place < 0 ? INLINE_OUTSIDE : (uint32_t)place};
+}
+
+static void settle(struct fixture *f)
+{
+    inlines_find(&f->a);
+    article_fold(&f->a);
+}
+
+#define TWO_LINKS                                                                                                                     \
+    "<p>그는 <a class=x href=\"https://a.kr/?x=1&amp;y=2\">국회</a>에서 <b>새 <i>예산안</i></b>을 냈다. 그는 <em>곧 " \
+    "갔다. 비가</em> 왔다.</p>"
+
+static void two_links(struct fixture *f)
+{
+    page_block(f, BLOCK_PARAGRAPH, TWO_LINKS, "그는 국회에서 새 예산안을 냈다. 그는 곧 갔다. 비가 왔다.");
+    note(f, "<a ", "국회", INLINE_LINK, "https://a.kr/?x=1&y=2");
+    note(f, "<b>", "새 예산안", INLINE_STRONG, "");
+    note(f, "<i>", "예산안", INLINE_EMPHASIS, "");
+    note(f, "<em>", "곧 갔다. 비가", INLINE_EMPHASIS, "");
+    fixture_segment(f, "그는 국회에서 새 예산안을 냈다.", "He put <2>a <3>budget</3></2> to <1>parliament</1> & left.");
+    fixture_segment(f, "그는 곧 갔다.", "He <1>soon left</1>.");
+    fixture_segment(f, "비가 왔다.", "<1>Rain</1> fell.");
+    settle(f);
+}
+
+/* The source's own tags, attributes and all, around the words that carry their number;
+ * one over two sentences reaches from the first to the last. */
+static void marks_go_where_they_are_written(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buf out = buf_make(LIMIT_EXPORT);
+    page(&f, TWO_LINKS);
+    two_links(&f);
+    struct export_input in = {
+        .article = &f.a, .settings = f.settings, .arena = &f.arena, .passages = copy_passages(&f.arena, &f.a)};
+    page_add_block(&in, &in.passages.at[0], str_of(TWO_LINKS), &out);
+    assert_string_equal(
+        buf_str(&out).at,
+        "<p>He put <b>a <i>budget</i></b> to <a class=x href=\"https://a.kr/?x=1&amp;y=2\">parliament</a>"
+        " &amp; left. He <em>soon left. Rain</em> fell.</p>");
+    buf_release(&out);
+    fixture_close(&f);
+}
+
+/* Without the page: links to the web only, everything else by its kind. */
+static void marks_go_into_a_page_of_our_own(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buf out = buf_make(LIMIT_EXPORT);
+    page(&f, TWO_LINKS);
+    two_links(&f);
+    struct export_input in = {
+        .article = &f.a, .settings = f.settings, .arena = &f.arena, .passages = copy_passages(&f.arena, &f.a)};
+    struct wraps wraps = {.len = 0};
+    wraps_marks(&in, &in.passages.at[0], &wraps);
+    wraps_write(&wraps, in.passages.at[0].text, "<br>", &out);
+    assert_string_equal(
+        buf_str(&out).at,
+        "He put <strong>a <em>budget</em></strong> to <a href=\"https://a.kr/?x=1&amp;y=2\">parliament</a>"
+        " &amp; left. He <em>soon left. Rain</em> fell.");
+    static const char *const never[] = {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "/local", "",
+                                        " https://a.kr",       "vbscript:x"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+        wraps.len = 0;
+        f.a.blocks.at[0].inlines.at[0].href = str_of(never[i]);
+        wraps_marks(&in, &in.passages.at[0], &wraps);
+        assert_int_equal(wraps.len, 3);
+    }
+    buf_release(&out);
+    fixture_close(&f);
+}
+
+static void marks_travel_in_xliff(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct buf out;
+    struct err err;
+    page(&f, TWO_LINKS);
+    two_links(&f);
+    assert_int_equal(fixture_write(&f, "xliff", true, &out, &err), FAULT_OK);
+    assert_non_null(
+        strstr(buf_str(&out).at,
+               "<source><mrk id=\"m1\" type=\"mtc:match\">그는 <pc id=\"1\" type=\"link\" dataRefStart=\"d1\">국회"
+               "</pc>에서 <pc id=\"2\" type=\"fmt\" subType=\"xlf:b\">새 <pc id=\"3\" type=\"fmt\" "
+               "subType=\"xlf:i\">예산안</pc></pc>을 냈다.</mrk></source>"));
+    assert_non_null(strstr(buf_str(&out).at, "<target>He put <pc id=\"2\" type=\"fmt\" subType=\"xlf:b\">a <pc id=\"3\""
+                                             " type=\"fmt\" subType=\"xlf:i\">budget</pc></pc> to <pc id=\"1\""));
+    assert_non_null(strstr(buf_str(&out).at, "<data id=\"d1\">https://a.kr/?x=1&amp;y=2</data>"));
+    assert_null(strstr(buf_str(&out).at, "&lt;1&gt;"));
+    buf_release(&out);
+    fixture_close(&f);
+}
+
 static void plain_text_resolves_references(void **state)
 {
     (void)state;
@@ -249,6 +355,9 @@ int main(void)
         cmocka_unit_test(hostile_pages_stay_linear),
         cmocka_unit_test(markup_is_cut_without_losing_a_byte),
         cmocka_unit_test(attributes_are_found_as_written),
+        cmocka_unit_test(marks_go_where_they_are_written),
+        cmocka_unit_test(marks_go_into_a_page_of_our_own),
+        cmocka_unit_test(marks_travel_in_xliff),
         cmocka_unit_test(plain_text_resolves_references),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

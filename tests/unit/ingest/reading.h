@@ -7,6 +7,7 @@
 #define OKGYO_TEST_READING_H
 
 #include "base/buf.h"
+#include "model/inlines.h"
 #include "stages/ingest/format.h"
 
 static inline void reading_add(struct buf *b, struct str s)
@@ -47,6 +48,32 @@ static inline bool reading_is(struct str file, const char *name, bool places, co
     if (ingest_read(&a, &err) != FAULT_OK)
         buf_printf(&b, "fault: %s\n", err.text);
     reading_dump(&a, places, &b);
+    bool same = str_is(buf_str(&b), want);
+    if (!same)
+        print_error("%s\n--- got\n%.*s--- want\n%s---\n", name, STR_ARGS(buf_str(&b)), want);
+    arena_release(&arena);
+    return same;
+}
+
+/* Links and emphasis of every block, a line each: kind, words, address, and with `places`
+ * the start tag that stands in the file. */
+static inline bool inlines_are(struct str file, const char *name, bool places, const char *want)
+{
+    struct arena arena = {0};
+    struct err err = {0};
+    struct article a = {.arena = &arena, .raw = file, .name = str_of(name)};
+    auto_buf struct buf b = buf_make(1 << 20);
+    if (ingest_read(&a, &err) != FAULT_OK)
+        buf_printf(&b, "fault: %s\n", err.text);
+    for (size_t i = 0; i < a.blocks.len; i++) {
+        const struct block *k = &a.blocks.at[i];
+        for (size_t n = 0; n < k->inlines.len; n++) {
+            const struct block_inline *m = &k->inlines.at[n];
+            struct str words = span_of(k->read, m->at), tag = str_slice(a.raw, (size_t)k->raw.at + m->tag, 3);
+            buf_printf(&b, "%s \"%.*s\" %.*s %.*s\n", inline_name(m->kind), STR_ARGS(words), STR_ARGS(m->href),
+                       places && m->tag != INLINE_OUTSIDE ? 3 : 1, places && m->tag != INLINE_OUTSIDE ? tag.at : "-");
+        }
+    }
     bool same = str_is(buf_str(&b), want);
     if (!same)
         print_error("%s\n--- got\n%.*s--- want\n%s---\n", name, STR_ARGS(buf_str(&b)), want);

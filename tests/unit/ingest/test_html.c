@@ -148,6 +148,24 @@ static void test_tokens(void **state)
     assert_int_equal(at, h.text.len);
 }
 
+static void test_inlines(void **state)
+{
+    (void)state;
+    /* what reaches into a block is noted with its tag, what embraces it as outside */
+    assert_true(inlines_are(
+        str_of("<html><body><article><p>그는 <a class=x href='https://a.kr/?a=1&amp;b=2'>국회</a>에서 <B>새 "
+               "<em>예산안</em></B>을 냈다. " LONG "</p>"
+               "<p><a href=\"https://b.kr/\">" LONG "</a></p>"
+               "<p>" LONG "<a href=#>&nbsp;</a> <a name=x>이름</a> <span>글</span> <i>끝났다</p></article>"),
+        "page.html", true,
+        "link \"국회\" https://a.kr/?a=1&b=2 <a \nstrong \"새 예산안\"  <B>\nemphasis \"예산안\"  <em\n"
+        "link \"" LONG "\" https://b.kr/ -\nlink \"\u00a0\" # <a \n"));
+    /* a bold subhead says with its kind that it is one */
+    assert_true(inlines_are(str_of("<html><body><div id=articleBody><p>" LONG "</p><p><b>첫날</b></p><p>둘<br><i>셋</i>"
+                                   "</p></div></body></html>"),
+                            "page.html", true, "emphasis \"셋\"  <i>\n"));
+}
+
 static void test_attributes(void **state)
 {
     (void)state;
@@ -164,8 +182,8 @@ static void test_attributes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_euc_kr_and_metadata),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),   cmocka_unit_test(test_euc_kr_and_metadata),
                                        cmocka_unit_test(test_hostile), cmocka_unit_test(test_tokens),
-                                       cmocka_unit_test(test_attributes)};
+                                       cmocka_unit_test(test_inlines), cmocka_unit_test(test_attributes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

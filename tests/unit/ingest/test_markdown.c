@@ -46,6 +46,18 @@ static void test_cases(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void test_inlines(void **state)
+{
+    (void)state;
+    assert_true(inlines_are(str_of("# 제목\n\n그는 [국회](https://a.kr/x \"말\")에서 **새 _예산안_** 을 냈다. "
+                                   "<https://b.kr/y> [*참고*](<https://c.kr/a b>)[^1] `코드` ~~지움~~ [글][ref]\n\n"
+                                   "![그림](p.png)\n\n*사진 설명이다.*\n\n**모두 굵은 문단이다. 끝.**\n"),
+                            "story.md", false,
+                            "link \"국회\" https://a.kr/x -\nemphasis \"예산안\"  -\nstrong \"새 예산안\"  -\n"
+                            "link \"https://b.kr/y\" https://b.kr/y -\nemphasis \"참고\"  -\n"
+                            "link \"참고\" https://c.kr/a b -\nstrong \"모두 굵은 문단이다. 끝.\"  -\n"));
+}
+
 static void test_front_matter(void **state)
 {
     (void)state;
@@ -64,6 +76,7 @@ static void test_front_matter(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_front_matter)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_inlines),
+                                       cmocka_unit_test(test_front_matter)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * what they say. */
 #include "base/clock.h"
 #include "engine/stage.h"
+#include "model/inlines.h"
 #include "stages/qa/check.h"
 #include "stages/stages.h"
 
@@ -148,6 +149,41 @@ static void test_dull_text(void **state)
     arena_release(&arena);
 }
 
+/* A link that is nowhere in the translation is told with its words and its address. */
+static void test_lost_links(void **state)
+{
+    (void)state;
+    static const struct sentence s[] = {
+        {BLOCK_PARAGRAPH, "그는 국회에서 강하게 말했다.", "He spoke forcefully in parliament."}};
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, s, 1, &a);
+    a.blocks.at[0].read = a.blocks.at[0].text = a.segments.at[0].source;
+    a.segments.at[0].at.len = (uint32_t)a.segments.at[0].source.len;
+    a.segments.at[0].draft.text = a.segments.at[0].target;
+    *vec_push(&arena, &a.blocks.at[0].inlines) =
+        (struct block_inline){{7, 6}, INLINE_LINK, str_of("https://assembly.example/"), INLINE_OUTSIDE};
+    *vec_push(&arena, &a.blocks.at[0].inlines) =
+        (struct block_inline){{20, 9}, INLINE_EMPHASIS, {"", 0}, INLINE_OUTSIDE};
+    inlines_find(&a);
+    article_fold(&a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    const struct finding *f = find(&found, "markup.mismatch");
+    assert_non_null(f);
+    assert_int_equal(f->severity, SEVERITY_WARN);
+    assert_string_equal(f->message.at,
+                        "The link on 국회 (https://assembly.example/) has no place in the translation: put "
+                        "<1> and </1> around its words.");
+    assert_int_equal(f[1].severity, SEVERITY_NOTE);
+    a.segments.at[0].draft.text = str_of("He spoke <2>forcefully</2> in <1>parliament</1>.");
+    article_fold(&a);
+    found.len = 0;
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_null(find(&found, "markup.mismatch"));
+    arena_release(&arena);
+}
+
 static void test_severities(void **state)
 {
     (void)state;
@@ -223,11 +259,11 @@ static void test_stage_keeps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_moved_figures), cmocka_unit_test(test_dropped_figure),
-        cmocka_unit_test(test_headline),      cmocka_unit_test(test_idle_segments),
-        cmocka_unit_test(test_oversize),      cmocka_unit_test(test_dull_text),
-        cmocka_unit_test(test_severities),    cmocka_unit_test(test_other_languages),
-        cmocka_unit_test(test_stage_keeps),
+        cmocka_unit_test(test_moved_figures),   cmocka_unit_test(test_dropped_figure),
+        cmocka_unit_test(test_headline),        cmocka_unit_test(test_idle_segments),
+        cmocka_unit_test(test_oversize),        cmocka_unit_test(test_dull_text),
+        cmocka_unit_test(test_lost_links),      cmocka_unit_test(test_severities),
+        cmocka_unit_test(test_other_languages), cmocka_unit_test(test_stage_keeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,6 +79,54 @@ static void placeholders_must_each_come_back_once(void **state)
 }
 
 /* Marks of a text with 서울 (place, exact), 대통령실 (body, sentence), 금리 (common). */
+/* "그는 국회에서 새 예산안을 https://a.kr/x 에 냈다." with a link on each of those. */
+static void mark_inlines(struct marks *marks, struct str *text)
+{
+    static const char source[] = "그는 국회에서 새 예산안을 https://a.kr/x 에 냈다.";
+    static const char *const words[] = {"국회", "새 예산안", "예산안", "https://a.kr/x", "a.kr"};
+    struct inline_mark inlines[5];
+    *text = str_of(source);
+    *marks = (struct marks){0};
+    protect_find(&a, *text, marks);
+    for (uint32_t i = 0; i < 5; i++)
+        inlines[i] = (struct inline_mark){
+            .n = i + 1, .source = {(uint32_t)str_find(*text, str_of(words[i]), 0), (uint32_t)strlen(words[i])}};
+    protect_inlines(&a, inlines, 5, marks);
+}
+
+static bool inlines_restore(const char *answer, enum mark_style style, const char *wanted)
+{
+    struct marks marks;
+    struct str text, back;
+    mark_inlines(&marks, &text);
+    return protect_restore(&a, str_of(answer), &marks, style, &back) && str_is(back, wanted);
+}
+
+/* The last link would cut the address and stays at home. */
+static void inlines_travel_in_pairs(void **state)
+{
+    (void)state;
+    struct marks marks;
+    struct str text;
+    mark_inlines(&marks, &text);
+    assert_string_equal(protect_mark(&a, text, &marks, MARK_XML).at,
+                        "그는 <g id=\"1\">국회</g>에서 <g id=\"3\">새 <g id=\"4\">예산안</g></g>을 <g id=\"7\"><x "
+                        "id=\"8\"/></g> 에 냈다.");
+    assert_string_equal(protect_mark(&a, text, &marks, MARK_BRACES).at,
+                        "그는 {{1}}국회{{2}}에서 {{3}}새 {{4}}예산안{{5}}{{6}}을 {{7}}{{8}}{{9}} 에 냈다.");
+    assert_true(inlines_restore("He put <g id=\"3\">a <g id=\"4\">budget</g></g> to <g id=\"1\">parliament</g> at "
+                                "<g id=\"7\"><x id=\"8\"/></g>.",
+                                MARK_XML,
+                                "He put <2>a <3>budget</3></2> to <1>parliament</1> at <4>https://a.kr/x</4>."));
+    assert_true(inlines_restore("He put {{3}}a {{4}}budget{{5}}{{6}} to {{1}}parliament{{2}} at {{7}}{{8}}{{9}}.",
+                                MARK_BRACES,
+                                "He put <2>a <3>budget</3></2> to <1>parliament</1> at <4>https://a.kr/x</4>."));
+    assert_false(inlines_restore("<g id=\"1\">a</g> <x id=\"8\"/>", MARK_XML, ""));
+    assert_false(
+        inlines_restore("</g><g id=\"1\"><g id=\"3\"><g id=\"4\"></g></g><g id=\"7\"><x id=\"8\"/></g>", MARK_XML, ""));
+    assert_false(inlines_restore("<g id=\"8\"></g>", MARK_XML, ""));
+}
+
 static void mark_terms(const char *text, unsigned kinds, struct marks *marks)
 {
     static const char glossary[] = "source,target,kind,case,status\n서울,Seoul,place,exact,approved\n"
@@ -145,8 +193,11 @@ static void terms_come_back_as_their_rendering(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(addresses_are_found_and_nothing_else),  cmocka_unit_test(marking_and_restoring_is_a_round),
-        cmocka_unit_test(terms_of_the_asked_kinds_are_marked),   cmocka_unit_test(terms_come_back_as_their_rendering),
+        cmocka_unit_test(addresses_are_found_and_nothing_else),
+        cmocka_unit_test(marking_and_restoring_is_a_round),
+        cmocka_unit_test(terms_of_the_asked_kinds_are_marked),
+        cmocka_unit_test(terms_come_back_as_their_rendering),
+        cmocka_unit_test(inlines_travel_in_pairs),
         cmocka_unit_test(placeholders_must_each_come_back_once),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
