@@ -67,6 +67,7 @@ void date_read(const struct fact *f, struct parts *out)
         read_parts(f->resolved, "/", out);
     else
         read_parts(f->value, "..", out);
+    out->guessed = str_starts(f->value, "--") && !str_starts(f->value, "---");
     out->weekday = f->weekday;
 }
 
@@ -94,6 +95,15 @@ static bool within(const struct parts *range, const struct parts *p)
     return n >= from && n <= to;
 }
 
+bool date_is_period(const struct fact *period, const struct parts *months)
+{
+    struct parts p;
+    int length = str_is(period->unit, "half") ? 6 : str_is(period->unit, "quarter") ? 3 : 0;
+    date_read(period, &p);
+    return length && months->range && !months->day && months->month == (p.period - 1) * length + 1 &&
+           months->to_month == p.period * length;
+}
+
 enum difference date_difference(const struct parts *s, const struct parts *t, int *agree)
 {
     *agree = 0;
@@ -101,7 +111,8 @@ enum difference date_difference(const struct parts *s, const struct parts *t, in
         *agree = 2;
         return DIFFERS_NOT;
     }
-    if (clash(s->year, t->year, agree))
+    /* "March 5" in a translation names no year: that of the source is as good */
+    if (!t->guessed && clash(s->year, t->year, agree))
         return DIFFERS_YEAR;
     if (clash(s->period, t->period, agree))
         return DIFFERS_ORDINAL; /* third quarter, 15th century */
@@ -110,14 +121,14 @@ enum difference date_difference(const struct parts *s, const struct parts *t, in
     if (clash(s->day, t->day, agree))
         return DIFFERS_DAY;
     if (s->range && t->range) {
-        if (clash(s->to_year, t->to_year, agree))
+        if (!t->guessed && clash(s->to_year, t->to_year, agree))
             return DIFFERS_YEAR;
         if (clash(s->to_month, t->to_month, agree))
             return DIFFERS_MONTH;
         if (clash(s->to_day, t->to_day, agree))
             return DIFFERS_DAY;
     }
-    if (clash(weekday_of(s), weekday_of(t), agree))
+    if (clash(weekday_of(s), t->guessed ? t->weekday : weekday_of(t), agree))
         return DIFFERS_WEEKDAY;
     return DIFFERS_NOT;
 }

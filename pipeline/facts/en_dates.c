@@ -223,6 +223,27 @@ static size_t add_time(struct en *e, size_t from, size_t to, int hour, int minut
     return to;
 }
 
+/* a.m., in the evening: 1 before noon, 2 behind it, 0 none; *end is behind the words. */
+static int half_of_day(const struct en *e, size_t at, size_t *end)
+{
+    static const struct {
+        const char *words;
+        int half;
+    } parts[] = {{"in the morning", 1}, {"in the afternoon", 2}, {"in the evening", 2}, {"at night", 2}};
+    size_t begin = scan_spaces(e->low, at, 1);
+    const struct word *w = en_word(e->low, begin);
+    if (w && w->kind == EN_HALF_DAY) {
+        *end = behind(begin, w);
+        return w->n;
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (en_is(e->low, begin, parts[i].words)) {
+            *end = begin + strlen(parts[i].words);
+            return parts[i].half;
+        }
+    return 0;
+}
+
 /* 8:40 p.m., 8AM, 21:30, 23.45, 0715, 1215 GMT, 10 o'clock */
 static size_t clock(struct en *e, size_t at)
 {
@@ -239,7 +260,9 @@ static size_t clock(struct en *e, size_t at)
     }
     const struct word *w = en_word(e->low, scan_spaces(e->low, p, 1));
     bool hours = en_is(e->low, scan_spaces(e->low, p, 1), "hours"); /* 2130 hours */
-    bool half_day = w && w->kind == EN_HALF_DAY, zone = w && w->kind == EN_ZONE;
+    size_t half_end = p;
+    int half_day = half_of_day(e, p, &half_end);
+    bool zone = w && w->kind == EN_ZONE;
     bool military = digits == 4 && (e->low.at[at] == '0' || zone || hours);
     if (military) {
         minute = hour % 100;
@@ -250,10 +273,37 @@ static size_t clock(struct en *e, size_t at)
     if (half_day) {
         if (hour > 12 || hour == 0)
             return at;
-        hour = hour % 12 + (w->n == 2 ? 12 : 0);
+        hour = hour % 12 + (half_day == 2 ? 12 : 0);
     }
-    size_t end = half_day || zone ? behind(scan_spaces(e->low, p, 1), w) : p;
+    size_t end = half_day ? half_end : zone ? behind(scan_spaces(e->low, p, 1), w) : p;
     return add_time(e, at, end, hour, minute);
+}
+
+/* "9-11 a.m.", "from 9 to 11 a.m.": the half of the day is said once. */
+static size_t clock_range(struct en *e, size_t at)
+{
+    bool dash;
+    size_t end, last_end, half_end;
+    int hour = small_number(e, at, 2, &end), minute = 0;
+    if (hour < 1 || hour > 12)
+        return at;
+    if (scan_is(e->low, end, ":") && digit_at(e, end + 1)) {
+        minute = small_number(e, end + 1, 2, &last_end);
+        end = last_end;
+    }
+    size_t sign = scan_range_sign(e->low, end, &dash), word = scan_spaces(e->low, end, 1);
+    size_t begin = sign ? end + sign : en_is(e->low, word, "to") ? scan_spaces(e->low, word + 2, 1) : 0;
+    int last = begin && digit_at(e, begin) ? small_number(e, begin, 2, &last_end) : -1;
+    if (last < 1 || last > 12 || minute < 0 || minute > 59)
+        return at;
+    if (scan_is(e->low, last_end, ":") && digit_at(e, last_end + 1) && small_number(e, last_end + 1, 2, &last_end) < 0)
+        return at;
+    int half = half_of_day(e, last_end, &half_end);
+    if (!half || (!sign && scan_is(e->low, scan_spaces(e->low, last_end, 1), "in the")))
+        return at;
+    bool before_noon = half == 1 || hour % 12 > last % 12; /* 11-1 p.m. */
+    add_time(e, at, end, hour % 12 + (before_noon ? 0 : 12), minute);
+    return end;
 }
 
 /* ---- years ---- */
@@ -274,7 +324,8 @@ static size_t decade(struct en *e, size_t at)
     bool apostrophe = at && (e->low.at[at - 1] == '\'' || scan_is(e->low, at >= 3 ? at - 3 : 0, "’") ||
                              scan_is(e->low, at >= 3 ? at - 3 : 0, "‘"));
     if (d.count == 4 || apostrophe) {
-        struct when w = {.hour = -1, .known = true, .part = part_before(e, at)};
+        size_t mark = !apostrophe ? at : e->low.at[at - 1] == '\'' ? at - 1 : at - 3;
+        struct when w = {.hour = -1, .known = true, .part = part_before(e, mark)};
         w.day.year = (int)(d.count == 4 ? n : 1900 + n);
         w.to.year = w.day.year + 9;
         struct fact *f = scan_add_date(&e->s, at, s, decimal_text(e->s.arena, decimal_of(w.day.year)), &w);
@@ -425,6 +476,8 @@ size_t en_digits_date(struct en *e, size_t at)
         end = slashes(e, at);
     if (end == at)
         end = en_short_quarter(e, at);
+    if (end == at)
+        end = clock_range(e, at);
     if (end == at)
         end = clock(e, at);
     if (end == at)

@@ -11,18 +11,33 @@ struct move {
 static int sign_of(struct str word)
 {
     static const struct move moves[] = {
-        {"rose", 1},      {"rise", 1},      {"rises", 1},      {"rising", 1},      {"above", 1},     {"below", -1},
-        {"risen", 1},     {"up", 1},        {"increase", 1},   {"increased", 1},   {"increases", 1}, {"increasing", 1},
-        {"gain", 1},      {"gained", 1},    {"gains", 1},      {"grew", 1},        {"grow", 1},      {"growth", 1},
-        {"grown", 1},     {"jumped", 1},    {"jump", 1},       {"surged", 1},      {"surge", 1},     {"soared", 1},
-        {"climbed", 1},   {"climb", 1},     {"higher", 1},     {"raised", 1},      {"raise", 1},     {"hike", 1},
-        {"advanced", 1},  {"expanded", 1},  {"rallied", 1},    {"added", 1},       {"spiked", 1},    {"fell", -1},
-        {"fall", -1},     {"falls", -1},    {"fallen", -1},    {"falling", -1},    {"drop", -1},     {"dropped", -1},
-        {"drops", -1},    {"decrease", -1}, {"decreased", -1}, {"decreases", -1},  {"decline", -1},  {"declined", -1},
-        {"declines", -1}, {"down", -1},     {"lower", -1},     {"lowered", -1},    {"lost", -1},     {"lose", -1},
-        {"loss", -1},     {"cut", -1},      {"slid", -1},      {"slipped", -1},    {"plunged", -1},  {"plunge", -1},
-        {"tumbled", -1},  {"shed", -1},     {"shrank", -1},    {"shrunk", -1},     {"reduced", -1},  {"reduction", -1},
-        {"dipped", -1},   {"sank", -1},     {"slumped", -1},   {"contracted", -1}, {"dropping", -1}, {"losing", -1}};
+        {"rose", 1},         {"rise", 1},        {"rises", 1},       {"rising", 1},      {"above", 1},
+        {"below", -1},       {"risen", 1},       {"up", 1},          {"increase", 1},    {"increased", 1},
+        {"increases", 1},    {"increasing", 1},  {"gain", 1},        {"gained", 1},      {"gains", 1},
+        {"grew", 1},         {"grow", 1},        {"growth", 1},      {"grown", 1},       {"jumped", 1},
+        {"jump", 1},         {"surged", 1},      {"surge", 1},       {"soared", 1},      {"climbed", 1},
+        {"climb", 1},        {"higher", 1},      {"raised", 1},      {"raise", 1},       {"hike", 1},
+        {"advanced", 1},     {"expanded", 1},    {"rallied", 1},     {"added", 1},       {"spiked", 1},
+        {"fell", -1},        {"fall", -1},       {"falls", -1},      {"fallen", -1},     {"falling", -1},
+        {"drop", -1},        {"dropped", -1},    {"drops", -1},      {"decrease", -1},   {"decreased", -1},
+        {"decreases", -1},   {"decline", -1},    {"declined", -1},   {"declines", -1},   {"down", -1},
+        {"lower", -1},       {"lowered", -1},    {"lost", -1},       {"lose", -1},       {"loss", -1},
+        {"cut", -1},         {"slid", -1},       {"slipped", -1},    {"plunged", -1},    {"plunge", -1},
+        {"tumbled", -1},     {"shed", -1},       {"shrank", -1},     {"shrunk", -1},     {"reduced", -1},
+        {"reduction", -1},   {"dipped", -1},     {"sank", -1},       {"slumped", -1},    {"contracted", -1},
+        {"dropping", -1},    {"losing", -1},     {"climbs", 1},      {"climbing", 1},    {"jumps", 1},
+        {"jumping", 1},      {"surges", 1},      {"surging", 1},     {"soars", 1},       {"soaring", 1},
+        {"raises", 1},       {"raising", 1},     {"gaining", 1},     {"grows", 1},       {"growing", 1},
+        {"expand", 1},       {"expanding", 1},   {"hiked", 1},       {"hiking", 1},      {"advancing", 1},
+        {"swelled", 1},      {"skyrocketed", 1}, {"boosted", 1},     {"boost", 1},       {"exceeded", 1},
+        {"exceeds", 1},      {"exceeding", 1},   {"topped", 1},      {"surpassed", 1},   {"rallying", 1},
+        {"plunging", -1},    {"plunges", -1},    {"sinking", -1},    {"slipping", -1},   {"slips", -1},
+        {"sliding", -1},     {"slides", -1},     {"declining", -1},  {"shrinking", -1},  {"shrinks", -1},
+        {"shrink", -1},      {"cuts", -1},       {"cutting", -1},    {"lowering", -1},   {"lowers", -1},
+        {"reducing", -1},    {"reduce", -1},     {"reduces", -1},    {"decreasing", -1}, {"tumbling", -1},
+        {"tumble", -1},      {"plummeted", -1},  {"plummeting", -1}, {"slashed", -1},    {"slash", -1},
+        {"trimmed", -1},     {"trim", -1},       {"eased", -1},      {"dwindled", -1},   {"contracting", -1},
+        {"contraction", -1}, {"shedding", -1}};
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
         if (moves[i].word[0] == (word.at[0] | 32) && str_is_nocase(word, moves[i].word))
             return moves[i].sign;
@@ -43,6 +58,8 @@ static int look_back(struct str text, size_t at, size_t *distance)
         while (p > stop && is_letter(text.at[p - 1]))
             p--;
         int sign = end > p ? sign_of(str_slice(text, p, end - p)) : 0;
+        if (str_is_nocase(str_slice(text, p, end - p), "up") && str_starts(str_slice(text, end, at - end), " to "))
+            sign = 0; /* "cut by up to 90 percent" */
         if (sign) {
             *distance = at - end;
             return sign;

@@ -325,6 +325,17 @@ static bool is_part(struct en *e, size_t article, size_t end)
     return en_word_end(e->low, at) == at;
 }
 
+/* "a quarter | of a million": the scale as a power of ten in out->low. */
+static bool scale_of(struct en *e, size_t at, struct en_number *out)
+{
+    size_t of = scan_spaces(e->low, at, 1), word = of + strlen("of a ");
+    const struct word *w = scan_is(e->low, of, "of a ") ? en_word(e->low, word) : NULL;
+    if (!w || w->kind != EN_SCALE)
+        return false;
+    *out = (struct en_number){.low = {.exponent = w->n}, .end = behind(word, w), .scaled = true};
+    return true;
+}
+
 /* What an article begins: a dozen, a hundred, a third of, a couple of years */
 static bool with_article(struct en *e, size_t at, struct en_number *out)
 {
@@ -339,6 +350,8 @@ static bool with_article(struct en *e, size_t at, struct en_number *out)
             return false;
     } else if (w && w->kind == EN_HALF) {
         return half(e, word, out);
+    } else if (below == 4 && scale_of(e, end, out)) {
+        out->low = decimal_scale(decimal_of(25), out->low.exponent - 2);
     } else if (below && is_part(e, at, end)) {
         *out = (struct en_number){.numerator = 1, .denominator = below, .end = end};
     } else if (w && w->kind == EN_QUARTER && scan_is(e->low, behind(word, w), "-")) {

@@ -186,6 +186,8 @@ static void bound_behind(struct reading *r)
         if (en_is(r->low, at, ends[i].text) && r->q.bound == BOUND_NONE) {
             r->q.bound = ends[i].bound;
             r->q.approx |= ends[i].approx;
+            if (!*r->q.unit && (str_ends(str_of(ends[i].text), "older") || str_is(str_of(ends[i].text), "and over")))
+                r->q.unit = "age";
         }
 }
 
@@ -531,7 +533,8 @@ size_t en_quantity(struct en *e, size_t at)
     size_t len;
     if (r.n.digits && !r.n.ordinal && scan_is_letter(scan_char(e->low, r.end, &len))) {
         const struct word *w = en_word(e->low, r.end);
-        if (!w || (w->kind != EN_UNIT && w->kind != EN_HALF_DAY))
+        bool network = e->s.text.at[r.end] == 'G' && en_word_end(e->low, r.end) == r.end + 1; /* 5G weighs nothing */
+        if (network || !w || (w->kind != EN_UNIT && w->kind != EN_HALF_DAY))
             return model_number(&r);
     }
     if (r.n.ordinal)

@@ -231,8 +231,10 @@ static const struct word letter_e[] = {
     {"euros", EN_UNIT, 0, "EUR"},
     {"every one", EN_IDIOM, 0, 0},
     {"every second", EN_IDIOM, 0, 0},
+    {"exceed", EN_OVER, 0, 0},
     {"exceeded", EN_OVER, 0, 0},
     {"exceeding", EN_OVER, 0, 0},
+    {"exceeds", EN_OVER, 0, 0},
 };
 
 static const struct word letter_f[] = {
@@ -364,7 +366,10 @@ static const struct word letter_h[] = {
     {"half-sister", EN_IDIOM, 0, 0},
     {"half-staff", EN_IDIOM, 0, 0},
     {"halfway", EN_IDIOM, 0, 0},
+    {"halve", EN_TIMES, -2, 0},
+    {"halved", EN_TIMES, -2, 0},
     {"halves", EN_HALF, 2, 0},
+    {"halving", EN_TIMES, -2, 0},
     {"headquarters", EN_IDIOM, 0, 0},
     {"hectare", EN_UNIT, 0, "ha"},
     {"hectares", EN_UNIT, 0, "ha"},
@@ -700,9 +705,9 @@ static const struct word letter_p[] = {
 
 static const struct word letter_q[] = {
     {"quadrillion", EN_SCALE, 15, 0},  {"quadruple", EN_TIMES, 4, 0},    {"quadrupled", EN_TIMES, 4, 0},
-    {"quarter", EN_QUARTER, 4, 0},     {"quarter-back", EN_IDIOM, 0, 0}, {"quarter-final", EN_NAME, 0, 0},
-    {"quarter-finals", EN_NAME, 0, 0}, {"quarterback", EN_IDIOM, 0, 0},  {"quarterbacks", EN_IDIOM, 0, 0},
-    {"quarterfinal", EN_NAME, 0, 0},   {"quarterfinals", EN_NAME, 0, 0}, {"quarters", EN_QUARTER, 4, 0},
+    {"quarter", EN_QUARTER, 4, 0},     {"quarter-back", EN_IDIOM, 0, 0}, {"quarter-final", EN_NAME, 8, 0},
+    {"quarter-finals", EN_NAME, 8, 0}, {"quarterback", EN_IDIOM, 0, 0},  {"quarterbacks", EN_IDIOM, 0, 0},
+    {"quarterfinal", EN_NAME, 8, 0},   {"quarterfinals", EN_NAME, 8, 0}, {"quarters", EN_QUARTER, 4, 0},
     {"quintupled", EN_TIMES, 5, 0},
 };
 
@@ -740,10 +745,10 @@ static const struct word letter_s[] = {
     {"seconds", EN_UNIT, 0, "second"},
     {"secs", EN_UNIT, 0, "second"},
     {"section", EN_NUMBERED, 0, 0},
-    {"semi-final", EN_NAME, 0, 0},
-    {"semi-finals", EN_NAME, 0, 0},
-    {"semifinal", EN_NAME, 0, 0},
-    {"semifinals", EN_NAME, 0, 0},
+    {"semi-final", EN_NAME, 4, 0},
+    {"semi-finals", EN_NAME, 4, 0},
+    {"semifinal", EN_NAME, 4, 0},
+    {"semifinals", EN_NAME, 4, 0},
     {"sep", EN_MONTH, 9, 0},
     {"sep.", EN_MONTH, 9, 0},
     {"sept", EN_MONTH, 9, 0},
@@ -825,6 +830,7 @@ static const struct word letter_s[] = {
     {"sundays", EN_WEEKDAY, 7, 0},
     {"surpass", EN_OVER, 0, 0},
     {"surpassed", EN_OVER, 0, 0},
+    {"surpasses", EN_OVER, 0, 0},
     {"surpassing", EN_OVER, 0, 0},
     {"swiss francs", EN_UNIT, 0, "CHF"},
 };
@@ -910,6 +916,8 @@ static const struct word letter_t[] = {
     {"tonnes", EN_UNIT, 0, "t"},
     {"tons", EN_UNIT, 0, "t"},
     {"topped", EN_OVER, 0, 0},
+    {"topping", EN_OVER, 0, 0},
+    {"tops", EN_OVER, 0, 0},
     {"trilateral", EN_BOTH, 3, 0},
     {"trillion", EN_SCALE, 12, 0},
     {"trillions", EN_VAGUE, 12, 0},

@@ -66,12 +66,42 @@ bool item_is_relative(const struct item *i)
     return i->family == FAMILY_DATE && !i->dated;
 }
 
+/* How much a date says: 3 a day or weekday, 2 a month, 1 a year or less. */
+static int fineness(const struct item *i)
+{
+    return i->date.day || i->date.weekday ? 3 : i->date.month ? 2 : 1;
+}
+
+bool judge_coarse(const struct item *s, const struct item *t)
+{
+    return s->family == FAMILY_DATE && t->family == FAMILY_DATE && !s->date.range && !t->date.range &&
+           fineness(s) != fineness(t);
+}
+
+/* Shares, ages, sums and measures are not made up, and a date that has the day or the
+ * month of another is that one; counts are added freely ("the two", "three others"). */
+bool judge_strong(const struct item *s, const struct item *t)
+{
+    if (s->family == FAMILY_DATE && t->family == FAMILY_DATE) {
+        const struct parts *x = &s->date, *y = &t->date;
+        bool written = s->fact->value.len && t->fact->value.len && !s->fact->unit.len && !t->fact->unit.len;
+        return written && fineness(s) == fineness(t) && x->month && y->month &&
+               (x->month == y->month || (x->day && x->day == y->day));
+    }
+    if (s->family != FAMILY_QUANTITY || t->family != FAMILY_QUANTITY || s->fact->in_name || t->fact->in_name)
+        return false;
+    enum measure a = s->unit->measure, b = t->unit->measure;
+    if (item_same_value(s, t))
+        return a == b || (a == MEASURE_AGE && b == MEASURE_SPAN) || (a == MEASURE_SPAN && b == MEASURE_AGE);
+    return str_eq(s->fact->unit, t->fact->unit) && (a == MEASURE_AGE || a >= MEASURE_MONEY) && a != MEASURE_OTHER;
+}
+
 /* How well two dates go together; 0 = not at all. */
 static int date_fit(const struct item *s, const struct item *t)
 {
     int agree = 0;
     if (!str_eq(s->fact->unit, t->fact->unit))
-        return 0;
+        return date_is_period(s->fact, &t->date) || date_is_period(t->fact, &s->date);
     if (!s->dated || !t->dated)
         return 0;
     return date_difference(&s->date, &t->date, &agree) == DIFFERS_NOT && agree ? agree + 1 : 0;
@@ -168,11 +198,21 @@ static bool keeps_role(const struct item *x)
            str_eq(x->fact->value, x->with->fact->value);
 }
 
+bool judge_crossed(const struct item *x, const struct item *y)
+{
+    return x->with && y->with && x->fact->kind == FACT_QUANTITY && y->fact->kind == FACT_QUANTITY &&
+           x->with->fact->kind == FACT_QUANTITY && y->with->fact->kind == FACT_QUANTITY &&
+           str_is(x->fact->value, "from") && str_is(x->with->fact->value, "to") && str_is(y->fact->value, "to") &&
+           str_is(y->with->fact->value, "from");
+}
+
 /* Lists of shares, ages, ranks, scores and bare years keep their order from Korean to English
  * (development set: 1 pair in 30 does not). Sums turn round in "21억 with 4억 spent"; counted things
  * so often that nothing is said. */
 int judge_order(const struct item *x, const struct item *y)
 {
+    if (judge_crossed(x, y))
+        return 80;
     if (x->family != y->family || x->matched != y->matched)
         return 0;
     if (x->family == FAMILY_DATE) {

@@ -261,6 +261,24 @@ struct ko_date ko_begin_date(struct scan *s, size_t at)
     return p;
 }
 
+/* "2025. 11. 20." as public offices write it. The byte behind, or `at`. */
+static size_t official(struct scan *s, size_t at)
+{
+    struct ko_integer n[3];
+    size_t p = at;
+    for (int i = 0; i < 3; i++) {
+        if (!ko_integer_at(s, p, &n[i]) || !scan_is(s->text, n[i].end, "."))
+            return at;
+        p = scan_spaces(s->text, n[i].end + 1, 1);
+        if (i < 2 && p == n[i].end + 1)
+            return at;
+    }
+    struct ko_date parse = ko_begin_date(s, at);
+    parse.written = (struct day){(int)n[0].value, (int)n[1].value, (int)n[2].value};
+    parse.end = n[2].end + 1;
+    return n[0].count == 4 && day_is_real(parse.written) && parse.written.month > 0 ? ko_finish_date(&parse) : at;
+}
+
 /* 2008-07-21, 2008.7.21, 2008/7/21, 20:40 */
 static size_t numeric(struct scan *s, size_t at)
 {
@@ -435,11 +453,26 @@ static int same_half_day(const struct scan *s, size_t at, int hour)
     return range && before >= 12 && hour + 12 > before ? hour + 12 : hour;
 }
 
+/* "1일 3회", "주 5일", "주5일제": so often in a day, so many days a week. */
+static bool is_rate(struct scan *s, size_t at)
+{
+    struct ko_integer day, times;
+    size_t end;
+    if (!ko_integer_at(s, at, &day) || !scan_is(s->text, day.end, "일"))
+        return false;
+    size_t behind = scan_spaces(s->text, day.end + 3, 1), week = at > 3 && s->text.at[at - 1] == ' ' ? at - 4 : at - 3;
+    if (at >= 3 && day.value <= 7 && scan_is(s->text, week, "주") && !scan_is_letter(scan_before(s->text, week)))
+        return true;
+    const struct ko_counter *c =
+        behind > day.end + 3 && ko_integer_at(s, behind, &times) ? ko_counter(s->text, times.end, &end) : NULL;
+    return c && day.value == 1 && (!strcmp(c->text, "회") || !strcmp(c->text, "번") || !strcmp(c->text, "차례"));
+}
+
 size_t ko_date(struct scan *s, size_t at)
 {
     struct ko_integer n;
     size_t end = numeric(s, at);
-    if (end > at || (ko_integer_at(s, at, &n) && (end = periods(s, at, &n)) > at) ||
+    if (end > at || (end = official(s, at)) > at || (ko_integer_at(s, at, &n) && (end = periods(s, at, &n)) > at) ||
         (end = years(s, at, s->modifier && s->modifier_end == at && s->modifier->kind == KO_ERA ? s->modifier->n : 0)) >
             at ||
         (end = short_year(s, at)) > at || !ko_integer_at(s, at, &n))
@@ -454,6 +487,8 @@ size_t ko_date(struct scan *s, size_t at)
         ko_add_time(s, at, end, hour, minute);
         return end;
     }
+    if (is_rate(s, at))
+        return at;
     bool after_nights = s->out->len && str_is(s->out->at[s->out->len - 1].unit, "night") &&
                         at - s->out->at[s->out->len - 1].at.at < 16; /* 3박 4일 */
     if (modified(s, at) || after_nights)

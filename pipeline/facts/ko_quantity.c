@@ -156,6 +156,8 @@ static bool other_end(struct reading *r, size_t *at)
     bool dash = false;
     struct ko_number last;
     size_t mark = scan_spaces(r->text, *at, 1), sign = scan_range_sign(r->text, mark, &dash), skip;
+    if (!sign && scan_is(r->text, mark, "내지 "))
+        sign = strlen("내지");
     if (!sign || (dash && mark > *at && scan_spaces(r->text, mark + sign, 1) == mark + sign))
         return false;
     if (!ko_number(r->s->arena, r->text, scan_spaces(r->text, mark + sign, 1), &last, &skip))
@@ -209,7 +211,7 @@ static size_t score(struct scan *s, size_t at, const struct ko_number *first, co
     struct reading r = {.s = s, .text = s->text};
     if (close && !is_score(&r, second.end))
         return at;
-    if (first->point || second.count > 3 || first->digits > 3 || (sign && dash && !is_score(&r, second.end)))
+    if ((first->point && sign) || second.count > 3 || first->digits > 3 || (sign && dash && !is_score(&r, second.end)))
         return at;
     add_plain(s, at, first->end, first->low, unit);
     add_plain(s, begin, second.end, second.value, unit);
@@ -274,6 +276,21 @@ static size_t bands(struct scan *s, size_t at, const struct ko_number *n)
     return at;
 }
 
+/* "버스 30대": the word before is a vehicle or a machine. */
+static bool follows_machine(const struct reading *r)
+{
+    static const char *const words[] = {"버스",     "트럭",     "승용차", "차량",   "택시",   "자동차", "컴퓨터",
+                                        "로봇",     "드론",     "헬기",   "항공기", "전투기", "카메라", "휴대전화",
+                                        "스마트폰", "오토바이", "자전거", "에어컨", "냉장고", "전차",   "탱크",
+                                        "열차",     "비행기",   "여객기", "기계",   "장비",   "트랙터", "크레인",
+                                        "소방차",   "구급차",   "화물차", "전기차", "무인기", "PC"};
+    struct str before = str_trim(str_slice(r->text, 0, r->from));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_ends(before, words[i]))
+            return true;
+    return false;
+}
+
 /* 대: 제22대 국회, 30대 남성, 차량 50대 */
 static const char *unit_of_dae(const struct reading *r)
 {
@@ -284,7 +301,7 @@ static const char *unit_of_dae(const struct reading *r)
     bool counted = r->n.some || r->modifier == KO_ABOUT || r->modifier == KO_AT_LEAST || r->modifier == KO_AT_MOST ||
                    scan_is(r->text, r->end, "의 차") || scan_is(r->text, r->end, "를") ||
                    scan_is(r->text, r->end, "가량");
-    return decade && !counted ? "age-band" : "item";
+    return decade && !counted && !follows_machine(r) ? "age-band" : "item";
 }
 
 static const char *unit_of(const struct reading *r)
@@ -294,6 +311,8 @@ static const char *unit_of(const struct reading *r)
         return r->modifier == KO_ORDINAL ? "ordinal" : "";
     if (c->kind == KO_BAND)
         return unit_of_dae(r);
+    if (!strcmp(c->text, "선") && r->n.digits > 2)
+        return "index"; /* 2,500선 */
     if (r->modifier == KO_ORDINAL && strcmp(c->unit, "person"))
         return "ordinal";
     if (r->modifier == KO_SPEED && (!strcmp(c->unit, "km") || !strcmp(c->unit, "m")))
@@ -352,9 +371,8 @@ static void hundredths(struct reading *r)
 {
     struct digits d;
     size_t len, at = scan_spaces(r->text, r->end, 1);
-    if (!r->counter || strcmp(r->counter->unit, "second") || at == r->end ||
-        scan_digit(scan_char(r->text, at, &len)) < 0 || !scan_digits(r->s->arena, r->text, at, &d) || d.count != 2 ||
-        d.point || !ko_is_tail(r->text, d.end))
+    if (!r->counter || strcmp(r->counter->unit, "second") || scan_digit(scan_char(r->text, at, &len)) < 0 ||
+        !scan_digits(r->s->arena, r->text, at, &d) || d.count != 2 || d.point || !ko_is_tail(r->text, d.end))
         return;
     if (decimal_add(r->q.low, decimal_scale(d.value, -2), &r->q.low)) {
         r->q.high = r->q.low;
@@ -426,6 +444,19 @@ static void mark_change(struct reading *r)
     }
 }
 
+/* "1억에서 2억 원": the first end takes the unit of the second. */
+static void share_unit(struct reading *r)
+{
+    struct facts *out = r->s->out;
+    struct fact *first = out->len > 1 ? &out->at[out->len - 2] : NULL, *last = &out->at[out->len - 1];
+    size_t end = first ? (size_t)first->at.at + first->at.len : 0;
+    if (!first || first->kind != FACT_QUANTITY || first->unit.len || first->in_name || end > r->from)
+        return;
+    struct str between = str_trim(str_slice(r->text, end, r->from - end));
+    if (str_is(between, "에서") || str_is(between, "부터"))
+        first->unit = last->unit;
+}
+
 static size_t emit(struct reading *r)
 {
     struct quantity *q = &r->q;
@@ -450,6 +481,7 @@ static size_t emit(struct reading *r)
     if (r->modifier == KO_MINUS)
         r->from = r->s->modifier_at; /* the sign is part of the figure */
     scan_add_quantity(r->s, r->from, r->end, q);
+    share_unit(r);
     mark_change(r);
     if (behind == r->end)
         ago(r->s, r->from, r->end, q);
@@ -507,7 +539,7 @@ static size_t digits_only(struct reading *r)
     struct reading ranged = *r;
     ranged.end = r->n.end;
     bool distributed = other_end(&ranged, &ranged.end) && ranged.n.units > r->n.units;
-    if (!r->n.units && !distributed && (!c || versus) && !r->n.point)
+    if (!r->n.units && !distributed && (!c || versus) && (!r->n.point || versus))
         end = score(s, r->from, &r->n, versus ? "ratio" : "score");
     return end;
 }
@@ -577,6 +609,8 @@ size_t ko_fixed(struct scan *s, size_t at, const struct word *w)
     size_t end = at + strlen(w->text);
     struct reading r = {.s = s, .text = s->text, .from = at, .end = end, .modifier = modifier_at(s, at)};
     bool ordinal = str_is(str_of(w->unit), "ordinal");
+    size_t next = scan_spaces(s->text, end, 1);
+    bool rate = r.modifier && str_is(str_of(w->unit), "day") && scan_digit(scan_char(s->text, next, &(size_t){0})) >= 0;
     if (!ordinal && !ko_is_tail(s->text, end))
         return at;
     if (ordinal && strlen(w->text) == 3 && scan_is_letter(scan_char(s->text, end, &(size_t){0})))
@@ -590,29 +624,10 @@ size_t ko_fixed(struct scan *s, size_t at, const struct word *w)
         if (scan_is(s->text, at, "과반"))
             r.q.bound = BOUND_OVER;
     }
-    return emit(&r);
-}
-
-int ko_direction(struct str text, struct span at)
-{
-    static const struct {
-        const char *text;
-        int sign;
-    } words[] = {{"증가", 1},  {"늘", 1},    {"상승", 1},  {"올랐", 1},  {"오른", 1},  {"올라", 1},  {"오르", 1},
-                 {"급등", 1},  {"인상", 1},  {"뛰", 1},    {"뛴", 1},    {"성장", 1},  {"확대", 1},  {"높아", 1},
-                 {"급증", 1},  {"치솟", 1},  {"웃돌", 1},  {"많", 1},    {"감소", -1}, {"줄", -1},   {"하락", -1},
-                 {"내렸", -1}, {"내린", -1}, {"내려", -1}, {"떨어", -1}, {"급락", -1}, {"인하", -1}, {"축소", -1},
-                 {"낮아", -1}, {"급감", -1}, {"밑돌", -1}, {"적", -1},   {"낮춰", -1}, {"높", 1},    {"낮", -1}};
-    size_t p = at.at + at.len, stop = p + 90 < text.len ? p + 90 : text.len;
-    for (size_t len; p < stop; p += len) {
-        uint32_t c = scan_char(text, p, &len);
-        if (c == '.' || c == '\n' || (c == ',' && p > at.at + at.len + 3) || scan_digit(c) >= 0)
-            break;
-        if (!scan_is_hangul(c) || scan_is_letter(scan_before(text, p)))
-            continue;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (words[i].text[2] == text.at[p + 2] && scan_is(text, p, words[i].text))
-                return words[i].sign;
-    }
-    return 0;
+    if (rate)
+        r.modifier = 0;
+    emit(&r);
+    if (rate)
+        s->modifier_end = next; /* 많게는 하루 20건: the bound is of the 20 */
+    return rate ? next : r.end;
 }

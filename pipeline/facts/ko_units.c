@@ -525,6 +525,7 @@ static const struct {
     {"웃돌", BOUND_OVER, false, false},       {"상회", BOUND_OVER, false, false},
     {"못 미", BOUND_UNDER, false, false},     {"못미", BOUND_UNDER, false, false},
     {"미치지 못", BOUND_UNDER, false, false}, {"안 되는", BOUND_UNDER, false, false},
+    {"안 된", BOUND_UNDER, false, false},     {"안 돼", BOUND_UNDER, false, false},
     {"안되는", BOUND_UNDER, false, false},    {"아래", BOUND_UNDER, false, false},
     {"밑도", BOUND_UNDER, false, false},      {"밑돌", BOUND_UNDER, false, false},
     {"여", BOUND_OVER, true, true},           {"돌파", BOUND_OVER, false, false},

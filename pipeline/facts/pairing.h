@@ -40,6 +40,7 @@ struct parts {
     int to_year, to_month, to_day;
     int period; /* quarter or half */
     bool range;
+    bool guessed; /* the year: "March 5" says none */
 };
 
 struct item {
@@ -54,6 +55,7 @@ struct item {
     bool dated; /* the date says something: a part is known */
     bool done;  /* has a verdict */
     bool matched;
+    bool repeat; /* the other side of its segment has it, for another mention */
     const struct item *with;
 };
 
@@ -76,6 +78,9 @@ void date_read(const struct fact *f, struct parts *out);
 /* What two dates disagree on; DIFFERS_NOT when nothing contradicts. `agree` counts what both say alike. */
 enum difference date_difference(const struct parts *s, const struct parts *t, int *agree);
 
+/* "3분기" and "July-September". */
+bool date_is_period(const struct fact *period, const struct parts *months);
+
 /* ---- judge.c ---- */
 
 static inline bool item_is_free(const struct item *i)
@@ -84,6 +89,12 @@ static inline bool item_is_free(const struct item *i)
 }
 
 bool item_same_value(const struct item *s, const struct item *t);
+/* One of two dates says less than the other: a month, or a year, for a day. */
+bool judge_coarse(const struct item *s, const struct item *t);
+/* Do two that disagree so plainly speak of one thing that a second mention does not excuse it? */
+bool judge_strong(const struct item *s, const struct item *t);
+/* One side says that a thing went from x to y, the other that it went from y to x. */
+bool judge_crossed(const struct item *x, const struct item *y);
 /* A date that only means something against another: 지난해 without a publication date. */
 bool item_is_relative(const struct item *i);
 
@@ -98,5 +109,33 @@ int judge_error(const struct item *s, const struct item *t, enum difference d);
 int judge_order(const struct item *x, const struct item *y);
 int judge_missing(const struct item *i);
 int judge_added(const struct item *i);
+
+/* ---- reconcile.c and settle.c: a run, and what of it lies in one segment ---- */
+
+struct side {
+    struct item *at;
+    size_t len;
+};
+
+struct run {
+    struct arena *a;
+    struct side s, t;
+    struct verdict *of_source, *of_target; /* one an item; kind of a matched target is unused */
+};
+
+struct window {
+    struct item *s, *t;
+    size_t sn, tn;
+};
+
+/* The verdict of s (or of t, where s is NULL); both are done. It stays in the run. */
+struct verdict *settle_say(struct run *r, struct item *s, struct item *t, enum verdict_kind kind, enum difference d,
+                           int confidence);
+/* The two say the same. */
+void settle_match(struct run *r, struct item *s, struct item *t);
+/* Pass 1: the same within a segment; `coarse`: also "next year" for a day of next year. */
+void match_window(struct run *r, const struct window *w, bool coarse);
+/* Pass 3: what the passes before left of a segment. */
+void settle_window(struct run *r, const struct window *w);
 
 #endif

@@ -147,6 +147,8 @@ static size_t article(struct en *e, size_t at)
 static size_t times(struct en *e, size_t at, const struct word *w)
 {
     struct quantity q = {.low = decimal_of(w->n), .high = decimal_of(w->n), .unit = "times"};
+    if (w->n < 0) /* halved */
+        q = (struct quantity){.numerator = 1, .denominator = -w->n, .unit = "fraction"};
     int modifier = e->modifier && e->modifier_end == at ? e->modifier->kind : EN_NONE;
     q.bound = modifier == EN_OVER ? BOUND_OVER : modifier == EN_NEARLY ? BOUND_UNDER : BOUND_NONE;
     q.approx = modifier == EN_ABOUT || modifier == EN_NEARLY;

@@ -6,8 +6,8 @@
 
 static bool is_date(const struct verdict *v)
 {
-    const struct fact *f = v->source ? v->source : v->target;
-    return f->kind == FACT_DATE || f->kind == FACT_TIME;
+    const struct fact *f = v->source && !v->source->in_name ? v->source : v->target;
+    return f && (f->kind == FACT_DATE || f->kind == FACT_TIME);
 }
 
 /* The name says which part of the date is off, so that settings, waivers and counts
@@ -28,14 +28,6 @@ static const struct {
     {DIFFERS_ORDINAL, "date.mismatch", "another one"},
 };
 
-/* "March 12", without "last" or "next": what year is meant is only a guess. */
-static bool says_year(const struct fact *f, struct str text)
-{
-    return !str_starts(f->value, "--") || str_find(text, str_of("year"), 0) >= 0 ||
-           str_find(text, str_of("last"), 0) >= 0 || str_find(text, str_of("next"), 0) >= 0 ||
-           str_find(text, str_of("this"), 0) >= 0;
-}
-
 /* "2018년 대비 2030년까지": one year measures the other, and word order is free. */
 static bool compares_years(struct str source)
 {
@@ -46,30 +38,40 @@ static bool compares_years(struct str source)
     return false;
 }
 
-enum { SOON = 7 /* days ahead for which a bare day may be one to come */ };
+enum { WEEK = 7 /* days about publication for which papers write a weekday by itself */ };
 
-/* "30일 … 춥겠다" printed on the 29th: tomorrow, not a month ago. */
-static bool is_soon(const struct check_input *in, const struct verdict *v)
+/* "30일 … 춥겠다" printed on the 29th is tomorrow, not a month ago; "다음 달 2일" printed on
+ * the 2nd was written the month before. A weekday by itself is a day of the week about
+ * publication, so the day of that number there is what was meant. */
+static bool is_near(const struct check_input *in, const struct verdict *v)
 {
     struct day today = day_in_seoul(in->article->meta.published);
     int64_t day = 0;
     if (v->difference != DIFFERS_WEEKDAY || !in->article->meta.published || !str_starts(v->source->value, "---") ||
         !str_int(str_slice(v->source->value, 3, 2), &day))
         return false;
-    for (int ahead = 1; ahead <= SOON; ahead++) {
+    for (int ahead = -WEEK; ahead <= WEEK; ahead++) {
         struct day d = day_add(today, ahead);
-        if (d.day == day)
-            return day_weekday(d) == v->target->weekday;
+        if (d.day == day && day_weekday(d) == v->target->weekday)
+            return true;
     }
     return false;
+}
+
+/* "1995-1992": no stretch of years runs backwards. */
+static bool runs_backwards(const struct check_input *in, const struct verdict *v)
+{
+    struct str target = in->article->segments.at[v->target->segment].target;
+    struct str before = str_slice(target, 0, v->target->at.at);
+    return before.len > 4 && (str_ends(before, "-") || str_ends(before, "–")) &&
+           before.at[before.len - (str_ends(before, "-") ? 2 : 4)] >= '0' &&
+           before.at[before.len - (str_ends(before, "-") ? 2 : 4)] <= '9';
 }
 
 static void differs(const struct check_input *in, const struct verdict *v)
 {
     struct figure_place p = figures_place(in, v);
-    if (is_soon(in, v))
-        return;
-    if (v->difference == DIFFERS_YEAR && !says_year(v->target, p.target_text))
+    if (is_near(in, v))
         return;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].difference != v->difference)
@@ -77,8 +79,8 @@ static void differs(const struct check_input *in, const struct verdict *v)
         struct str message =
             arena_printf(in->arena, "%.*s = %.*s, the draft says \"%.*s\" (%s).", STR_ARGS(p.source_text),
                          STR_ARGS(p.source_means), STR_ARGS(p.target_text), parts[i].part);
-        bool loose =
-            v->difference == DIFFERS_ORDER && compares_years(in->article->segments.at[v->source->segment].source);
+        bool loose = v->difference == DIFFERS_ORDER && !runs_backwards(in, v) &&
+                     compares_years(in->article->segments.at[v->source->segment].source);
         enum severity most = loose ? SEVERITY_NOTE : SEVERITY_BLOCK;
         figures_report(in, v, &p, parts[i].name, most, message);
         return;
@@ -182,9 +184,31 @@ static const struct check_example examples[] = {
     {.source = "1856년 전쟁이 났고 1856년 조약을 맺었다.",
      .target = "War came in 1856 and a treaty in 1858.",
      .hit = "date.year"},
+    {.source = "1992년에서 1995년까지 이어진 전쟁",
+     .target = "The war that lasted from 1995-1992",
+     .hit = "number.order"},
     {.source = "그는 21시간 30분 동안 갇혀 있었다.", .target = "He was held at 21:30.", .hit = "date.time"},
     {.source = "회담은 지난 15일 열렸다.", .target = "The talks were held on Wednesday.", .date = "2025-10-17"},
     {.source = "30일에는 더 춥겠다.", .target = "It will be colder Thursday.", .date = "2025-10-29"},
+    {.source = "회담은 다음 달 2일 재개된다.", .target = "The talks will resume on Sunday.", .date = "2025-11-02"},
+    {.source = "회담은 다음 달 2일 재개된다.",
+     .target = "The talks will resume on Monday.",
+     .hit = "date.weekday",
+     .date = "2025-11-02"},
+    {.source = "선거는 내년 6월 3일 치러진다.",
+     .target = "The election will be held Aug. 3 next year.",
+     .hit = "date.month",
+     .date = "2025-11-20"},
+    {.source = "회담은 3월 5일 열렸다.",
+     .target = "The talks were held on March 6.",
+     .hit = "date.mismatch",
+     .date = "2025-11-20"},
+    {.source = "회의는 어제 시작해 이번 금요일 끝난다.",
+     .target = "The meeting began yesterday and ends this Thursday.",
+     .hit = "date.weekday"},
+    {.source = "6·15 공동선언 기념식이 열렸다.",
+     .target = "The June 16 joint declaration was marked.",
+     .hit = "date.mismatch"},
     {.source = "회담은 15일 열렸다.", .target = "The talks were held on Friday."},
     {.source = "회담은 3월 5일 열렸다.", .target = "The talks were held on March 5."},
     {0},

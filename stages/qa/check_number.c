@@ -10,7 +10,9 @@
 static bool is_number(const struct verdict *v)
 {
     const struct fact *f = v->source ? v->source : v->target;
-    return f->kind == FACT_QUANTITY;
+    /* 6·15 is a name until the draft says what day it was */
+    bool day = v->target && v->source && v->source->in_name && v->target->kind == FACT_DATE;
+    return f->kind == FACT_QUANTITY && !day;
 }
 
 /* "12억 원 = 1.2 billion won, the draft says 12 billion (ten times too much)" */
@@ -86,13 +88,22 @@ static bool is_tiny_part(const struct fact *f)
     return slash > 0 && f->low.len - (size_t)slash > 4;
 }
 
+/* "8호 태풍": the numbers of the Korean weather service are not used abroad, a storm has its name. */
+static bool is_storm_number(const struct check_input *in, const struct fact *f)
+{
+    struct str source = in->article->segments.at[f->segment].source;
+    struct str behind = str_slice(source, (size_t)f->at.at + f->at.len, 16);
+    return str_is(f->unit, "ordinal") && (str_starts(behind, " 태풍") || str_starts(behind, "태풍"));
+}
+
 static void missing(const struct check_input *in, const struct verdict *v)
 {
     struct figure_place p = figures_place(in, v);
     struct str message = arena_printf(in->arena, "%.*s = %.*s is not in the translation.", STR_ARGS(p.source_text),
                                       STR_ARGS(p.source_means));
     /* "3박 4일" is a four-day trip */
-    bool weak = is_one(v->source) || is_tiny_part(v->source) || str_is(v->source->unit, "night");
+    bool weak = is_one(v->source) || is_tiny_part(v->source) || str_is(v->source->unit, "night") ||
+                is_storm_number(in, v->source);
     figures_report(in, v, &p, "number.missing", weak ? SEVERITY_NOTE : SEVERITY_WARN, message);
 }
 
@@ -164,7 +175,9 @@ static void order(const struct check_input *in, const struct verdict *v)
     struct str message =
         arena_printf(in->arena, "%.*s = %.*s has changed places with %.*s: the draft says \"%.*s\" here.",
                      STR_ARGS(p.source_text), STR_ARGS(p.source_means), STR_ARGS(other), STR_ARGS(p.target_text));
-    figures_report(in, v, &p, "number.order", is_told_otherwise(in, v) ? SEVERITY_NOTE : SEVERITY_WARN, message);
+    bool certain = v->confidence >= 80; /* from and to themselves have changed places */
+    figures_report(in, v, &p, "number.order", !certain && is_told_otherwise(in, v) ? SEVERITY_NOTE : SEVERITY_WARN,
+                   message);
 }
 
 /* 29.154 million may be "29.15 million": the draft's figure is the source's cut to
@@ -210,13 +223,26 @@ static bool says_bound(const struct check_input *in, const struct verdict *v)
 
 enum { TOGETHER = 8 /* bytes between figures that are one list */ };
 
-/* "40 percent less than a year ago": the comparison is with the 40 percent. */
+/* "40 percent less than a year ago": the comparison is with the 40 percent. "Missed less
+ * than a month earlier" is none. */
 static bool is_comparison(const struct check_input *in, const struct verdict *v)
 {
+    static const char *const figures[] = {"percent", "%", "points", "point", "times", NULL};
     struct str target = in->article->segments.at[v->target->segment].target;
     struct str behind = str_slice(target, (size_t)v->target->at.at + v->target->at.len, 9);
-    return is_one(v->target) &&
-           (str_starts(behind, " ago") || str_starts(behind, " earlier") || str_starts(behind, " before"));
+    struct str before = str_trim(str_slice(target, 0, v->target->at.at));
+    bool past = str_starts(behind, " ago") || str_starts(behind, " earlier") || str_starts(behind, " before");
+    if (!is_one(v->target) || !past || !str_ends(before, " than"))
+        return false;
+    for (size_t words = 0; words < 2; words++) { /* "less than" */
+        while (before.len && before.at[before.len - 1] != ' ')
+            before.len--;
+        before = str_trim(before);
+    }
+    for (const char *const *f = figures; *f; f++)
+        if (str_ends(before, *f))
+            return true;
+    return before.len && has_digit(str_slice(before, before.len - 1, 1));
 }
 
 /* "2남 1녀" and "three children": the draft adds up what stands together. */
@@ -237,10 +263,17 @@ static bool is_sum(const struct check_input *in, const struct verdict *v)
     return false;
 }
 
+/* "125달러까지 급락" and "below $125": where the Korean says how far it fell, that it fell through is no flip. */
+static bool is_reached(const struct check_input *in, const struct verdict *v)
+{
+    bool below = v->target->bound == BOUND_AT_MOST || v->target->bound == BOUND_UNDER;
+    return v->source->bound == BOUND_NONE && direction_of(in, v->source, true) == (below ? -1 : 1);
+}
+
 static enum severity most_of(const struct check_input *in, const struct verdict *v, enum severity most)
 {
     bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && is_sum(in, v)) ||
-                (v->difference == DIFFERS_BOUND && (says_bound(in, v) || is_comparison(in, v)));
+                (v->difference == DIFFERS_BOUND && (says_bound(in, v) || is_comparison(in, v) || is_reached(in, v)));
     return weak ? SEVERITY_NOTE : most;
 }
 

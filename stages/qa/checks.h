@@ -11,6 +11,7 @@ extern const struct check check_markup;
 extern const struct check check_unicode;
 extern const struct check check_number;
 extern const struct check check_roles;
+extern const struct check check_swapped;
 extern const struct check check_percent;
 extern const struct check check_date;
 extern const struct check check_name;

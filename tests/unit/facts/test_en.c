@@ -191,6 +191,8 @@ static void directions(void **state)
     assert_int_equal(direction_of("Exports fell 7 percent"), -1);
     assert_int_equal(direction_of("a 7 percent decline"), -1);
     assert_int_equal(direction_of("prices are 20 percent lower"), -1);
+    assert_int_equal(direction_of("Premiums will be cut by up to 7 percent"), -1);
+    assert_int_equal(direction_of("Shares plummeted 7 percent"), -1);
     assert_int_equal(direction_of("It costs 7 won."), 0);
 }
 

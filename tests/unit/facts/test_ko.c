@@ -232,15 +232,17 @@ static void names_and_quotations(void **state)
 
 static void directions(void **state)
 {
-    struct str text = str_of("매출 7% 늘고 비용 5% 줄었다. 이익 3%");
+    struct str text = str_of("매출 7% 늘고 비용 5% 줄었다. 이익 3%, 30㎜ 비가 더 내릴 듯, 임금 5% 올리기로");
     struct arena a = {0};
     struct facts f = {0};
     (void)state;
     facts_reader(str_of("ko"))->read(&a, text, 0, &f);
-    assert_int_equal(f.len, 3);
+    assert_int_equal(f.len, 5);
     assert_int_equal(ko_direction(text, f.at[0].at), 1);
     assert_int_equal(ko_direction(text, f.at[1].at), -1);
     assert_int_equal(ko_direction(text, f.at[2].at), 0);
+    assert_int_equal(ko_direction(text, f.at[3].at), 0);
+    assert_int_equal(ko_direction(text, f.at[4].at), 1);
     arena_release(&a);
 }
 
