@@ -1,17 +1,5 @@
 #include "facts/cjk.h"
 
-struct cjk {
-    struct scan s;
-    const struct cjk_lang *lang;
-};
-
-struct amount {
-    struct decimal value;
-    size_t end;
-    bool vague, digits, plain; /* plain: digits only, no comma, point or unit */
-    unsigned count, units;
-};
-
 static int han_digit(uint32_t c)
 {
     static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
@@ -63,7 +51,19 @@ static bool close_unit(struct sum *n, int power)
     return decimal_add(n->total, part, &n->total);
 }
 
-static bool read_amount(struct cjk *k, size_t at, struct amount *out)
+const struct word *cjk_word(const struct cjk *k, size_t at)
+{
+    return scan_word(k->lang->words, k->lang->words_len, k->s.text, at);
+}
+
+/* Does a counter stand there that is no part of a date or of a clock? */
+static bool is_counted(const struct cjk *k, size_t at)
+{
+    const struct word *w = cjk_word(k, at);
+    return w && w->kind == CJK_UNIT && strcmp(w->text, "日") && strcmp(w->text, "年");
+}
+
+bool cjk_amount(struct cjk *k, size_t at, struct amount *out)
 {
     struct str text = k->s.text;
     struct sum n = {0};
@@ -90,6 +90,13 @@ static bool read_amount(struct cjk *k, size_t at, struct amount *out)
             p = d.end;
         } else if (digit >= 0 && !n.has_one) {
             n.one = decimal_of(digit);
+            int next = han_digit(scan_char(text, p + len, &(size_t){0}));
+            out->beside = p == at && digit > 0 && next == digit + 1 && next < 10 && is_counted(k, p + 2 * len);
+            if (out->beside) {
+                n.has_one = true;
+                p += 2 * len;
+                continue;
+            }
             for (p += len; (digit = han_digit(scan_char(text, p, &len))) >= 0; p += len) /* 二〇二五 */
                 if (!decimal_add(decimal_scale(n.one, 1), decimal_of(digit), &n.one))
                     return false;
@@ -112,153 +119,9 @@ static bool read_amount(struct cjk *k, size_t at, struct amount *out)
     return true;
 }
 
-static const struct word *word_at(const struct cjk *k, size_t at)
-{
-    return scan_word(k->lang->words, k->lang->words_len, k->s.text, at);
-}
-
 static size_t behind(size_t at, const struct word *w)
 {
     return at + strlen(w->text);
-}
-
-/* ---- dates ---- */
-
-static struct day resolve(const struct cjk *k, struct day d)
-{
-    struct day today = k->s.today;
-    if (d.year || !today.year)
-        return d.year ? d : (struct day){0};
-    if (d.month) {
-        d.year = d.month - today.month > 6 ? today.year - 1 : today.year;
-        return d;
-    }
-    struct day month = d.day <= today.day ? today : month_add(today, -1);
-    month.day = d.day;
-    return day_is_real(month) ? month : (struct day){0};
-}
-
-static size_t add_time(struct cjk *k, size_t at, size_t from, int half)
-{
-    struct amount hour, minute;
-    struct str text = k->s.text;
-    if (!read_amount(k, from, &hour) || !scan_is(text, hour.end, k->lang->hour))
-        return at;
-    int64_t h = decimal_int(hour.value), m = 0;
-    size_t end = hour.end + strlen(k->lang->hour);
-    if (scan_is(text, end, "間") || scan_is(text, end, "间") || h < 0 || h > 24)
-        return at;
-    if (scan_is(text, end, "半")) {
-        m = 30;
-        end += 3;
-    } else if (read_amount(k, end, &minute) && scan_is(text, minute.end, k->lang->minute)) {
-        m = decimal_int(minute.value);
-        end = minute.end + strlen(k->lang->minute);
-    } else if (!half && !hour.digits) {
-        return at; /* 一点 is "a little" */
-    }
-    if (half == 2 && h < 12)
-        h += 12;
-    if (m < 0 || m > 59)
-        return at;
-    struct fact *f = scan_add(&k->s, FACT_TIME, at, end);
-    f->value = arena_printf(k->s.arena, "%02d:%02d", (int)h, (int)m);
-    return end;
-}
-
-static bool is_period(struct str text, size_t at)
-{
-    static const char *const words[] = {"間", "间", "前",   "後", "后", "目", "以上", "以内",
-                                        "代", "来", "ぶり", "半", "多", "余", "连",   "連"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (scan_is(text, at, words[i]))
-            return true;
-    return false;
-}
-
-static size_t day_unit(struct str text, size_t at)
-{
-    return scan_is(text, at, "日") || scan_is(text, at, "号") ? at + 3 : at;
-}
-
-/* 2025年10月15日 and its parts */
-static size_t date(struct cjk *k, size_t at)
-{
-    struct str text = k->s.text;
-    struct amount n;
-    struct day d = {0};
-    size_t end = at;
-    if (!read_amount(k, at, &n) || n.vague)
-        return at;
-    int64_t v = decimal_int(n.value);
-    if (scan_is(text, n.end, "年") && v >= 1000 && v < 3000 && !n.units && !is_period(text, n.end + 3)) {
-        d.year = (int)v;
-        end = n.end + 3;
-        v = read_amount(k, end, &n) ? decimal_int(n.value) : -1;
-    }
-    if (v >= 1 && v <= 12 && scan_is(text, n.end, "月")) {
-        d.month = (int)v;
-        end = n.end + 3;
-        v = read_amount(k, end, &n) ? decimal_int(n.value) : -1;
-    }
-    bool bare = !d.month;
-    if (v >= 1 && v <= 31 && day_unit(text, n.end) > n.end && !(d.year && bare) && !is_period(text, n.end + 3) &&
-        (!bare || n.digits)) {
-        d.day = (int)v;
-        end = day_unit(text, n.end);
-    }
-    if (end == at || (d.day && d.month && !day_is_real((struct day){d.year ? d.year : 4, d.month, d.day})))
-        return at;
-    struct when w = {.day = resolve(k, d), .hour = -1, .known = true};
-    scan_add_date(&k->s, at, end, day_text(k->s.arena, d), &w);
-    return end;
-}
-
-/* What follows a shifted year or month: 来年3月, 先月15日. Returns the byte behind. */
-static size_t shifted_rest(struct cjk *k, size_t at, int kind, struct day *written, struct day *day)
-{
-    struct amount n;
-    size_t end = at;
-    int64_t v = read_amount(k, at, &n) ? decimal_int(n.value) : -1;
-    if (kind == CJK_SHIFT_YEAR && v >= 1 && v <= 12 && scan_is(k->s.text, n.end, "月")) {
-        written->month = (int)v;
-        end = n.end + 3;
-        v = read_amount(k, end, &n) ? decimal_int(n.value) : -1;
-    } else if (kind == CJK_SHIFT_YEAR) {
-        return at;
-    }
-    if (v >= 1 && v <= 31 && day_unit(k->s.text, n.end) > n.end) {
-        written->day = (int)v;
-        end = day_unit(k->s.text, n.end);
-    }
-    if (day->year) {
-        day->month = kind == CJK_SHIFT_YEAR ? written->month : day->month;
-        day->day = written->day;
-        if (day->day && !day_is_real(*day))
-            *day = (struct day){0};
-    }
-    return end;
-}
-
-static size_t shift(struct cjk *k, size_t at, const struct word *w)
-{
-    struct when when = {.hour = -1, .known = true};
-    struct day written = {0};
-    size_t end = behind(at, w);
-    struct day today = k->s.today;
-    if (w->kind == CJK_WEEKDAY)
-        when.weekday = w->n;
-    else if (today.year && w->kind == CJK_SHIFT_DAY)
-        when.day = day_add(today, w->n);
-    else if (today.year && w->kind == CJK_SHIFT_MONTH)
-        when.day = month_add(today, w->n);
-    else if (today.year)
-        when.day.year = today.year + w->n;
-    if (w->kind == CJK_SHIFT_MONTH || w->kind == CJK_SHIFT_YEAR)
-        end = shifted_rest(k, end, w->kind, &written, &when.day);
-    bool said = written.month || written.day;
-    scan_add_date(&k->s, at, end, said ? day_text(k->s.arena, written) : str_of(""), &when);
-    return end;
 }
 
 /* ---- quantities ---- */
@@ -276,7 +139,9 @@ static void apply(struct quantity *q, int kind)
     case CJK_BEHIND_AT_LEAST: q->bound = BOUND_AT_LEAST; break;
     case CJK_AT_MOST:
     case CJK_BEHIND_AT_MOST: q->bound = BOUND_AT_MOST; break;
+    case CJK_OVER:
     case CJK_BEHIND_OVER: q->bound = BOUND_OVER; break;
+    case CJK_UNDER:
     case CJK_BEHIND_UNDER: q->bound = BOUND_UNDER; break;
     case CJK_MINUS: q->low.negative = q->high.negative = !decimal_is_zero(q->low); break;
     default: break;
@@ -287,23 +152,74 @@ static size_t fraction(struct cjk *k, size_t at, const struct amount *below, siz
 {
     struct amount above;
     int64_t d = decimal_int(below->value), n;
-    if (!read_amount(k, from, &above) || d < 2 || (n = decimal_int(above.value)) < 0)
+    if (!cjk_amount(k, from, &above) || d < 2 || (n = decimal_int(above.value)) < 0)
         return at;
     scan_add_quantity(&k->s, at, above.end, &(struct quantity){.numerator = n, .denominator = d, .unit = "fraction"});
     return above.end;
 }
 
-/* ~ or から: the other end of a range */
+/* 至, 到, から between two amounts */
+static size_t range_word(struct str text, size_t at)
+{
+    return scan_is(text, at, "から") ? 6 : scan_is(text, at, "至") || scan_is(text, at, "到") ? 3 : 0;
+}
+
+/* ~ or から, or 五六: the other end of a range */
 static void read_range(struct cjk *k, struct amount *n, struct quantity *q)
 {
     bool dash;
     struct amount last;
     size_t sign = scan_range_sign(k->s.text, n->end, &dash);
-    if (!sign || !read_amount(k, n->end + sign, &last) || decimal_compare(n->value, last.value) >= 0)
+    if (!sign)
+        sign = range_word(k->s.text, n->end);
+    /* 5、6人 */
+    bool listed = !sign && n->plain && n->count == 1 && scan_is(k->s.text, n->end, "、");
+    if (n->beside && decimal_add(n->value, decimal_of(1), &q->high))
+        return;
+    if (listed)
+        sign = 3;
+    if (!sign || !cjk_amount(k, n->end + sign, &last) ||
+        (listed && decimal_int(last.value) != decimal_int(n->value) + 1) || decimal_compare(n->value, last.value) >= 0)
         return;
     q->high = last.value;
     n->end = last.end;
     n->units += last.units;
+}
+
+/* 3対1, 3比1, 3-1: two whole numbers and nothing counted behind them */
+static size_t score(struct cjk *k, size_t at, const struct amount *first)
+{
+    struct amount second;
+    bool dash = false;
+    struct str text = k->s.text;
+    bool ratio = scan_is(text, first->end, "対") || scan_is(text, first->end, "对") || scan_is(text, first->end, "比");
+    size_t sign = ratio ? 3 : scan_range_sign(text, first->end, &dash);
+    if (!(ratio || (sign && dash)) || !first->plain || first->count > 3 || !cjk_amount(k, first->end + sign, &second) ||
+        !second.plain || second.count > 3)
+        return at;
+    const struct word *w = cjk_word(k, second.end);
+    if (!ratio && ((w && w->kind == CJK_UNIT) || decimal_compare(first->value, second.value) < 0))
+        return at;
+    const char *unit = ratio ? "ratio" : "score";
+    scan_add_quantity(&k->s, at, first->end,
+                      &(struct quantity){.low = first->value, .high = first->value, .unit = unit});
+    scan_add_quantity(&k->s, first->end + sign, second.end,
+                      &(struct quantity){.low = second.value, .high = second.value, .unit = unit});
+    return second.end;
+}
+
+/* 20代, 20多岁: people of that decade of life; the byte behind, or `at`. */
+static size_t age_band(struct cjk *k, size_t at, const struct amount *n, int modifier)
+{
+    struct str text = k->s.text;
+    int64_t v = decimal_int(n->value);
+    size_t end = scan_is(text, n->end, "代") && modifier != CJK_ORDINAL ? n->end + 3
+                 : scan_is(text, n->end, "多岁")                        ? n->end + 6
+                                                                        : at;
+    if (end == at || v < 10 || v > 90 || v % 10)
+        return at;
+    scan_add_quantity(&k->s, at, end, &(struct quantity){.low = n->value, .high = n->value, .unit = "age-band"});
+    return end;
 }
 
 static int modifier_kind(const struct cjk *k, size_t at)
@@ -315,26 +231,38 @@ static size_t quantity(struct cjk *k, size_t at)
 {
     struct amount n;
     int modifier = modifier_kind(k, at);
-    if (!read_amount(k, at, &n))
+    if (!cjk_amount(k, at, &n))
         return at;
     struct quantity q = {.low = n.value, .high = n.value, .vague = n.vague, .unit = ""};
-    const struct word *w = word_at(k, n.end);
+    const struct word *w = cjk_word(k, n.end);
     if (w && w->kind == CJK_FRACTION)
         return fraction(k, at, &n, behind(n.end, w));
+    size_t special = score(k, at, &n);
+    if (special == at)
+        special = age_band(k, at, &n, modifier);
+    if (special > at)
+        return special;
     read_range(k, &n, &q);
     size_t end = scan_spaces(k->s.text, n.end, 1);
-    w = word_at(k, end);
-    if (w && (w->kind == CJK_BEHIND_OVER || w->kind == CJK_BEHIND_ABOUT)) { /* 1000余人, 100多名 */
-        const struct word *unit = word_at(k, behind(end, w));
+    w = cjk_word(k, end);
+    size_t some = scan_is(k->s.text, end, "数") || scan_is(k->s.text, end, "几") ? end + 3 : 0; /* 10数人 */
+    if (some || (w && (w->kind == CJK_BEHIND_OVER || w->kind == CJK_BEHIND_ABOUT))) { /* 1000余人, 100多名 */
+        size_t begin = some ? some : behind(end, w);
+        const struct word *unit = cjk_word(k, begin);
         if (unit && unit->kind == CJK_UNIT) {
-            apply(&q, w->kind);
-            end = behind(end, w);
+            apply(&q, some ? CJK_BEHIND_OVER : w->kind);
+            q.approx = true;
+            end = begin;
             w = unit;
         }
     }
     bool unit = w && w->kind == CJK_UNIT;
     if (unit) {
         q.unit = w->unit;
+        if (!strcmp(w->text, "分") && scan_digit(scan_char(k->s.text, behind(end, w), &(size_t){0})) >= 0)
+            q.unit = "minute"; /* 1分23秒 */
+        if (modifier == CJK_MINUS && !strcmp(w->unit, "degree"))
+            q.unit = "degree-C";
         q.low = decimal_scale(q.low, w->n);
         q.high = decimal_scale(q.high, w->n);
         end = behind(end, w);
@@ -343,9 +271,13 @@ static size_t quantity(struct cjk *k, size_t at)
         if (!n.digits && !(n.units > 1) && modifier < 0)
             return at; /* 一部, 千葉, 三菱 */
     }
-    const struct word *b = word_at(k, end);
-    if (b && b->kind >= CJK_BEHIND_AT_LEAST && b->kind <= CJK_BEHIND_ABOUT)
+    const struct word *b = cjk_word(k, end);
+    if (b && b->kind >= CJK_BEHIND_AT_LEAST && b->kind <= CJK_BEHIND_ABOUT) {
         apply(&q, b->kind);
+        q.approx |= scan_is(k->s.text, end, "余り");
+    }
+    if (scan_is(k->s.text, end, "近く") || scan_is(k->s.text, end, "近い"))
+        apply(&q, CJK_NEARLY);
     apply(&q, modifier);
     if (modifier == CJK_ORDINAL)
         q.unit = "ordinal";
@@ -359,9 +291,11 @@ static size_t quantity(struct cjk *k, size_t at)
 
 static size_t figure(struct cjk *k, size_t at)
 {
-    size_t end = modifier_kind(k, at) < 0 || modifier_kind(k, at) == CJK_ABOUT ? date(k, at) : at;
+    size_t end = cjk_long_period(k, at);
+    if (end == at && (modifier_kind(k, at) < 0 || modifier_kind(k, at) == CJK_ABOUT))
+        end = cjk_date(k, at);
     if (end == at)
-        end = add_time(k, at, at, 0);
+        end = cjk_time(k, at, at, 0);
     if (end == at)
         end = quantity(k, at);
     struct digits d;
@@ -370,6 +304,24 @@ static size_t figure(struct cjk *k, size_t at)
         scan_digits(k->s.arena, k->s.text, at, &d);
         end = d.end;
     }
+    return end;
+}
+
+static size_t clock_word(struct cjk *k, size_t at, const struct word *w)
+{
+    struct fact *f = scan_add(&k->s, FACT_TIME, at, behind(at, w));
+    f->value = arena_printf(k->s.arena, "%02d:00", w->n);
+    return behind(at, w);
+}
+
+/* 半分, 半数以上 */
+static size_t fixed(struct cjk *k, size_t at, size_t end)
+{
+    struct quantity q = {.numerator = 1, .denominator = 2, .unit = "fraction"};
+    const struct word *b = cjk_word(k, end);
+    if (b && b->kind >= CJK_BEHIND_AT_LEAST && b->kind <= CJK_BEHIND_ABOUT)
+        apply(&q, b->kind);
+    scan_add_quantity(&k->s, at, end, &q);
     return end;
 }
 
@@ -382,7 +334,10 @@ static size_t word(struct cjk *k, size_t at, const struct word *w)
     case CJK_AT_LEAST:
     case CJK_AT_MOST:
     case CJK_NEARLY:
+    case CJK_OVER:
+    case CJK_UNDER:
     case CJK_ORDINAL:
+    case CJK_CENTURY:
     case CJK_MINUS:
     case CJK_SPEED:
     case CJK_PERCENT_OF:
@@ -392,11 +347,14 @@ static size_t word(struct cjk *k, size_t at, const struct word *w)
     case CJK_SHIFT_DAY:
     case CJK_SHIFT_MONTH:
     case CJK_SHIFT_YEAR:
-    case CJK_WEEKDAY: return shift(k, at, w);
-    case CJK_HALF_DAY: return add_time(k, at, end, w->n);
-    case CJK_FIXED:
-        scan_add_quantity(&k->s, at, end, &(struct quantity){.numerator = 1, .denominator = 2, .unit = "fraction"});
-        return end;
+    case CJK_WEEKDAY: return cjk_shift(k, at, w);
+    case CJK_HALF_DAY: return cjk_time(k, at, end, w->n);
+    case CJK_CLOCK: return clock_word(k, at, w);
+    case CJK_HALF_YEAR: {
+        struct when half = {.hour = -1, .known = true, .half = w->n, .day = {.year = k->s.today.year}};
+        return cjk_period(k, at, end, w->n, "half", &half);
+    }
+    case CJK_FIXED: return fixed(k, at, end);
     default: return at;
     }
 }
@@ -415,7 +373,7 @@ static size_t step(struct cjk *k, size_t at)
     }
     if (c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201D) || (c >= 0x300C && c <= 0x300F))
         return scan_quote(&k->s, at) > at ? at + len : at + len;
-    const struct word *w = word_at(k, at);
+    const struct word *w = cjk_word(k, at);
     if (w)
         end = word(k, at, w);
     if (end == at && (scan_digit(c) >= 0 || han_digit(c) >= 0 || han_power(c) || c == 0x6570 || c == 0x51E0 ||

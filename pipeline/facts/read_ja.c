@@ -89,6 +89,8 @@ static const struct word words[] = {
     {"三井", CJK_IDIOM, 0, 0},
     {"三菱", CJK_IDIOM, 0, 0},
     {"三重", CJK_IDIOM, 0, 0},
+    {"上半期", CJK_HALF_YEAR, 1, 0},
+    {"下半期", CJK_HALF_YEAR, 2, 0},
     {"世帯", CJK_UNIT, 0, "household"},
     {"九州", CJK_IDIOM, 0, 0},
     {"二度と", CJK_IDIOM, 0, 0},
@@ -187,6 +189,7 @@ static const struct word words[] = {
     {"棟", CJK_UNIT, 0, "item"},
     {"機", CJK_UNIT, 0, "item"},
     {"次", CJK_UNIT, 0, "ordinal"},
+    {"正午", CJK_CLOCK, 12, 0},
     {"歳", CJK_UNIT, 0, "age"},
     {"水曜", CJK_WEEKDAY, 3, 0},
     {"水曜日", CJK_WEEKDAY, 3, 0},
@@ -221,13 +224,15 @@ static const struct word words[] = {
     {"金曜日", CJK_WEEKDAY, 5, 0},
     {"階", CJK_UNIT, 0, "ordinal"},
     {"隻", CJK_UNIT, 0, "item"},
+    {"零下", CJK_MINUS, 0, 0},
+    {"零時", CJK_CLOCK, 0, 0},
     {"頭", CJK_UNIT, 0, "item"},
     {"風速", CJK_SPEED, 1, 0},
     {"％", CJK_UNIT, 0, "percent"},
     {"％ポイント", CJK_UNIT, 0, "point"},
 };
 
-const struct cjk_lang cjk_japanese = {words, sizeof words / sizeof *words, "時", "分"};
+const struct cjk_lang cjk_japanese = {words, sizeof words / sizeof *words, "時", "時", "分"};
 
 static void read(struct arena *a, struct str text, int64_t published, struct facts *out)
 {

@@ -55,11 +55,25 @@ static void english(void **state)
     read_all("en", 200);
 }
 
+static void japanese(void **state)
+{
+    (void)state;
+    read_all("ja", 100);
+}
+
+static void chinese(void **state)
+{
+    (void)state;
+    read_all("zh", 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(korean),
         cmocka_unit_test(english),
+        cmocka_unit_test(japanese),
+        cmocka_unit_test(chinese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
