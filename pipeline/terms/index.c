@@ -6,7 +6,7 @@
 #include "terms/lexicon.h"
 #include "text/utf8.h"
 
-#include <assert.h>
+#include <stdalign.h>
 #include <stdlib.h>
 
 enum { KEY_BYTES = 600 }; /* longer sources are not recognised; `glossary check` says so */
@@ -30,9 +30,24 @@ const struct index_pair *index_pair(const struct index *x, uint64_t pair)
     }
 }
 
-void index_fetch(const struct index *x, uint64_t pair)
+void index_fetch_pair(const struct index *x, uint64_t pair)
 {
     __builtin_prefetch(&x->pairs[pair_mix(pair) >> (64 - x->pairs_shift)]);
+}
+
+void index_fetch_slot(const struct index *x, uint64_t key)
+{
+    __builtin_prefetch(&x->slots[key >> (64 - x->slots_shift)]);
+}
+
+void index_fetch_key(const struct index *x, uint64_t key)
+{
+    __builtin_prefetch(x->keys + x->slots[key >> (64 - x->slots_shift)].key);
+}
+
+static const struct index_key *key_at(const struct index *x, uint32_t place)
+{
+    return (const struct index_key *)(const void *)(x->keys + place);
 }
 
 const struct index_key *index_key(const struct index *x, const char *p, size_t len)
@@ -44,8 +59,8 @@ const struct index_key *index_key(const struct index *x, const char *p, size_t l
         const struct index_slot *s = &x->slots[i];
         if (s->key == 0)
             return NULL;
-        const struct index_key *k = &x->keys[s->key - 1];
-        if (s->mark == mark && k->len == len && memcmp(x->bytes + k->at, p, len) == 0)
+        const struct index_key *k = key_at(x, s->key);
+        if (s->mark == mark && k->len == len && memcmp(k->bytes, p, len) == 0)
             return k;
     }
 }
@@ -55,31 +70,37 @@ const struct index_key *index_key(const struct index *x, const char *p, size_t l
 struct building {
     struct index *x;
     struct arena arena;
-    struct keys {
-        struct index_key *at;
+    struct places {
+        uint32_t *at;
         size_t len, cap;
-    } keys;
+    } places; /* of the keys */
     struct bytes {
         char *at;
         size_t len, cap;
-    } bytes;
+    } keys;
 };
+
+enum { KEY_ALIGN = alignof(struct index_key) };
 
 static void key_add(struct building *b, struct str key, uint32_t term)
 {
     if (key.len == 0 || key.len > KEY_BYTES)
         return;
     size_t chars = utf8_count(key, key.len, UNIT_CODE_POINT);
-    struct index_key k = {(uint32_t)b->bytes.len, term, (uint16_t)key.len, (uint8_t)(chars > 255 ? 255 : chars), 0};
-    while (b->bytes.len + key.len + 8 > b->bytes.cap) {
-        b->bytes.cap = b->bytes.cap ? b->bytes.cap * 2 : 1 << 16;
-        b->bytes.at = realloc(b->bytes.at, b->bytes.cap);
-        if (!b->bytes.at)
+    size_t size = (sizeof(struct index_key) + key.len + KEY_ALIGN - 1) & ~(size_t)(KEY_ALIGN - 1);
+    if (b->keys.len == 0)
+        b->keys.len = KEY_ALIGN; /* no key has place 0 */
+    while (b->keys.len + size > b->keys.cap) {
+        b->keys.cap = b->keys.cap ? b->keys.cap * 2 : 1 << 16;
+        b->keys.at = realloc(b->keys.at, b->keys.cap);
+        if (!b->keys.at)
             abort();
     }
-    memcpy(b->bytes.at + b->bytes.len, key.at, key.len);
-    b->bytes.len += key.len;
-    *vec_push(&b->arena, &b->keys) = k;
+    struct index_key *k = (struct index_key *)(void *)(b->keys.at + b->keys.len);
+    *k = (struct index_key){.term = term, .len = (uint16_t)key.len, .chars = (uint8_t)(chars > 255 ? 255 : chars)};
+    memcpy(k->bytes, key.at, key.len);
+    *vec_push(&b->arena, &b->places) = (uint32_t)b->keys.len;
+    b->keys.len += size;
 }
 
 /* Without its spaces: 뮤직 비디오 is also written 뮤직비디오. */
@@ -138,12 +159,15 @@ static void key_add_spaced(struct building *b, struct str key, uint32_t term)
 
 static void keys_collect(struct building *b, const struct termbase *t)
 {
+    bool wanted[3] = {true};             /* is there anything for the pass? */
     for (int pass = 0; pass < 3; pass++) /* a source goes before others' aliases, these before variants */
-        for (size_t i = 0; i < t->terms.len; i++) {
+        for (size_t i = 0; wanted[pass] && i < t->terms.len; i++) {
             const struct term *term = t->terms.at[i];
             if (term->status != TERM_APPROVED) /* proposed ones wait for the desk */
                 continue;
             struct str key = flat_key(&b->arena, term->source);
+            wanted[1] |= term->aliases.len > 0;
+            wanted[2] |= term->kind != TERM_COMMON || memchr(key.at, ' ', key.len);
             if (pass == 0)
                 key_add(b, key, (uint32_t)i);
             for (size_t j = 0; pass == 1 && j < term->aliases.len; j++)
@@ -173,14 +197,14 @@ static void *zeroed(struct index *x, size_t n, size_t size)
     return out;
 }
 
-static void slot_add(struct index *x, size_t key)
+static void slot_add(struct index *x, uint32_t place)
 {
-    const struct index_key *k = &x->keys[key];
-    uint64_t h = wordhash(x->bytes + k->at, k->len);
+    const struct index_key *k = key_at(x, place);
+    uint64_t h = wordhash(k->bytes, k->len);
     size_t mask = ((size_t)1 << x->slots_shift) - 1, i = h >> (64 - x->slots_shift);
     while (x->slots[i].key)
         i = (i + 1) & mask;
-    x->slots[i] = (struct index_slot){(uint32_t)h, (uint32_t)key + 1};
+    x->slots[i] = (struct index_slot){(uint32_t)h, place};
 }
 
 static bool all_letters(struct str key)
@@ -194,7 +218,7 @@ static bool all_letters(struct str key)
 
 static void pair_add(struct index *x, const struct index_key *k)
 {
-    struct str key = {x->bytes + k->at, k->len};
+    struct str key = {k->bytes, k->len};
     uint64_t h = index_pair_hash(key.at, key.at + key.len);
     if (h == 0) {
         uint32_t c = utf8_at(key, 0, NULL);
@@ -222,7 +246,7 @@ static void pair_add(struct index *x, const struct index_key *k)
     }
 }
 
-static uint8_t key_traits(struct str key)
+static uint8_t key_traits(const struct index *x, struct str key)
 {
     unsigned traits = 0, verbal = WORD_STEM | WORD_FORM_EO | WORD_FORM_N | WORD_FORM_L, classes = 0;
     if (key.len > 36 || (unsigned char)key.at[0] < 0xEA || (unsigned char)key.at[0] > 0xED)
@@ -240,34 +264,49 @@ static uint8_t key_traits(struct str key)
         traits |= KEY_LONGER;
     if (key.len == 6 && str_starts(key, "여"))
         traits |= KEY_COUNT;
-    if (josa_tail(key, BATCHIM_UNKNOWN, 2).kind != TAIL_NOT)
+    if (index_syllable(x, utf8_at(key, 0, NULL)) & SYLLABLE_TAIL && josa_tail(key, BATCHIM_UNKNOWN, 2).kind != TAIL_NOT)
         traits |= KEY_ENDING;
     return (uint8_t)traits;
+}
+
+static void tables_make(struct index *x, size_t keys)
+{
+    unsigned bits = bits_for(keys * 2 + 2), bitmap_bits = bits_for(keys * 32);
+    bitmap_bits = bitmap_bits < 14 ? 14 : bitmap_bits > 22 ? 22 : bitmap_bits;
+    x->slots_shift = x->pairs_shift = bits;
+    x->slots = zeroed(x, (size_t)1 << bits, sizeof *x->slots);
+    x->pairs = zeroed(x, (size_t)1 << bits, sizeof *x->pairs);
+    x->bitmap_shift = 64 - bitmap_bits;
+    x->bitmap = zeroed(x, ((size_t)1 << bitmap_bits) / 64, sizeof *x->bitmap);
+    x->single = zeroed(x, 0x10000 / 64, sizeof *x->single);
+}
+
+/* What a key's turn will look at. */
+static void key_fetch(const struct index *x, const struct index_key *k)
+{
+    uint64_t pair = index_pair_hash(k->bytes, k->bytes + k->len);
+    index_fetch_slot(x, wordhash(k->bytes, k->len));
+    index_fetch_pair(x, pair);
+    __builtin_prefetch(&x->bitmap[pair >> x->bitmap_shift >> 6]);
+    for (size_t i = 3; i <= k->len && i <= 12; i += 3)
+        lexicon_fetch((struct str){k->bytes, i});
 }
 
 /* The first key of its bytes stays; the same source twice is for `check` to tell. */
 static void keys_index(struct index *x, struct building *b)
 {
-    x->bytes = b->bytes.at ? b->bytes.at : calloc(1, 8);
-    x->size += b->bytes.len;
-    x->keys = zeroed(x, b->keys.len + 1, sizeof *x->keys);
-    unsigned bits = bits_for(b->keys.len * 2 + 2);
-    x->slots_shift = bits;
-    x->slots = zeroed(x, (size_t)1 << bits, sizeof *x->slots);
-    x->pairs_shift = bits;
-    x->pairs = zeroed(x, (size_t)1 << bits, sizeof *x->pairs);
-    unsigned bitmap_bits = bits_for(b->keys.len * 32);
-    bitmap_bits = bitmap_bits < 14 ? 14 : bitmap_bits > 22 ? 22 : bitmap_bits;
-    x->bitmap_shift = 64 - bitmap_bits;
-    x->bitmap = zeroed(x, ((size_t)1 << bitmap_bits) / 64, sizeof *x->bitmap);
-    x->single = zeroed(x, 0x10000 / 64, sizeof *x->single);
-    for (size_t i = 0; i < b->keys.len; i++) {
-        const struct index_key *k = &b->keys.at[i];
-        if (index_key(x, x->bytes + k->at, k->len))
+    enum { AHEAD = 16 };
+    x->keys = b->keys.at ? b->keys.at : calloc(1, 8);
+    x->size += b->keys.len;
+    tables_make(x, b->places.len);
+    for (size_t i = 0; i < b->places.len; i++) {
+        struct index_key *k = (struct index_key *)(void *)(x->keys + b->places.at[i]);
+        if (i + AHEAD < b->places.len)
+            key_fetch(x, key_at(x, b->places.at[i + AHEAD]));
+        if (index_key(x, k->bytes, k->len))
             continue;
-        x->keys[x->keys_len] = *k;
-        x->keys[x->keys_len].traits = key_traits((struct str){x->bytes + k->at, k->len});
-        slot_add(x, x->keys_len++);
+        k->traits = key_traits(x, (struct str){k->bytes, k->len});
+        slot_add(x, b->places.at[i]);
         pair_add(x, k);
     }
 }
@@ -305,7 +344,6 @@ void index_free(struct index *x)
     free(x->pairs);
     free(x->slots);
     free(x->keys);
-    free(x->bytes);
     free(x->single);
     free(x);
 }

@@ -23,11 +23,11 @@ struct index_pair {
 };
 
 struct index_key {
-    uint32_t at;    /* in index.bytes */
     uint32_t term;  /* index into the termbase */
     uint16_t len;   /* bytes */
     uint8_t chars;  /* at most 255 */
     uint8_t traits; /* enum key_trait */
+    char bytes[];
 };
 
 /* What is known of a key before any text is seen, so that the usual word needs no
@@ -42,7 +42,7 @@ enum key_trait {
 };
 
 struct index_slot {
-    uint32_t mark, key; /* key + 1, 0 = free */
+    uint32_t mark, key; /* place of a struct index_key in index.keys, 0 = free */
 };
 
 struct index {
@@ -51,9 +51,7 @@ struct index {
     unsigned bitmap_shift, pairs_shift, slots_shift;
     struct index_pair *pairs;
     struct index_slot *slots;
-    struct index_key *keys;
-    size_t keys_len;
-    char *bytes;
+    char *keys;                  /* one struct index_key behind the other */
     uint64_t *single;            /* bit per BMP code point: a key of this one character */
     uint8_t syllable[SYLLABLES]; /* enum syllable_trait, by code point from U+AC00 */
     bool lead[256];              /* bytes that keys of two characters and more begin with */
@@ -110,8 +108,11 @@ static inline bool index_may(const struct index *x, uint64_t pair)
 /* The lengths for the pair, or NULL. */
 const struct index_pair *index_pair(const struct index *x, uint64_t pair);
 
-/* Fetches what index_pair() will look at. */
-void index_fetch(const struct index *x, uint64_t pair);
+/* Fetch what index_pair() will look at; the slot of a key of these bytes; and its bytes,
+ * once the slot is there. */
+void index_fetch_pair(const struct index *x, uint64_t pair);
+void index_fetch_slot(const struct index *x, uint64_t key);
+void index_fetch_key(const struct index *x, uint64_t key);
 
 /* The key that is exactly these bytes, or NULL. */
 const struct index_key *index_key(const struct index *x, const char *p, size_t len);

@@ -3,6 +3,7 @@
 #include "terms/evidence.h"
 #include "terms/flat.h"
 #include "terms/letters.h"
+#include "terms/lexicon.h"
 #include "terms/scan.h"
 #include "terms/word.h"
 #include "text/utf8.h"
@@ -302,6 +303,38 @@ static void run_read(struct finding_terms *f, const struct run *r, uint64_t mark
         cut_run(f, r->at, r->end);
 }
 
+/* A new word costs several looks into tables that do not fit the processor's cache, each
+ * to know where the next one goes. Here all new words of a batch take each step
+ * together, so that none waits for its own. */
+static void batch_fetch(const struct finding_terms *f, const struct run *runs, const uint64_t *marks, size_t n)
+{
+    const struct index *x = f->x;
+    uint64_t hashes[BATCH]; /* of the first two characters, then of the likeliest key */
+    struct str words[BATCH];
+    size_t news = 0, keys = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (memo_find(f->m, marks[i]) || f->text.len - runs[i].at < 8)
+            continue;
+        words[news] = str_slice(f->text, runs[i].at, runs[i].end - runs[i].at);
+        hashes[news] = index_pair_hash_six(words[news].at);
+        index_fetch_pair(x, hashes[news++]);
+    }
+    for (size_t i = 0; i < news; i++) {
+        const struct index_pair *pair = index_may(x, hashes[i]) ? index_pair(x, hashes[i]) : NULL;
+        size_t chars = words[i].len / 3;
+        uint32_t lengths = pair ? pair->inner & (((uint32_t)2 << (chars < 30 ? chars : 30)) - 1) : 0;
+        if (lengths == 0)
+            continue;
+        unsigned len = 3 * (31 - (unsigned)__builtin_clz(lengths));
+        hashes[keys] = wordhash(words[i].at, len);
+        index_fetch_slot(x, hashes[keys++]);
+        if (len < words[i].len)
+            lexicon_fetch(str_slice(words[i], 0, len + 3));
+    }
+    for (size_t i = 0; i < keys; i++)
+        index_fetch_key(x, hashes[i]);
+}
+
 /* The words' places in the memo are fetched before the first one is looked at. */
 static void batch_read(struct finding_terms *f, const struct run *runs, size_t n)
 {
@@ -312,10 +345,8 @@ static void batch_read(struct finding_terms *f, const struct run *runs, size_t n
         if (f->m->memo)
             __builtin_prefetch(memo_slot(f->m, marks[i]));
     }
-    /* what a big index will be asked for new words */
-    for (size_t i = 0; f->x->pairs_shift > BIG_INDEX && i < n; i++)
-        if (!memo_find(f->m, marks[i]) && f->text.len - runs[i].at >= 8)
-            index_fetch(f->x, index_pair_hash_six(f->text.at + runs[i].at));
+    if (f->x->pairs_shift > BIG_INDEX)
+        batch_fetch(f, runs, marks, n);
     for (size_t i = 0; i < n; i++)
         if (!counts || !count_known(f, runs[i].at, marks[i]))
             run_read(f, &runs[i], marks[i]);

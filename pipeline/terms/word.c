@@ -34,8 +34,8 @@ struct chart {
     unsigned n;
     struct node {
         int cost;
-        uint8_t from; /* character where the piece that ends here begins */
-        uint32_t key; /* index of the key + 1; 0 = not a term */
+        uint8_t from;                /* character where the piece that ends here begins */
+        const struct index_key *key; /* NULL = not a term */
     } node[WORD_CHARS + 1];
 };
 
@@ -73,7 +73,7 @@ static bool chart_fill(struct chart *c, bool *plain)
     return true;
 }
 
-static void reach(struct chart *c, unsigned from, unsigned to, int cost, uint32_t key)
+static void reach(struct chart *c, unsigned from, unsigned to, int cost, const struct index_key *key)
 {
     if (c->node[from].cost + cost >= c->node[to].cost)
         return;
@@ -110,7 +110,7 @@ static void reach_term(struct chart *c, unsigned from, unsigned to, const struct
     int cost = by_length(term_cost, to - from);
     if (!is_hangul(c, from) && cost >= COST_FOREIGN)
         cost = COST_FOREIGN - 1;
-    reach(c, from, to, cost, (uint32_t)(k - c->x->keys) + 1);
+    reach(c, from, to, cost, k);
 }
 
 static void reach_terms(struct chart *c, unsigned from)
@@ -161,11 +161,11 @@ static void reach_single(struct chart *c, unsigned from)
     struct str piece = chart_slice(c, from, from + 1);
     unsigned traits = index_syllable(c->x, c->cp[from]);
     if (from > 0 && traits & SYLLABLE_AFFIX)
-        reach(c, from, from + 1, makes_person(piece) ? COST_HEAD : COST_AFFIX, 0);
+        reach(c, from, from + 1, makes_person(piece) ? COST_HEAD : COST_AFFIX, NULL);
     else if (from == 0 && is_prefix(piece))
-        reach(c, from, from + 1, COST_PREFIX, 0);
+        reach(c, from, from + 1, COST_PREFIX, NULL);
     if (traits & SYLLABLE_NOUN)
-        reach(c, from, from + 1, COST_SYLLABLE, 0);
+        reach(c, from, from + 1, COST_SYLLABLE, NULL);
 }
 
 static void reach_nouns(struct chart *c, unsigned from)
@@ -177,9 +177,9 @@ static void reach_nouns(struct chart *c, unsigned from)
     for (unsigned len = 2; longer && len <= 7 && from + len <= c->n && is_hangul(c, from + len - 1); len++) {
         unsigned classes = lexicon_classes(chart_slice(c, from, from + len));
         if (classes & WORD_OPAQUE)
-            reach(c, from, from + len, COST_OPAQUE, 0);
+            reach(c, from, from + len, COST_OPAQUE, NULL);
         if ((classes & WORD_NOUN) && !is_term_with_suffix(c, from, from + len))
-            reach(c, from, from + len, by_length(noun_cost, len), 0);
+            reach(c, from, from + len, by_length(noun_cost, len), NULL);
         if (len == 2)
             longer = classes & WORD_BEGINS;
     }
@@ -194,7 +194,7 @@ static void reach_unknown(struct chart *c, unsigned from)
         to++;
     bool foreign_before = from > 0 && !is_hangul(c, from - 1), foreign_behind = to < c->n;
     if (to > from && (foreign_before || foreign_behind))
-        reach(c, from, to, COST_UNKNOWN + (int)(to - from), 0);
+        reach(c, from, to, COST_UNKNOWN + (int)(to - from), NULL);
 }
 
 static void reach_foreign(struct chart *c, unsigned from)
@@ -203,7 +203,7 @@ static void reach_foreign(struct chart *c, unsigned from)
     while (to < c->n && (script_of(c->cp[to]) == SCRIPT_LATIN || script_of(c->cp[to]) == SCRIPT_DIGIT))
         to++;
     if (to > from && foreign_edge(c, from))
-        reach(c, from, to, COST_FOREIGN, 0);
+        reach(c, from, to, COST_FOREIGN, NULL);
 }
 
 /* The sound a noun ends in; how a Latin or Hanja word is read aloud is not in its
@@ -372,7 +372,7 @@ static bool ends_in_person(const struct chart *c, const struct ending *end, unsi
 
 static uint8_t doubts_of(const struct chart *c, const struct ending *end, unsigned from, unsigned to)
 {
-    const struct index_key *k = &c->x->keys[c->node[to].key - 1];
+    const struct index_key *k = c->node[to].key;
     uint8_t doubts = 0;
     if (from > 0 || to < end->at)
         return DOUBT_COMPOUND;
@@ -448,14 +448,14 @@ static bool chance_inside(const struct chart *c, unsigned from, unsigned to)
 /* 보스니아인 is a person where the glossary says that the term is a place. */
 static bool reads_person(const struct chart *c, const struct ending *end, unsigned to)
 {
-    return ends_in_person(c, end, to) && index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_PLACE;
+    return ends_in_person(c, end, to) && index_term(c->x, c->node[to].key)->kind == TERM_PLACE;
 }
 
 /* 30유로: reach_term() let it stand behind a figure because it is a unit. */
 static bool is_unit(const struct chart *c, unsigned from, unsigned to)
 {
     return from > 0 && script_of(c->cp[from - 1]) == SCRIPT_DIGIT &&
-           index_term(c->x, &c->x->keys[c->node[to].key - 1])->kind == TERM_NUMBER_UNIT;
+           index_term(c->x, c->node[to].key)->kind == TERM_NUMBER_UNIT;
 }
 
 /* 눈치+보기: a verb of one syllable made a noun, which is a word of the compound's own. */
@@ -505,7 +505,7 @@ static void found_add(const struct chart *c, const struct ending *end, unsigned 
     out->at[out->n++] = (struct found){.at = c->byte[from],
                                        .len = c->byte[to] - c->byte[from],
                                        .josa_at = c->byte[end->at],
-                                       .term = c->x->keys[c->node[to].key - 1].term,
+                                       .term = c->node[to].key->term,
                                        .doubts = doubts_of(c, end, from, to),
                                        .tail = (uint8_t)(to == end->at ? end->tail.kind : TAIL_BARE),
                                        .nominal = end->tail.nominal};
@@ -565,7 +565,7 @@ static bool read_usual(struct chart *c, struct reading_of_word *out)
     struct tail tail = tail_at(c, len, len);
     if (tail.kind == TAIL_NOT || longer_noun_wins(c, k, len, by_length(term_cost, len) + tail_cost[tail.kind]))
         return false;
-    c->node[len] = (struct node){.cost = by_length(term_cost, len), .from = 0, .key = (uint32_t)(k - c->x->keys) + 1};
+    c->node[len] = (struct node){.cost = by_length(term_cost, len), .from = 0, .key = k};
     struct ending end = {.at = len, .cost = c->node[len].cost, .tail = tail};
     found_add(c, &end, 0, len, out);
     return true;
