@@ -1,4 +1,4 @@
-/* hash: SHA-256 (libsodium) over fields, so that nobody can shift bytes from
+/* hash: SHA-256 over fields, so that nobody can shift bytes from
  * one field into the next: every hash_add is preceded by its length.
  *
  *     struct hash h;
