@@ -39,7 +39,7 @@ enum fault edition_outputs(struct lane *l, int64_t edition, struct article *a, s
         try(store_last_output(l->store, edition, scope, stage->name, &bytes, &found, err));
         if (!found)
             break;
-        try(stage->load(a, buf_str(&bytes), err));
+        try(stage->load(a, arena_str(a->arena, buf_str(&bytes)), err));
     }
     return FAULT_OK;
 }

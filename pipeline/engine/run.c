@@ -69,7 +69,7 @@ static enum fault pass_stage(struct walk *k, size_t n, struct buf *bytes, struct
         try(store_commit(store, k->claim, scope_of(stage), stage->name, key, buf_str(bytes), err));
         k->made++;
     }
-    return stage->load(k->article, buf_str(bytes), err);
+    return stage->load(k->article, arena_str(k->article->arena, buf_str(bytes)), err);
 }
 
 static enum fault walk_plan(struct walk *k, struct err *err)

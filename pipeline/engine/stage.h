@@ -57,6 +57,7 @@ struct stage {
     void (*key)(const struct work *w, struct hash *h);
 
     enum fault (*work)(struct work *w, struct buf *out, struct err *err);
+    /* `bytes` live as long as the article: what load() keeps may borrow from them. */
     enum fault (*load)(struct article *a, struct str bytes, struct err *err);
 
     /* Optional, for a stage whose work() has effects outside the database: the story was

@@ -9,11 +9,17 @@ void codec_span_write(struct buf *out, const char *name, struct span s)
     json_close(out, ']');
 }
 
-struct span codec_span_read(const json_t *object, const char *name)
+struct span codec_span_pull(struct pull *p)
 {
-    const json_t *pair = json_object_get(object, name);
-    return (struct span){(uint32_t)json_integer_value(json_array_get(pair, 0)),
-                         (uint32_t)json_integer_value(json_array_get(pair, 1))};
+    struct span s;
+    pull_open(p, '[');
+    pull_must(p);
+    s.at = (uint32_t)pull_int(p);
+    pull_must(p);
+    s.len = (uint32_t)pull_int(p);
+    while (pull_more(p))
+        pull_skip(p);
+    return s;
 }
 
 static void write_finding(struct buf *out, const struct finding *f)
@@ -40,30 +46,48 @@ void codec_findings_write(struct buf *out, const struct findings *findings)
     json_close(out, ']');
 }
 
-static void read_finding(const json_t *j, struct article *a)
+static void pull_member(struct pull *p, struct str key, struct finding *f, int64_t *segment)
 {
-    int64_t segment = json_get_int(j, "segment", -1);
-    bool known = segment >= 0 && (uint64_t)segment < a->segments.len;
-    if (!known && segment >= 0)
-        return;
-    const struct segment *s = known ? &a->segments.at[segment] : NULL;
-    struct finding *f = vec_push(a->arena, &a->findings);
-    *f = (struct finding){
-        .check = arena_str(a->arena, json_get_str(j, "check")),
-        .side = json_get_bool(j, "of_source", false) ? SIDE_SOURCE : SIDE_TARGET,
-        .segment = known ? (uint32_t)segment : NO_SEGMENT,
-        .source = codec_span_read(j, "source"),
-        .target = codec_span_read(j, "target"),
-        .message = arena_str(a->arena, json_get_str(j, "message")),
-        .suggestion = arena_str(a->arena, json_get_str(j, "suggestion")),
-    };
-    severity_read(json_get_str(j, "severity"), &f->severity);
-    finding_fingerprint(f, s ? s->source : str_of(""), s ? s->target : str_of(""));
+    if (str_is(key, "check"))
+        f->check = pull_str(p);
+    else if (str_is(key, "severity"))
+        severity_read(pull_str(p), &f->severity);
+    else if (str_is(key, "of_source"))
+        f->side = pull_bool(p) ? SIDE_SOURCE : SIDE_TARGET;
+    else if (str_is(key, "segment"))
+        *segment = pull_int(p);
+    else if (str_is(key, "source"))
+        f->source = codec_span_pull(p);
+    else if (str_is(key, "target"))
+        f->target = codec_span_pull(p);
+    else if (str_is(key, "message"))
+        f->message = pull_str(p);
+    else if (str_is(key, "suggestion"))
+        f->suggestion = pull_str(p);
+    else
+        pull_skip(p);
 }
 
-void codec_findings_read(const json_t *object, struct article *a)
+static void pull_finding(struct pull *p, struct article *a)
 {
-    size_t i;
-    json_t *item;
-    json_array_foreach(json_object_get(object, "findings"), i, item) read_finding(item, a);
+    struct str none = {"", 0}, key;
+    struct finding f = {.check = none, .side = SIDE_TARGET, .message = none, .suggestion = none};
+    int64_t segment = -1;
+    pull_open(p, '{');
+    while (pull_key(p, &key))
+        pull_member(p, key, &f, &segment);
+    bool known = segment >= 0 && (uint64_t)segment < a->segments.len;
+    if (p->broken || (!known && segment >= 0))
+        return;
+    const struct segment *s = known ? &a->segments.at[segment] : NULL;
+    f.segment = known ? (uint32_t)segment : NO_SEGMENT;
+    finding_fingerprint(&f, s ? s->source : none, s ? s->target : none);
+    *vec_push(a->arena, &a->findings) = f;
+}
+
+void codec_findings_pull(struct pull *p, struct article *a)
+{
+    pull_open(p, '[');
+    while (pull_more(p))
+        pull_finding(p, a);
 }

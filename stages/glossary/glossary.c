@@ -4,7 +4,8 @@
 #include "stages/glossary/archive.h"
 #include "terms/compare.h"
 
-/* Output: {"findings":[…],"marks":[…]}, findings as model/codec.h writes them. */
+/* Output: {"findings":[…],"marks":[…]}, findings as model/codec.h writes them. A mark has its
+ * segment, source, target (none = not found), term, rendering and note (none = ""). */
 
 static const struct option options[] = {
     {.name = "check", .type = OPTION_BOOL, .standard = "true", .help = "hold the translation to the glossary"},
@@ -28,10 +29,12 @@ static void write_mark(struct buf *out, const struct term_mark *m)
     json_open(out, '{');
     json_add_int(out, "segment", m->segment);
     codec_span_write(out, "source", m->source);
-    codec_span_write(out, "target", m->target);
+    if (m->target.len)
+        codec_span_write(out, "target", m->target);
     json_add_str(out, "term", m->term);
     json_add_str(out, "rendering", m->rendering);
-    json_add_str(out, "note", m->note);
+    if (m->note.len)
+        json_add_str(out, "note", m->note);
     json_close(out, '}');
 }
 
@@ -54,34 +57,59 @@ static enum fault work(struct work *w, struct buf *out, struct err *err)
     return buf_check(out, "the terms of one article", err);
 }
 
-/* False for a segment the article does not have: the output is of another text. */
-static bool read_segment(const struct article *a, const json_t *j, uint32_t *out)
+static void pull_member(struct pull *p, struct str key, struct term_mark *m, int64_t *segment)
 {
-    int64_t segment = json_get_int(j, "segment", -1);
-    *out = (uint32_t)segment;
-    return segment >= 0 && (uint64_t)segment < a->segments.len;
+    if (str_is(key, "segment"))
+        *segment = pull_int(p);
+    else if (str_is(key, "source"))
+        m->source = codec_span_pull(p);
+    else if (str_is(key, "target"))
+        m->target = codec_span_pull(p);
+    else if (str_is(key, "term"))
+        m->term = pull_str(p);
+    else if (str_is(key, "rendering"))
+        m->rendering = pull_str(p);
+    else if (str_is(key, "note"))
+        m->note = pull_str(p);
+    else
+        pull_skip(p);
 }
 
-static void read_mark(struct article *a, const json_t *j)
+/* A mark of a segment the article does not have is left out: the output is of another text. */
+static void pull_mark(struct pull *p, struct article *a)
 {
-    struct term_mark m = {.source = codec_span_read(j, "source"), .target = codec_span_read(j, "target")};
-    if (!read_segment(a, j, &m.segment))
+    struct str none = {"", 0}, key;
+    struct term_mark m = {.term = none, .rendering = none, .note = none};
+    int64_t segment = -1;
+    pull_open(p, '{');
+    while (pull_key(p, &key))
+        pull_member(p, key, &m, &segment);
+    if (p->broken || segment < 0 || (uint64_t)segment >= a->segments.len)
         return;
-    m.term = arena_str(a->arena, json_get_str(j, "term"));
-    m.rendering = arena_str(a->arena, json_get_str(j, "rendering"));
-    m.note = arena_str(a->arena, json_get_str(j, "note"));
+    m.segment = (uint32_t)segment;
     *vec_push(a->arena, &a->terms) = m;
+}
+
+static void pull_marks(struct pull *p, struct article *a)
+{
+    pull_open(p, '[');
+    while (pull_more(p))
+        pull_mark(p, a);
 }
 
 static enum fault load(struct article *a, struct str bytes, struct err *err)
 {
-    auto_json json_t *root = NULL;
-    try(json_parse(bytes, "the glossary stage's output", &root, err));
-    size_t i;
-    json_t *item;
-    codec_findings_read(root, a);
-    json_array_foreach(json_object_get(root, "marks"), i, item) read_mark(a, item);
-    return FAULT_OK;
+    struct pull p = pull_from(bytes, a->arena);
+    struct str key;
+    pull_open(&p, '{');
+    while (pull_key(&p, &key))
+        if (str_is(key, "findings"))
+            codec_findings_pull(&p, a);
+        else if (str_is(key, "marks"))
+            pull_marks(&p, a);
+        else
+            pull_skip(&p);
+    return pull_end(&p, "the glossary stage's output", err);
 }
 
 const struct stage stage_glossary = {

@@ -1,6 +1,7 @@
 #include "stages/ingest/codec.h"
 
 #include "base/json.h"
+#include "base/pull.h"
 
 #include <stddef.h>
 
@@ -88,25 +89,38 @@ void codec_write(const struct article *from, struct buf *out)
     json_close(out, '}');
 }
 
-static void read_meta(struct article *a, const json_t *meta)
+static void pull_member(struct pull *p, struct str key, struct meta *m)
 {
-    for (size_t i = 0; i < FIELDS; i++) {
-        struct str value = json_get_str(meta, fields[i].key);
-        *(struct str *)((char *)&a->meta + fields[i].at) = value.len ? arena_str(a->arena, value) : value;
-    }
-    a->meta.published = json_get_int(meta, "published", 0);
+    size_t i = 0;
+    while (i < FIELDS && !str_is(key, fields[i].key))
+        i++;
+    if (i < FIELDS)
+        *(struct str *)((char *)m + fields[i].at) = pull_str(p);
+    else if (str_is(key, "published"))
+        m->published = pull_int(p);
+    else
+        pull_skip(p);
 }
 
-static uint32_t number_at(const json_t *row, size_t i)
+static void pull_meta(struct pull *p, struct meta *m)
 {
-    json_int_t n = json_integer_value(json_array_get(row, i));
+    struct str key;
+    pull_open(p, '{');
+    while (pull_key(p, &key))
+        pull_member(p, key, m);
+}
+
+static uint32_t pull_number(struct pull *p)
+{
+    pull_must(p);
+    int64_t n = pull_int(p);
     return n < 0 || n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
 
-static struct str text_at(struct article *a, const json_t *row, size_t i)
+static struct str pull_text(struct pull *p)
 {
-    struct str s = json_str(json_array_get(row, i));
-    return s.len ? arena_str(a->arena, s) : str_of("");
+    pull_must(p);
+    return pull_str(p);
 }
 
 static bool fits(struct span s, struct str text)
@@ -114,13 +128,16 @@ static bool fits(struct span s, struct str text)
     return s.at <= text.len && s.len <= text.len - s.at;
 }
 
-static bool read_inlines(struct article *a, const json_t *row, struct block *b)
+/* The last value of a block that has any, behind its bracket. */
+static bool pull_inlines(struct pull *p, struct article *a, struct block *b)
 {
-    for (size_t i = 0; i + 4 < json_array_size(row); i += 5) {
-        struct block_inline m = {.at = {number_at(row, i), number_at(row, i + 1)},
-                                 .kind = (enum inline_kind)number_at(row, i + 2),
-                                 .tag = number_at(row, i + 3),
-                                 .href = text_at(a, row, i + 4)};
+    pull_open(p, '[');
+    while (pull_more(p)) {
+        struct block_inline m = {.at.at = (uint32_t)pull_int(p)};
+        m.at.len = pull_number(p);
+        m.kind = (enum inline_kind)pull_number(p);
+        m.tag = pull_number(p);
+        m.href = pull_text(p);
         if (!fits(m.at, b->read) || m.kind > INLINE_STRONG)
             return false;
         *vec_push(a->arena, &b->inlines) = m;
@@ -128,37 +145,79 @@ static bool read_inlines(struct article *a, const json_t *row, struct block *b)
     return true;
 }
 
-static bool read_block(struct article *a, const json_t *row)
+/* The text of the block, or 0 when it is what stands in the raw bytes. */
+static struct str pull_read(struct pull *p, const struct article *a, struct span raw)
 {
-    struct block b = {.kind = (enum block_kind)number_at(row, 0), .raw = {number_at(row, 1), number_at(row, 2)}};
+    pull_must(p);
+    if (pull_peek(p) == '"')
+        return pull_str(p);
+    pull_int(p);
+    return span_of(a->raw, raw);
+}
+
+/* Behind the note; false when one is not inside the text. */
+static bool pull_cuts(struct pull *p, struct article *a, struct block *b)
+{
+    while (pull_more(p)) {
+        if (pull_peek(p) == '[')
+            return pull_inlines(p, a, b) && !pull_more(p);
+        struct span at = {.at = (uint32_t)pull_int(p), .len = 0};
+        at.len = pull_number(p);
+        if (!fits(at, b->read))
+            return false;
+        *vec_push(a->arena, &b->cut) = (struct boilerplate_span){at, pull_text(p)};
+    }
+    return true;
+}
+
+static bool pull_block(struct pull *p, struct article *a)
+{
+    struct block b = {.note = {"", 0}};
+    pull_open(p, '[');
+    b.kind = (enum block_kind)pull_number(p);
+    b.raw.at = pull_number(p);
+    b.raw.len = pull_number(p);
     if (b.kind > BLOCK_BOILERPLATE || !fits(b.raw, a->raw))
         return false;
-    b.read = json_is_string(json_array_get(row, 3)) ? text_at(a, row, 3) : span_of(a->raw, b.raw);
-    b.note = text_at(a, row, 4);
-    size_t size = json_array_size(row);
-    const json_t *inlines = size ? json_array_get(row, size - 1) : NULL;
-    if (json_is_array(inlines) && (size-- < 6 || !read_inlines(a, inlines, &b)))
-        return false;
-    for (size_t i = 5; i + 2 < size; i += 3) {
-        struct span at = {number_at(row, i), number_at(row, i + 1)};
-        if (!fits(at, b.read))
+    b.read = pull_read(p, a, b.raw);
+    if (pull_more(p)) {
+        b.note = pull_str(p);
+        if (!pull_cuts(p, a, &b))
             return false;
-        *vec_push(a->arena, &b.cut) = (struct boilerplate_span){at, text_at(a, row, i + 2)};
     }
     *vec_push(a->arena, &a->blocks) = b;
     return true;
 }
 
-enum fault codec_read(struct article *a, struct str bytes, struct err *err)
+static enum fault pull_blocks(struct pull *p, struct article *a, struct err *err)
 {
-    auto_json json_t *top = NULL;
-    try(json_parse(bytes, "stored ingest output", &top, err));
-    a->meta = (struct meta){0};
-    a->blocks = (struct blocks){0};
-    read_meta(a, json_object_get(top, "meta"));
-    const json_t *blocks = json_object_get(top, "blocks");
-    for (size_t i = 0; i < json_array_size(blocks); i++)
-        if (!read_block(a, json_array_get(blocks, i)))
+    pull_open(p, '[');
+    for (size_t i = 0; pull_more(p); i++)
+        if (!pull_block(p, a))
             return fault(err, FAULT_STOP, "stored ingest output: block %zu does not fit its article", i);
     return FAULT_OK;
+}
+
+static void empty_meta(struct meta *m)
+{
+    *m = (struct meta){.published = 0};
+    for (size_t i = 0; i < FIELDS; i++)
+        *(struct str *)((char *)m + fields[i].at) = str_of("");
+}
+
+enum fault codec_read(struct article *a, struct str bytes, struct err *err)
+{
+    struct pull p = pull_from(bytes, a->arena);
+    struct str key;
+    empty_meta(&a->meta);
+    a->blocks = (struct blocks){0};
+    pull_open(&p, '{');
+    while (pull_key(&p, &key))
+        if (str_is(key, "meta"))
+            pull_meta(&p, &a->meta);
+        else if (str_is(key, "blocks"))
+            try(pull_blocks(&p, a, err));
+        else
+            pull_skip(&p);
+    return pull_end(&p, "stored ingest output", err);
 }

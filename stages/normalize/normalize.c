@@ -1,6 +1,7 @@
 #include "engine/stage.h"
 
 #include "base/json.h"
+#include "base/pull.h"
 #include "stages/normalize/clean.h"
 
 /* Output: {"changed": [[block, text, "gap new old gap new old …"], …]}, only blocks
@@ -86,29 +87,46 @@ static bool read_edits(struct arena *a, struct str numbers, struct str text, str
     return text.len - to == read.len - from;
 }
 
-static bool read_row(struct article *a, const json_t *row)
+static bool pull_row(struct pull *p, struct article *a)
 {
-    json_int_t i = json_integer_value(json_array_get(row, 0));
-    if (i < 0 || (size_t)i >= a->blocks.len)
+    pull_open(p, '[');
+    pull_must(p);
+    int64_t i = pull_int(p);
+    pull_must(p);
+    struct str text = pull_str(p);
+    pull_must(p);
+    struct str numbers = pull_str(p);
+    if (pull_more(p) || i < 0 || (size_t)i >= a->blocks.len)
         return false;
     struct block *b = &a->blocks.at[i];
-    b->text = arena_str(a->arena, json_str(json_array_get(row, 1)));
-    return read_edits(a->arena, json_str(json_array_get(row, 2)), b->text, b->read, &b->edits);
+    b->text = text;
+    return read_edits(a->arena, numbers, b->text, b->read, &b->edits);
+}
+
+static enum fault pull_changed(struct pull *p, struct article *a, struct err *err)
+{
+    pull_open(p, '[');
+    for (size_t i = 0; pull_more(p); i++)
+        if (!pull_row(p, a))
+            return fault(err, FAULT_STOP, "stored normalize output: row %zu does not fit its article", i);
+    return FAULT_OK;
 }
 
 static enum fault normalize_load(struct article *a, struct str bytes, struct err *err)
 {
-    auto_json json_t *top = NULL;
-    try(json_parse(bytes, "stored normalize output", &top, err));
+    struct pull p = pull_from(bytes, a->arena);
+    struct str key;
     for (size_t i = 0; i < a->blocks.len; i++) {
         a->blocks.at[i].text = a->blocks.at[i].read;
         a->blocks.at[i].edits = (struct edits){0};
     }
-    const json_t *changed = json_object_get(top, "changed");
-    for (size_t i = 0; i < json_array_size(changed); i++)
-        if (!read_row(a, json_array_get(changed, i)))
-            return fault(err, FAULT_STOP, "stored normalize output: row %zu does not fit its article", i);
-    return FAULT_OK;
+    pull_open(&p, '{');
+    while (pull_key(&p, &key))
+        if (str_is(key, "changed"))
+            try(pull_changed(&p, a, err));
+        else
+            pull_skip(&p);
+    return pull_end(&p, "stored normalize output", err);
 }
 
 static const struct option options[] = {{.name = NULL}};

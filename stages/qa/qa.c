@@ -71,10 +71,15 @@ static enum fault work(struct work *w, struct buf *out, struct err *err)
 
 static enum fault load(struct article *a, struct str bytes, struct err *err)
 {
-    auto_json json_t *stored = NULL;
-    try(json_parse(bytes, "stored findings", &stored, err));
-    codec_findings_read(stored, a);
-    return FAULT_OK;
+    struct pull p = pull_from(bytes, a->arena);
+    struct str key;
+    pull_open(&p, '{');
+    while (pull_key(&p, &key))
+        if (str_is(key, "findings"))
+            codec_findings_pull(&p, a);
+        else
+            pull_skip(&p);
+    return pull_end(&p, "stored findings", err);
 }
 
 static const struct option options[] = {QA_SEVERITY,       QA_RULES,           QA_SPELLING, QA_WORDS,

@@ -1,6 +1,7 @@
 #include "engine/stage.h"
 
 #include "base/json.h"
+#include "base/pull.h"
 #include "model/inlines.h"
 #include "stages/segment/ids.h"
 #include "text/breaks.h"
@@ -61,12 +62,16 @@ static enum fault segment_work(struct work *w, struct buf *out, struct err *err)
     return buf_check(out, "segment", err);
 }
 
-static bool read_segment(struct article *a, const json_t *flat, size_t i)
+/* False when the four values do not fit the article. */
+static bool pull_segment(struct pull *p, struct article *a)
 {
-    json_int_t block = json_integer_value(json_array_get(flat, i));
-    json_int_t at = json_integer_value(json_array_get(flat, i + 1));
-    json_int_t len = json_integer_value(json_array_get(flat, i + 2));
-    struct str id = json_str(json_array_get(flat, i + 3));
+    int64_t block = pull_int(p);
+    pull_must(p);
+    int64_t at = pull_int(p);
+    pull_must(p);
+    int64_t len = pull_int(p);
+    pull_must(p);
+    struct str id = pull_str(p);
     if (block < 0 || (size_t)block >= a->blocks.len || id.len != SEGMENT_ID - 1)
         return false;
     struct str text = a->blocks.at[block].text;
@@ -79,15 +84,28 @@ static bool read_segment(struct article *a, const json_t *flat, size_t i)
     return true;
 }
 
+static enum fault pull_segments(struct pull *p, struct article *a, struct err *err)
+{
+    pull_open(p, '[');
+    while (pull_more(p))
+        if (!pull_segment(p, a))
+            return fault(err, FAULT_STOP, "stored segment output: segment %zu does not fit its article",
+                         a->segments.len);
+    return FAULT_OK;
+}
+
 static enum fault segment_load(struct article *a, struct str bytes, struct err *err)
 {
-    auto_json json_t *top = NULL;
-    try(json_parse(bytes, "stored segment output", &top, err));
+    struct pull p = pull_from(bytes, a->arena);
+    struct str key;
     a->segments = (struct segments){0};
-    const json_t *flat = json_object_get(top, "segments");
-    for (size_t i = 0; i + 3 < json_array_size(flat); i += 4)
-        if (!read_segment(a, flat, i))
-            return fault(err, FAULT_STOP, "stored segment output: segment %zu does not fit its article", i / 4);
+    pull_open(&p, '{');
+    while (pull_key(&p, &key))
+        if (str_is(key, "segments"))
+            try(pull_segments(&p, a, err));
+        else
+            pull_skip(&p);
+    try(pull_end(&p, "stored segment output", err));
     inlines_find(a);
     return FAULT_OK;
 }

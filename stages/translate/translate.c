@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/pull.h"
 #include "model/inlines.h"
 
 static enum fault translate_open(const struct settings *s, void **shared, struct err *err)
@@ -309,33 +310,51 @@ static void translate_key(const struct work *w, struct hash *h)
     }
 }
 
-static struct str kept(struct arena *a, const json_t *entry, const char *key)
+static void pull_member(struct pull *p, struct str key, struct draft *d)
 {
-    struct str value = json_get_str(entry, key);
-    return value.len ? arena_str(a, value) : str_of("");
+    if (str_is(key, "text"))
+        d->text = pull_str(p);
+    else if (str_is(key, "endpoint"))
+        d->endpoint = pull_str(p);
+    else if (str_is(key, "model"))
+        d->model = pull_str(p);
+    else if (str_is(key, "when"))
+        d->when = pull_int(p);
+    else if (str_is(key, "billed"))
+        d->billed = pull_int(p);
+    else if (str_is(key, "attempt"))
+        d->attempt = pull_int(p);
+    else if (str_is(key, "repaired"))
+        d->repaired = pull_str(p);
+    else
+        pull_skip(p);
+}
+
+static struct draft pull_draft(struct pull *p)
+{
+    struct str none = {"", 0}, key;
+    struct draft d = {.text = none, .endpoint = none, .model = none, .billed = -1, .repaired = none};
+    pull_open(p, '{');
+    while (pull_key(p, &key))
+        pull_member(p, key, &d);
+    return d;
 }
 
 static enum fault translate_load(struct article *a, struct str bytes, struct err *err)
 {
-    auto_json json_t *drafts = NULL;
-    try(json_parse(bytes, "stored drafts", &drafts, err));
-    if (json_array_size(drafts) != a->segments.len)
-        return fault(err, FAULT_REJECT, "stored drafts: %zu of them for %zu sentences", json_array_size(drafts),
-                     a->segments.len);
-    for (size_t i = 0; i < a->segments.len; i++) {
-        const json_t *entry = json_array_get(drafts, i);
-        struct segment *s = &a->segments.at[i];
-        s->draft = (struct draft){
-            .text = kept(a->arena, entry, "text"),
-            .endpoint = kept(a->arena, entry, "endpoint"),
-            .model = kept(a->arena, entry, "model"),
-            .when = json_get_int(entry, "when", 0),
-            .billed = json_get_int(entry, "billed", -1),
-            .attempt = json_get_int(entry, "attempt", 0),
-            .repaired = kept(a->arena, entry, "repaired"),
-        };
-        s->target = s->draft.text;
+    struct pull p = pull_from(bytes, a->arena);
+    size_t n = 0;
+    pull_open(&p, '[');
+    for (; pull_more(&p); n++) {
+        struct draft d = pull_draft(&p);
+        if (n >= a->segments.len)
+            continue;
+        a->segments.at[n].draft = d;
+        a->segments.at[n].target = d.text;
     }
+    try(pull_end(&p, "stored drafts", err));
+    if (n != a->segments.len)
+        return fault(err, FAULT_REJECT, "stored drafts: %zu of them for %zu sentences", n, a->segments.len);
     article_fold(a);
     return FAULT_OK;
 }

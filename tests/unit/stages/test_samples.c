@@ -93,7 +93,7 @@ static void run_stage(const struct stage *stage, struct article *a)
     struct work w = {.article = a, .scratch = &scratch, .lane = lane};
     assert_int_equal(stage->work(&w, &out, &err), FAULT_OK);
     arena_release(&scratch);
-    assert_int_equal(stage->load(a, buf_str(&out), &err), FAULT_OK);
+    assert_int_equal(stage->load(a, arena_str(a->arena, buf_str(&out)), &err), FAULT_OK);
     if (stage->lane_close)
         stage->lane_close(lane);
 }

@@ -221,15 +221,21 @@ static enum fault work(struct fixture *f)
     buf_clear(&f->out);
     enum fault fault = stage_translate.work(&f->work, &f->out, &f->err);
     if (fault == FAULT_OK)
-        assert_int_equal(stage_translate.load(&f->article, buf_str(&f->out), &f->err), FAULT_OK);
+        assert_int_equal(stage_translate.load(&f->article, arena_str(&f->a, buf_str(&f->out)), &f->err), FAULT_OK);
     return fault;
+}
+
+/* Texts of the article borrow from its stored output: no NUL ends them. */
+static void check_text(struct fixture *f, struct str text, const char *expected)
+{
+    assert_string_equal(arena_cstr(&f->a, text), expected);
 }
 
 static void check_all_drafted(struct fixture *f)
 {
     for (size_t i = 0; i < f->article.segments.len; i++) {
         const struct segment *s = &f->article.segments.at[i];
-        assert_string_equal(s->draft.text.at, arena_printf(&f->a, "EN: %.*s", STR_ARGS(s->source)).at);
+        assert_true(str_eq(s->draft.text, arena_printf(&f->a, "EN: %.*s", STR_ARGS(s->source))));
         assert_true(str_is(s->draft.endpoint, "lt"));
         assert_true(str_eq(s->target, s->draft.text));
         assert_true(s->draft.when > 0 && s->draft.attempt >= 1);
@@ -410,7 +416,7 @@ static void the_memory_goes_first_and_never_invents(void **state)
     write_settings(f, memory, "");
     open_stage(f);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(f->article.segments.at[2].target.at, "Sentence two.");
+    check_text(f, f->article.segments.at[2].target, "Sentence two.");
     assert_true(str_is(f->article.segments.at[2].draft.model, "TMX a.tmx"));
     assert_int_equal(f->article.segments.at[3].target.len, 0);
     assert_non_null(strstr(f->out.at, "does not know this sentence"));
@@ -418,8 +424,8 @@ static void the_memory_goes_first_and_never_invents(void **state)
     write_settings(f, arena_printf(&f->a, "%s, %s", memory, libre(f, "")).at, "");
     open_stage(f);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(f->article.segments.at[2].target.at, "Sentence two.");
-    assert_string_equal(f->article.segments.at[3].target.at, "EN: 문장 3.");
+    check_text(f, f->article.segments.at[2].target, "Sentence two.");
+    check_text(f, f->article.segments.at[3].target, "EN: 문장 3.");
     assert_int_equal(f->texts, SENTENCES - 1);
 }
 
@@ -456,7 +462,7 @@ static void a_sentence_too_long_for_the_endpoint_is_left_and_said(void **state)
     assert_int_equal(work(f), FAULT_OK);
     assert_int_equal(f->article.segments.at[SENTENCES].target.len, 0);
     assert_non_null(strstr(f->out.at, "longer than it takes"));
-    assert_string_equal(f->article.segments.at[0].target.at, "EN: 문장 0.");
+    check_text(f, f->article.segments.at[0].target, "EN: 문장 0.");
 }
 
 static void addresses_travel_as_placeholders(void **state)
@@ -583,7 +589,7 @@ static void a_request_that_is_made_differently_is_no_attempt(void **state)
     assert_int_equal(work(f), FAULT_OK);
     check_all_drafted(f);
     assert_int_equal(f->server.requests, 2);
-    assert_string_equal(f->article.segments.at[0].draft.model.at, "m");
+    check_text(f, f->article.segments.at[0].draft.model, "m");
     assert_int_equal(f->article.segments.at[0].draft.attempt, 1);
 }
 
@@ -669,24 +675,24 @@ static void forbidden_renderings_are_repaired_without_buying(void **state)
     set_table(f, head, "이재명,Lee Jae Myung,Lee Jae-myeong");
     const char *before = key_now(f);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, said);
+    check_text(f, last_draft(f)->text, said);
     assert_int_equal(last_draft(f)->repaired.len, 0);
     set_table(f, head, "이재명,Lee Jae Myung,Lee Jae-myung");
     assert_string_not_equal(key_now(f), before);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, "EN: 이재명(Lee Jae Myung)은 웃었다.");
-    assert_string_equal(last_draft(f)->repaired.at, said);
+    check_text(f, last_draft(f)->text, "EN: 이재명(Lee Jae Myung)은 웃었다.");
+    check_text(f, last_draft(f)->repaired, said);
     assert_true(str_eq(f->article.segments.at[SENTENCES].target, last_draft(f)->text));
     set_table(f, head, "이재명,Yi Jae Myung,Lee Jae-myung"); /* the memo has the endpoint's own words */
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, "EN: 이재명(Yi Jae Myung)은 웃었다.");
-    assert_string_equal(last_draft(f)->repaired.at, said);
+    check_text(f, last_draft(f)->text, "EN: 이재명(Yi Jae Myung)은 웃었다.");
+    check_text(f, last_draft(f)->repaired, said);
     assert_int_equal(f->texts, SENTENCES + 1);
     close_stage(f);
     write_settings(f, libre(f, ""), ", \"repair\": false");
     open_stage(f);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, said);
+    check_text(f, last_draft(f)->text, said);
     assert_int_equal(last_draft(f)->repaired.len, 0);
     assert_int_equal(f->texts, SENTENCES + 1);
 }
@@ -705,7 +711,7 @@ static void a_memorys_drafts_are_not_repaired(void **state)
     open_stage(f);
     set_table(f, "source,target,forbidden", "이재명,Lee Jae Myung,Lee Jae-myung");
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, "Lee Jae-myung smiled.");
+    check_text(f, last_draft(f)->text, "Lee Jae-myung smiled.");
     assert_int_equal(last_draft(f)->repaired.len, 0);
 }
 
@@ -718,11 +724,11 @@ static void terms_travel_as_placeholders_where_asked_to(void **state)
     set_table(f, "source,target,kind", "국회,National Assembly,body\n법,law,common");
     const char *before = key_now(f);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, "EN: National Assembly는 https://a.kr에서 법을 고쳤다.");
+    check_text(f, last_draft(f)->text, "EN: National Assembly는 https://a.kr에서 법을 고쳤다.");
     set_table(f, "source,target,kind", "국회,the Assembly,body\n법,statute,common");
     assert_string_not_equal(key_now(f), before);
     assert_int_equal(work(f), FAULT_OK);
-    assert_string_equal(last_draft(f)->text.at, "EN: the Assembly는 https://a.kr에서 법을 고쳤다.");
+    check_text(f, last_draft(f)->text, "EN: the Assembly는 https://a.kr에서 법을 고쳤다.");
     assert_int_equal(f->texts, SENTENCES + 2);
     set_table(f, "source,target,kind", "국회,the Assembly,body\n법,act,common"); /* never reached the endpoint */
     assert_int_equal(work(f), FAULT_OK);
