@@ -20,18 +20,6 @@ static const struct option options[] = {
     {0},
 };
 
-static int put(struct seat *s, const struct segment *g, struct str text)
-{
-    struct decision d = {.kind = DECISION_EDIT, .text = text, .on = {"", 0}, .facts = {"", 0}, .reason = {"", 0}};
-    char hash[HASH_HEX];
-    if (text.len > LIMIT_SEGMENT)
-        return cli_usage(s->cli, "a sentence may have at most %d bytes", LIMIT_SEGMENT);
-    memcpy(d.segment, g->id, sizeof d.segment);
-    hash_bytes(segment_written(g), hash);
-    d.on = arena_str(s->cli->arena, str_of(hash));
-    return seat_decide(s, &d, g->version);
-}
-
 /* One sentence a section: "# 3 Korean", the target below it, an empty line. The
  * version stands in the head so that a stale file is seen. */
 static void write_sheet(const struct seat *s, struct buf *out)
@@ -68,8 +56,7 @@ static int apply(struct seat *s, const char id[SEGMENT_ID], int64_t version, str
                 STR_ARGS(segment_written(g)), STR_ARGS(text));
         return EXIT_FINDINGS;
     }
-    ++*changed;
-    return put(s, g, text);
+    return seat_edit(s, g, text, changed);
 }
 
 static int read_sheet(struct seat *s, struct str sheet)
@@ -169,7 +156,8 @@ static int edit(struct seat *s)
     if (c->args.len != 2)
         return cli_usage(c, "--text wants one sentence: okgyo edit 12.en 3 --text '…'");
     struct segment *g = seat_segment(s, c->args.at[1]);
-    return g ? put(s, g, str_trim(cli_str(c, "text"))) : EXIT_USAGE;
+    int changed = 0;
+    return g ? seat_edit(s, g, str_trim(cli_str(c, "text")), &changed) : EXIT_USAGE;
 }
 
 static int run(struct cli *c)

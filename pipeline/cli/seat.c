@@ -89,6 +89,20 @@ int seat_decide(struct seat *s, struct decision *d, int64_t seen)
     return f == FAULT_REJECT ? EXIT_FINDINGS : EXIT_BROKEN;
 }
 
+int seat_edit(struct seat *s, const struct segment *g, struct str text, int *changed)
+{
+    struct decision d = {.kind = DECISION_EDIT, .text = text, .on = {"", 0}, .facts = {"", 0}, .reason = {"", 0}};
+    char hash[HASH_HEX];
+    if (text.len > LIMIT_SEGMENT)
+        return cli_usage(s->cli, "a sentence may have at most %d bytes", LIMIT_SEGMENT);
+    memcpy(d.segment, g->id, sizeof d.segment);
+    hash_bytes(segment_written(g), hash);
+    d.on = arena_str(s->cli->arena, str_of(hash));
+    int code = seat_decide(s, &d, g->version);
+    *changed += code == EXIT_FINE;
+    return code;
+}
+
 struct segment *seat_segment(struct seat *s, struct str name)
 {
     int64_t n;

@@ -40,6 +40,10 @@ void seat_leave(struct seat *s);
  * anew. `seen` as in store_decide(). Prints and returns the exit code. */
 int seat_decide(struct seat *s, struct decision *d, int64_t seen);
 
+/* Writes `text` as the segment's new one, on the version that `g` shows; counts in
+ * *changed. `g` is gone afterwards: the edition was loaded anew. */
+int seat_edit(struct seat *s, const struct segment *g, struct str text, int *changed);
+
 /* The segment with that number (1 …) or id, or NULL after printing. */
 struct segment *seat_segment(struct seat *s, struct str name);
 

@@ -100,23 +100,44 @@ bool inlines_numbered(const struct article *a, const struct segment *s)
 
 /* --- tags --- */
 
-struct str inlines_source(struct arena *arena, const struct article *a, const struct segment *s)
+/* `text` with the tags of the numbered marks at their spans; a mark without one has none. */
+static struct str tagged(struct arena *arena, const struct article *a, const struct segment *s, struct str text,
+                         const struct span *spans)
 {
-    if (!inlines_numbered(a, s))
-        return s->source;
     const struct inline_mark *m = inlines_of(a, s);
-    auto_buf struct buf b = buf_make(s->source.len + INLINE_MOST * 16);
-    for (size_t at = 0; at <= s->source.len; at++) {
+    auto_buf struct buf b = buf_make(text.len + INLINE_MOST * 16);
+    for (size_t at = 0; at <= text.len; at++) {
         for (uint32_t i = s->inlines; i-- > 0;) /* inner ones end first */
-            if (m[i].n && m[i].source.at + m[i].source.len == at)
+            if (m[i].n && spans[i].len && spans[i].at + spans[i].len == at)
                 buf_printf(&b, "</%u>", m[i].n);
         for (uint32_t i = 0; i < s->inlines; i++)
-            if (m[i].n && m[i].source.at == at)
+            if (m[i].n && spans[i].len && spans[i].at == at)
                 buf_printf(&b, "<%u>", m[i].n);
-        if (at < s->source.len)
-            buf_addc(&b, s->source.at[at]);
+        if (at < text.len)
+            buf_addc(&b, text.at[at]);
     }
     return arena_str(arena, buf_str(&b));
+}
+
+struct str inlines_source(struct arena *arena, const struct article *a, const struct segment *s)
+{
+    struct span spans[INLINE_MOST];
+    if (!inlines_numbered(a, s))
+        return s->source;
+    for (uint32_t i = 0; i < s->inlines; i++)
+        spans[i] = inlines_of(a, s)[i].source;
+    return tagged(arena, a, s, s->source, spans);
+}
+
+struct str inlines_target(struct arena *arena, const struct article *a, const struct segment *s)
+{
+    struct span spans[INLINE_MOST] = {{0}};
+    if (!inlines_numbered(a, s))
+        return s->target;
+    for (uint32_t i = 0; i < s->inlines; i++)
+        if (!inlines_place(a, &inlines_of(a, s)[i], &spans[i]))
+            spans[i] = (struct span){0, 0};
+    return tagged(arena, a, s, s->target, spans);
 }
 
 /* The tag at `at`: its length and number, or 0 when none of this segment's is there. */

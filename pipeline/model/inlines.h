@@ -39,6 +39,10 @@ bool inlines_numbered(const struct article *a, const struct segment *s);
 /* The source with the tags of its numbered marks; the source itself when there are none. */
 struct str inlines_source(struct arena *arena, const struct article *a, const struct segment *s);
 
+/* The target with the tags of its numbered marks, of those, too, whose place is certain
+ * though nobody wrote them. */
+struct str inlines_target(struct arena *arena, const struct article *a, const struct segment *s);
+
 /* A text without the tags of this segment's marks; other tags are text and stay. `text`
  * itself when there are none, else in `arena`. */
 struct str inlines_plain(struct arena *arena, const struct article *a, const struct segment *s, struct str text);

@@ -118,6 +118,10 @@ struct provider {
      * malformed or of a wrong count or order; nothing of it is then used. */
     enum fault (*read)(struct endpoint *e, const struct ask *ask, const struct http_reply *reply, struct arena *a,
                        struct answer *out, struct err *err);
+    /* Optional, both or none: what the account has used and may use, in characters;
+     * *limit -1 = no limit. The answer is a 200; false when it is not what it should be. */
+    void (*quota_ask)(const struct endpoint *e, struct arena *a, struct http_request *out);
+    bool (*quota_read)(const struct http_reply *reply, int64_t *used, int64_t *limit);
     /* Local providers: straight to the answer. */
     enum fault (*answer)(struct endpoint *e, const struct ask *ask, struct arena *a, struct answer *out,
                          struct err *err);

@@ -140,6 +140,26 @@ static enum verdict deepl_verdict(struct endpoint *e, const struct ask *ask, con
     return had ? VERDICT_ANEW : retry_verdict(reply);
 }
 
+static void deepl_quota_ask(const struct endpoint *e, struct arena *a, struct http_request *out)
+{
+    out->url = endpoint_url(e, a, "/v2/usage");
+    out->headers[0] =
+        (struct http_header){"Authorization", arena_printf(a, "DeepL-Auth-Key %.*s", STR_ARGS(buf_str(&e->secret)))};
+}
+
+/* The key's own limit where it has one (paid plans), else the account's; an account
+ * without a limit tells neither. */
+static bool deepl_quota_read(const struct http_reply *reply, int64_t *used, int64_t *limit)
+{
+    auto_json json_t *root = NULL;
+    if (json_parse(reply->body, "answer", &root, NULL) != FAULT_OK || !json_is_object(root))
+        return false;
+    bool own = json_object_get(root, "api_key_character_limit") != NULL;
+    *used = json_get_int(root, own ? "api_key_character_count" : "character_count", 0);
+    *limit = json_get_int(root, own ? "api_key_character_limit" : "character_limit", -1);
+    return true;
+}
+
 const struct provider provider_deepl = {
     .name = "deepl",
     .help = "the DeepL API, free or paid plan",
@@ -162,4 +182,6 @@ const struct provider provider_deepl = {
     .ask = deepl_ask,
     .verdict = deepl_verdict,
     .read = deepl_read,
+    .quota_ask = deepl_quota_ask,
+    .quota_read = deepl_quota_read,
 };

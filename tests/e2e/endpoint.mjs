@@ -137,6 +137,7 @@ export class Endpoint {
             this.set(mode, rest);
             return this.json(r, 200, { mode });
         }
+        if (q.url === "/v2/usage") return this.quota && q.headers.authorization ? this.json(r, 200, this.quota) : this.json(r, 403, { message: "no scope" });
         if (q.url.startsWith("/v3/glossaries")) return this.glossary(q, r, body);
         const as = q.url.match(/^\/as\/([^/]+)(\/.*)$/);
         this.answer(q, r, as ? as[2] : q.url, as ? as[1] : this.modeNow(), body);

@@ -434,3 +434,43 @@ test("a certificate the settings vouch for", { timeout: 60000 },
         checkDrafts(await desk.segments());
         counted(endpoint, BATCHES, BATCHES);
     }));
+
+for (const preset of ["libretranslate", "deepl", "openai", "azure", "papago", "google"])
+    test(`mt probe: one request to ${preset}, counted`, { timeout: 60000 }, () => withDesk({ preset }, async (desk, endpoint) => {
+        const probe = await desk.okgyo(["mt", "probe", "--format", "json"]);
+        assert.equal(probe.code, 0, probe.err);
+        const [one] = JSON.parse(probe.out);
+        assert.equal(one.text, "EN: 오늘 서울에 비가 온다.");
+        assert.equal(endpoint.stats.requests, 1);
+        const usage = await desk.okgyo(["mt", "usage", "--offline", "--format", "json"]);
+        assert.deepEqual(JSON.parse(usage.out), [{ endpoint: "mt", requests_24h: 1, characters_24h: 13, characters_30d: 13 }]);
+        assert.equal(endpoint.stats.requests, 1);
+    }));
+
+test("mt probe: a refused key is told, without the key, and not counted", { timeout: 60000 },
+    () => withDesk({ mode: "401", preset: "deepl" }, async (desk) => {
+        const probe = await desk.okgyo(["mt", "probe"]);
+        assert.equal(probe.code, 3);
+        assert.match(probe.out, /FAILED.*status 401/);
+        assert.doesNotMatch(probe.out + probe.err, new RegExp(KEY));
+        const usage = await desk.okgyo(["mt", "usage", "--offline", "--format", "json"]);
+        assert.equal(JSON.parse(usage.out)[0].requests_24h, 0);
+    }));
+
+test("mt usage: the budget that is left, and the quota at DeepL", { timeout: 60000 },
+    () => withDesk({ preset: "deepl", more: { daily_chars: 1000 } }, async (desk, endpoint) => {
+        await ran(desk);
+        endpoint.quota = { character_count: 180118, character_limit: 1250000000000 };
+        const sent = story.join("").length;
+        const usage = await desk.okgyo(["mt", "usage", "--format", "json"]);
+        assert.equal(usage.code, 0, usage.err);
+        const [one] = JSON.parse(usage.out);
+        assert.deepEqual([one.budget_24h, one.left_24h, one.quota_used, one.quota], [1000, 1000 - sent, 180118, 1250000000000]);
+        endpoint.quota = {}; // an account without a limit
+        assert.match((await desk.okgyo(["mt", "usage"])).out, /0 used, no limit/);
+        endpoint.quota = null;
+        const broken = await desk.okgyo(["mt", "usage", "--format", "json"]);
+        assert.equal(broken.code, 3);
+        assert.match(broken.err, /quota is not known.*status 403/);
+        assert.equal(JSON.parse(broken.out)[0].characters_24h, sent); // what the ledger knows is told all the same
+    }));

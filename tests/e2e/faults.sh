@@ -40,6 +40,27 @@ room() { # NAME: an empty newsroom that drafts from the memory
   "$okgyo" init --quiet --samples .
 }
 
+# --- out to a spreadsheet and a CAT tool, and back ---
+room batch
+echo 'a long enough password' | "$okgyo" user add kim --role reporter --password-stdin >/dev/null
+"$okgyo" run --quiet samples/weather.txt
+check "out" 0 'sheets/1.en.weather.csv' "$okgyo" batch export 1.en --format csv -o sheets
+check "out as XLIFF" 0 'sheets/1.en.weather.xlf' "$okgyo" batch export 1.en -o sheets
+check "nobody's work is replaced" 2 'is there already' "$okgyo" batch export 1.en -o sheets
+check "back untouched" 0 '1.en: 0 changed, 0 refused' "$okgyo" batch import sheets/1.en.weather.csv --as kim
+check "back untouched from XLIFF" 0 '1.en: 0 changed, 0 refused' "$okgyo" batch import sheets/1.en.weather.xlf --as kim
+target=$("$okgyo" show 1.en --format json | jq -r '.segments[1].target')
+sed "s|$target|It poured.|" sheets/1.en.weather.csv >mine.csv
+sed "s|<target>$target|<target>It drizzled.|" sheets/1.en.weather.xlf >yours.xlf
+check "one sentence changed" 0 '1.en: 1 changed, 0 refused' "$okgyo" batch import mine.csv --as kim
+check "the same again" 0 '1.en: 0 changed, 0 refused' "$okgyo" batch import mine.csv --as kim
+check "changed meanwhile" 1 'nothing was overwritten' "$okgyo" batch import yours.xlf --as kim
+check "both are shown" 1 'now:   It poured.' "$okgyo" batch import yours.xlf --as kim
+check "it stands" 0 'It poured.' "$okgyo" show 1.en
+check "not an editor of this" 2 'nobody here is called' "$okgyo" batch import mine.csv --as nobody
+check "no such edition" 2 'there is no article' "$okgyo" batch export 99.en
+check "no sheet" 2 'there is no column "edition"' "$okgyo" batch import okgyo.json --as kim
+
 # --- files ---
 room files
 head -c 3000 "$okgyo" >program.txt
