@@ -120,9 +120,7 @@ static void substitute(const struct check_input *in, const struct rule *r, const
 
 static bool may_match(const struct rule_pattern *p, const struct sentence *s)
 {
-    if (!needs_met(&p->needs, &s->traits))
-        return false;
-    return p->anchor.len == 0 || str_find(p->nocase ? s->lower : s->text, p->anchor, 0) >= 0;
+    return rule_pattern_may_match(p, s->text, s->lower, &s->traits);
 }
 
 static bool any_may_match(const struct rule *r, const struct sentence *s)

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "stages/qa/anchor.h"
 
 #include <stdio.h>
 
@@ -22,45 +23,6 @@ static enum fault wrong(const struct reading *r, const char *what, struct err *e
 static bool is_letter(char c)
 {
     return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static bool is_special(char c)
-{
-    return c == 0 || strchr(".^$*+?()[]{}|\\", c) != NULL;
-}
-
-static bool repeats(char c)
-{
-    return c == '?' || c == '*' || c == '{';
-}
-
-/* The longest run of plain characters outside all groups and classes that no
- * quantifier can take away; "" when the expression has alternatives at the top. */
-static struct str anchor_of(struct arena *a, struct str source, bool nocase)
-{
-    char *run = arena_alloc(a, source.len + 1), *best = arena_alloc(a, source.len + 1);
-    size_t n = 0, most = 0;
-    int depth = 0;
-    for (size_t i = 0; i <= source.len; i++) {
-        char c = i < source.len ? source.at[i] : 0, next = i + 1 < source.len ? source.at[i + 1] : 0;
-        bool escaped = c == '\\' && next && !is_letter(next) && !(next >= '0' && next <= '9');
-        if (c == '|' && depth == 0)
-            return str_of("");
-        if (depth == 0 && (escaped || !is_special(c))) {
-            run[n++] = escaped ? next : c;
-            i += escaped;
-            continue;
-        }
-        size_t len = n - (n > 0 && repeats(c));
-        if (len > most)
-            memcpy(best, run, most = len);
-        n = 0;
-        depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
-        i += c == '\\';
-    }
-    for (size_t i = 0; nocase && i < most; i++)
-        best[i] = best[i] >= 'A' && best[i] <= 'Z' ? (char)(best[i] + 32) : best[i];
-    return (struct str){best, most};
 }
 
 static bool edge_is_word(struct str s, bool end)
@@ -84,7 +46,7 @@ static enum fault add_pattern(struct reading *r, struct str source, struct str r
 {
     struct rule_pattern p = {.replacement = arena_str(&r->rules->arena, replacement)};
     try(open_pattern(r, source, false, &p.pattern, err));
-    p.anchor = anchor_of(&r->rules->arena, source, r->nocase);
+    p.anchor = anchor_read(&r->rules->arena, source, r->nocase);
     p.nocase = r->nocase;
     p.source = arena_str(&r->rules->arena, source);
     needs_read(&r->rules->arena, p.source, r->nocase, &p.needs);
@@ -251,6 +213,15 @@ enum fault rules_read(struct rules *r, const char *path, struct str bytes, struc
         try(read_rule(&reading, lang, err));
     }
     return FAULT_OK;
+}
+
+bool rule_pattern_may_match(const struct rule_pattern *p, struct str text, struct str lower,
+                            const struct traits *traits)
+{
+    if (!needs_met(&p->needs, traits))
+        return false;
+    /* odd: letters that pass for others without case (ſ is an s) */
+    return p->anchor.len == 0 || traits->odd || str_find(p->nocase ? lower : text, p->anchor, 0) >= 0;
 }
 
 void rules_release(struct rules *r)

@@ -64,4 +64,9 @@ struct rules {
 enum fault rules_read(struct rules *r, const char *path, struct str bytes, struct err *err);
 void rules_release(struct rules *r);
 
+/* False only when the expression has no match in the text; told without searching.
+ * `lower`: the text with its ASCII in lower case, `traits`: of the text. */
+bool rule_pattern_may_match(const struct rule_pattern *p, struct str text, struct str lower,
+                            const struct traits *traits);
+
 #endif

@@ -104,6 +104,41 @@ static void test_suggestion(void **state)
     checker_close(c);
 }
 
+/* What is known without searching never hides a match. */
+static void test_odd_expressions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *match, *text;
+    } cases[] = {
+        {"\\\\x41bc", "It is Abc now."},       {"\\\\u0041bc", "It is Abc now."},
+        {"ab[(]|cd", "It is cd now."},         {"caf\xC3\xA9?s", "Two cafs there."},
+        {"(?i)blue house", "The Blue House."}, {"\xC3\x89lan", "With \xC3\xA9lan."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena a = {0};
+        struct rules rules = {0};
+        struct err err = {{0}, 0};
+        struct str file = arena_printf(&a,
+                                       "{\"lang\":\"en\",\"rules\":[{\"id\":\"a\",\"kind\":\"existence\","
+                                       "\"message\":\"m\",\"match\":\"%s\"}]}",
+                                       cases[i].match);
+        struct traits traits;
+        struct pattern_hit hit;
+        if (rules_read(&rules, "odd.json", file, &err) != FAULT_OK)
+            fail_msg("%s", err.text);
+        const struct rule_pattern *p = &rules.at[0].patterns.at[0];
+        struct str text = str_of(cases[i].text);
+        assert_int_equal(pattern_find(p->pattern, text, 0, &hit, &err), FAULT_OK);
+        assert_true(hit.found);
+        traits_read(text, &traits);
+        if (!needs_met(&p->needs, &traits) || !rule_pattern_may_match(p, text, text, &traits))
+            fail_msg("%s is hidden", cases[i].match);
+        rules_release(&rules);
+        arena_release(&a);
+    }
+}
+
 static void test_bad_files(void **state)
 {
     (void)state;
@@ -137,6 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shipped_rules),
         cmocka_unit_test(test_suggestion),
+        cmocka_unit_test(test_odd_expressions),
         cmocka_unit_test(test_bad_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
