@@ -106,12 +106,13 @@ static ptrdiff_t find_term(struct str text, const struct term_mark *t)
     return at;
 }
 
-unsigned case_marks(struct str korean, unsigned wanted, struct span *first)
+unsigned case_marks(struct str korean, const struct tokens *words, unsigned wanted, struct span *first)
 {
     unsigned marks = 0;
     ptrdiff_t least = -1;
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        ptrdiff_t at = find_term(korean, &terms[i]);
+        bool possible = !words || tokens_may_have(words, str_of(terms[i].term));
+        ptrdiff_t at = possible ? find_term(korean, &terms[i]) : -1;
         if (at < 0)
             continue;
         marks |= terms[i].mark;

@@ -7,7 +7,7 @@
 #ifndef OKGYO_QA_CASE_MARKS_H
 #define OKGYO_QA_CASE_MARKS_H
 
-#include "text/span.h"
+#include "stages/qa/tokens.h"
 
 enum case_mark {
     CASE_SUSPECT = 1,       /* 혐의, 의혹, 입건, 수사 */
@@ -27,7 +27,7 @@ enum case_mark {
 };
 
 /* All marks of the text, or-ed; *first is the first of those in `wanted`, left alone when
- * there is none, and may be NULL. */
-unsigned case_marks(struct str korean, unsigned wanted, struct span *first);
+ * there is none, and may be NULL. `words`: the text in words, makes it fast; may be NULL. */
+unsigned case_marks(struct str korean, const struct tokens *words, unsigned wanted, struct span *first);
 
 #endif

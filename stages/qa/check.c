@@ -4,6 +4,7 @@
 #include "facts/facts.h"
 #include "facts/reconcile.h"
 #include "stages/qa/lang.h"
+#include "stages/qa/quotes.h"
 #include "stages/qa/tongue.h"
 
 #include <assert.h>
@@ -82,6 +83,7 @@ static void read_side(const struct article *a, struct str lang, bool target, str
 static void run_segment(struct check_input *in, const struct segment *s, struct tokens *target)
 {
     struct tokens source = {0};
+    struct quotations quoted = {0}, quoted_target = {0};
     bool idle = is_idle(s);
     in->source = s->source;
     in->target = s->target;
@@ -94,6 +96,10 @@ static void run_segment(struct check_input *in, const struct segment *s, struct 
     tokens_read(in->arena, s->target, target);
     in->source_tokens = &source;
     in->target_tokens = target;
+    quotes_read(in->arena, s->source, &quoted);
+    quotes_read(in->arena, s->target, &quoted_target);
+    in->source_quotes = &quoted;
+    in->target_quotes = &quoted_target;
     for (const struct check *const *c = checks; *c; c++)
         if ((*c)->segment && (!idle || (*c)->always))
             (*c)->segment(in);
@@ -104,6 +110,7 @@ static void run_article(struct check_input *in)
     in->segment = NO_SEGMENT;
     in->source = in->target = str_of("");
     in->source_tokens = in->target_tokens = NULL;
+    in->source_quotes = in->target_quotes = NULL;
     for (const struct check *const *c = checks; *c; c++)
         if ((*c)->article)
             (*c)->article(in);

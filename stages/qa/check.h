@@ -14,6 +14,7 @@
 #include "terms/termbase.h"
 
 struct checker;
+struct quotations;
 struct tongue;
 
 /* What a check may look at. Segment checks are called once a segment with
@@ -27,9 +28,10 @@ struct check_input {
     const struct tongue *tongue;   /* what is known of the target language (tongue.h); NULL = nothing */
     const json_t *options;         /* settings section "qa": values by option name; NULL = defaults */
     const struct checker *checker; /* what lives longer than one article: rules, dictionary; may be NULL */
-    const struct tokens *source_tokens, *target_tokens; /* segment checks: the two texts in words */
-    const struct tokens *target_all;                    /* article checks: the targets in words, by segment */
-    const struct verdicts *verdicts;                    /* the facts of both sides held against each other */
+    const struct tokens *source_tokens, *target_tokens;     /* segment checks: the two texts in words */
+    const struct quotations *source_quotes, *target_quotes; /* segment checks: what the two texts quote */
+    const struct tokens *target_all;                        /* article checks: the targets in words, by segment */
+    const struct verdicts *verdicts;                        /* the facts of both sides held against each other */
     struct arena *arena;
     struct findings *findings; /* push here; fingerprint and segment are filled by the caller */
 };

@@ -94,25 +94,44 @@ static void inconsistent(const struct check_input *in, const struct forms *forms
     }
 }
 
-/* "Young-soo Kim": English papers put a Korean's family name first. */
+enum { WORDS = 2 /* a given name is written in one or two */ };
+
+/* The given name of `words` words from i on with the family name behind it, turned the
+ * Korean way; "" when it is no such name. */
+static struct str turned_at(const struct check_input *in, const struct segment *s, const struct tokens *t, size_t i,
+                            size_t words)
+{
+    size_t family = i + words;
+    for (size_t k = i; k < family; k++)
+        if (!follows(t, k + 1) || !(t->at[k].flags & TOKEN_CAPITAL))
+            return str_of("");
+    struct str last = bare(span_of(s->target, t->at[family].at));
+    if (!is_korean_surname(last))
+        return str_of("");
+    struct span first = t->at[i].at, end = t->at[family - 1].at;
+    struct span given = {first.at, end.at + end.len - first.at};
+    return arena_printf(in->arena, "%.*s %.*s", STR_ARGS(last), STR_ARGS(span_of(s->target, given)));
+}
+
+/* "Young-soo Kim", "Young Soo Kim": English papers put a Korean's family name first. The
+ * source has a name of three syllables that the turned one spells. */
 static void order(const struct check_input *in, uint32_t segment)
 {
     const struct tokens *t = &in->target_all[segment];
     const struct segment *s = &in->article->segments.at[segment];
     struct span where;
-    for (size_t i = 0; i + 1 < t->len; i++) {
-        struct str given = span_of(s->target, t->at[i].at), family = bare(span_of(s->target, t->at[i + 1].at));
-        if (!follows(t, i + 1) || str_find(given, str_of("-"), 0) <= 0 || !is_korean_surname(family))
-            continue;
-        struct str turned = arena_printf(in->arena, "%.*s %.*s", STR_ARGS(family), STR_ARGS(given));
-        if (!roman_find(turned, s->source, &where))
-            continue;
-        struct span at = {t->at[i].at.at, t->at[i + 1].at.at + (uint32_t)family.len - t->at[i].at.at};
-        struct finding *f = check_report(in, "name.order", SEVERITY_WARN, where, at,
-                                         "Korean names have the family name first: %.*s.", STR_ARGS(turned));
-        f->segment = segment;
-        f->suggestion = turned;
-    }
+    for (size_t i = 0; i + 1 < t->len; i++)
+        for (size_t words = 1; words <= WORDS && i + words < t->len; words++) {
+            struct str turned = turned_at(in, s, t, i, words);
+            if (turned.len == 0 || !roman_find(turned, s->source, &where) || where.len < 9)
+                continue;
+            struct span last = t->at[i + words].at;
+            uint32_t from = t->at[i].at.at, to = last.at + (uint32_t)bare(span_of(s->target, last)).len;
+            struct finding *f = check_report(in, "name.order", SEVERITY_WARN, where, (struct span){from, to - from},
+                                             "Korean names have the family name first: %.*s.", STR_ARGS(turned));
+            f->segment = segment;
+            f->suggestion = turned;
+        }
 }
 
 static void look(const struct check_input *in)
@@ -132,6 +151,9 @@ static const struct check_example examples[] = {
      .hit = "name.inconsistent"},
     {.source = "박민수 장관이 회의를 열었다.",
      .target = "Minister Min-su Park opened the meeting.",
+     .hit = "name.order"},
+    {.source = "박민수 장관이 회의를 열었다.",
+     .target = "Minister Min Su Park opened the meeting.",
      .hit = "name.order"},
     {.source = "박민수 장관과 박민서 차관이 왔다.",
      .target = "Minister Park Min-su and Vice Minister Park Min-seo came."},

@@ -44,12 +44,12 @@ static struct said read_draft(const struct check_input *in)
 }
 
 /* Editors merge sentences: what the neighbours say counts too. */
-static unsigned marks_around(const struct check_input *in)
+static unsigned marks_around(const struct check_input *in, unsigned marks)
 {
     const struct article *a = in->article;
-    unsigned marks = 0;
     for (uint32_t s = in->segment > 0 ? in->segment - 1 : 0; s <= in->segment + 1 && s < a->segments.len; s++)
-        marks |= case_marks(a->segments.at[s].source, 0, NULL);
+        if (s != in->segment)
+            marks |= case_marks(a->segments.at[s].source, NULL, 0, NULL);
     return marks;
 }
 
@@ -80,25 +80,25 @@ static bool judgment(const struct check_input *in, const struct said *d, unsigne
     struct span korean = {0, 0};
     bool decided = around & (CASE_GUILTY | CASE_JUDGED);
     if (d->guilty && (marks & CASE_SOUGHT) && !(around & CASE_JUDGED) && !d->sought) {
-        case_marks(in->source, CASE_SOUGHT, &korean);
+        case_marks(in->source, in->source_tokens, CASE_SOUGHT, &korean);
         report(in, SEVERITY_BLOCK, korean, d->where_guilty,
                "is what prosecutors ask for; the translation says that a court has decided.");
         return true;
     }
     if (d->guilty && (marks & CASE_CLEARED) && !d->acquitted && !(around & CASE_GUILTY)) {
-        case_marks(in->source, CASE_CLEARED, &korean);
+        case_marks(in->source, in->source_tokens, CASE_CLEARED, &korean);
         report(in, SEVERITY_BLOCK, korean, d->where_guilty,
                "means that the person was cleared; the translation says the opposite.");
         return true;
     }
     if (d->guilty && !decided && !(around & CASE_CLEARED)) {
-        case_marks(in->source, EARLY, &korean);
+        case_marks(in->source, in->source_tokens, EARLY, &korean);
         report(in, SEVERITY_BLOCK, korean, d->where_guilty,
                "is suspicion, arrest or charges; the translation says that a court has decided.");
         return true;
     }
     if (d->acquitted && !(around & CASE_CLEARED)) {
-        case_marks(in->source, EARLY, &korean);
+        case_marks(in->source, in->source_tokens, EARLY, &korean);
         report(in, SEVERITY_WARN, korean, d->where_acquitted,
                "is no acquittal; the translation says that the person was cleared.");
         return true;
@@ -128,7 +128,7 @@ static bool vanished(const struct check_input *in, unsigned marks)
         struct span korean = {0, 0};
         if (!(marks & losses[i].mark) || said_around(in, list))
             continue;
-        case_marks(in->source, losses[i].mark, &korean);
+        case_marks(in->source, in->source_tokens, losses[i].mark, &korean);
         report(in, SEVERITY_WARN, korean, (struct span){0, 0}, losses[i].says);
         return true;
     }
@@ -142,7 +142,7 @@ static void early_stages(const struct check_input *in, const struct said *d, uns
     const unsigned court = CASE_INDICTED | CASE_COURT | CASE_JUDGED | CASE_GUILTY | CASE_CLEARED;
     const unsigned stage = CASE_ARREST | CASE_WARRANT | CASE_REFERRED | CASE_UNDETAINED;
     if (d->indicted && (marks & stage) && !(around & court)) {
-        case_marks(in->source, marks & CASE_REFERRED ? CASE_REFERRED : stage, &korean);
+        case_marks(in->source, in->source_tokens, marks & CASE_REFERRED ? CASE_REFERRED : stage, &korean);
         report(in, SEVERITY_WARN, korean, d->where_indicted,
                "is no indictment (기소); the translation says it is one.");
         return;
@@ -150,15 +150,15 @@ static void early_stages(const struct check_input *in, const struct said *d, uns
     if (!d->arrested || (around & CASE_ARREST))
         return;
     if ((marks & CASE_WARRANT) && !tongue_says(in, in->tongue->law->warrant, NULL)) {
-        case_marks(in->source, CASE_WARRANT, &korean);
+        case_marks(in->source, in->source_tokens, CASE_WARRANT, &korean);
         report(in, SEVERITY_WARN, korean, d->where_arrested,
                "only asks for a warrant; the translation says that the arrest is made.");
     } else if ((marks & CASE_UNDETAINED) && !tongue_says(in, in->tongue->law->denials, NULL)) {
-        case_marks(in->source, CASE_UNDETAINED, &korean);
+        case_marks(in->source, in->source_tokens, CASE_UNDETAINED, &korean);
         report(in, SEVERITY_WARN, korean, d->where_arrested,
                "means without detention; the translation speaks of an arrest.");
     } else if ((marks & CASE_INDICTED) && !d->charged) {
-        case_marks(in->source, CASE_INDICTED, &korean);
+        case_marks(in->source, in->source_tokens, CASE_INDICTED, &korean);
         report(in, SEVERITY_WARN, korean, d->where_arrested, "is an indictment; the translation says arrest.");
     }
 }
@@ -174,11 +174,11 @@ static void look(const struct check_input *in)
         r++;
     if (!*r)
         return;
-    unsigned marks = case_marks(in->source, 0, NULL);
+    unsigned marks = case_marks(in->source, in->source_tokens, 0, NULL);
     if (!(marks & (EARLY | CASE_SUSPENDED | CASE_CLEARED)))
         return;
     struct said d = read_draft(in);
-    unsigned around = marks_around(in);
+    unsigned around = marks_around(in, marks);
     if (!judgment(in, &d, marks, around) && !vanished(in, marks))
         early_stages(in, &d, marks, around);
 }

@@ -13,6 +13,18 @@ static const char *const affirmed_endings[] = {
     "수밖에 없다", "수밖에 없었다", "수 없다고 볼 수 없다", "다름없다", "틀림없다", "다름 아니다",
     "문제없다",    "손색이 없다",   "변함이 없다",          "변함없다", NULL};
 
+/* Denials, and words that lack, refuse, end or doubt, which a translation may turn into a
+ * "not": wide, since only a sentence without any of them is told of. */
+static const char *const korean_denials[] = {
+    "않",   "못",   "없",   "안 ",  "아니", "아닌", "아닐", "말고", "말라",    "말아", "말자", "말 것", "불",   "미",
+    "무",   "비",   "거부", "거절", "반대", "금지", "부인", "부정", "반박",    "실패", "중단", "제외",  "모르", "모른",
+    "몰",   "뿐",   "외에", "덜",   "어렵", "어려", "힘들", "드물", "취소",    "철회", "기각", "부족",  "그치", "그쳐",
+    "그쳤", "막",   "피하", "피해", "잃",   "빼",   "빠",   "대신", "보다",    "까지", "아직", "여전",  "끊",   "꺼",
+    "싫",   "틀",   "결렬", "무산", "포기", "참",   "망",   "탈",   "실종",    "의심", "의문", "회의",  "논란", "다르",
+    "다른", "달리", "차이", "거짓", "가짜", "전혀", "결코", "별로", "더 이상", "이외", "예외", "면제",  "폐",   "해제",
+    "차단", "삼가", "자제", "나마", "밖에", "만에", "미만", "이전", "전에",    "유보", "보류", "연기",  "지연", "늦",
+    "놓",   "잊",   "벗",   "끝",   "멈",   "커녕", "든",   "냐",   "?",       NULL};
+
 static struct str without_marks(struct str s)
 {
     while (s.len > 0 && strchr(".!?\"')] \n", s.at[s.len - 1]))
@@ -28,18 +40,42 @@ static const char *ending_of(struct str s, const char *const *list)
     return NULL;
 }
 
-static void look(const struct check_input *in)
+static void missing(const struct check_input *in)
 {
-    const char *const *words = in->tongue ? in->tongue->denials : NULL;
-    if (!words || !lang_is(in->article->source_lang, "ko"))
-        return;
     struct str source = without_marks(in->source);
     const char *ending = ending_of(source, denied_endings);
-    if (!ending || ending_of(source, affirmed_endings) || tongue_says(in, words, NULL))
+    if (!ending || ending_of(source, affirmed_endings) || tongue_says(in, in->tongue->denials, NULL))
         return;
     uint32_t len = (uint32_t)strlen(ending);
     check_report(in, "negation.missing", SEVERITY_WARN, (struct span){(uint32_t)source.len - len, len},
                  (struct span){0, 0}, "The Korean ends in \"%s\"; nothing in the translation says no.", ending);
+}
+
+/* Anything by which a Korean sentence may be the reason for a "not". */
+static bool may_deny(const struct check_input *in)
+{
+    for (const char *const *d = korean_denials; *d; d++)
+        if (tokens_may_have(in->source_tokens, str_of(*d)) && str_find(in->source, str_of(*d), 0) >= 0)
+            return true;
+    return false;
+}
+
+static void added(const struct check_input *in)
+{
+    struct span where;
+    if (!in->tongue->negations || !tongue_says(in, in->tongue->negations, &where) ||
+        tongue_says(in, in->tongue->no_negations, NULL) || may_deny(in))
+        return;
+    check_report(in, "negation.added", SEVERITY_WARN, (struct span){0, 0}, where,
+                 "The translation says \"%.*s\"; nothing in the Korean denies.", STR_ARGS(span_of(in->target, where)));
+}
+
+static void look(const struct check_input *in)
+{
+    if (!in->tongue || !in->tongue->denials || !lang_is(in->article->source_lang, "ko"))
+        return;
+    missing(in);
+    added(in);
 }
 
 static bool speaks(const struct tongue *t)
@@ -51,6 +87,10 @@ static const struct check_example examples[] = {
     {.source = "정부는 결과를 발표하지 않았다.",
      .target = "The government released the results.",
      .hit = "negation.missing"},
+    {.source = "정부는 결과를 공개했다.",
+     .target = "The government did not disclose the results.",
+     .hit = "negation.added"},
+    {.source = "정부는 발표를 거부했다.", .target = "The government would not make an announcement."},
     {.source = "정부는 결과를 발표하지 않았다.", .target = "The government has not released the results."},
     {.source = "정부는 결과를 발표하지 않았다.", .target = "The government refused to release the results."},
     {.source = "정부는 물러설 수밖에 없었다.", .target = "The government was forced to step back."},
@@ -68,8 +108,8 @@ static const struct check_example examples[] = {
 };
 
 const struct check check_negation = {
-    .name = "negation.missing",
-    .help = "Is a denial still one?",
+    .name = "negation",
+    .help = "Is a denial still one, and is none put in?",
     .speaks = speaks,
     .segment = look,
     .examples = examples,

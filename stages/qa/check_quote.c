@@ -155,16 +155,16 @@ static void unbalanced(const struct check_input *in, const struct quotations *so
 
 static void look(const struct check_input *in)
 {
-    struct quotations source = {0}, target = {0};
-    quotes_read(in->arena, in->source, &source);
-    quotes_read(in->arena, in->target, &target);
-    struct quote_count s = quotes_count(&source), t = quotes_count(&target);
-    unbalanced(in, &source, &target, s.open + s.stray > 0);
+    const struct quotations *source = in->source_quotes, *target = in->target_quotes;
+    if (source->len == 0 && target->len == 0)
+        return;
+    struct quote_count s = quotes_count(source), t = quotes_count(target);
+    unbalanced(in, source, target, s.open + s.stray > 0);
     bool none = t.whole + t.open + t.stray + t.singles == 0;
     if (s.whole > 0 && none)
-        missing(in, &source);
+        missing(in, source);
     if (s.whole + s.open + s.stray + s.singles == 0 && t.whole > 0)
-        added(in, &target);
+        added(in, target);
 }
 
 static const struct check_example examples[] = {

@@ -93,19 +93,25 @@ static bool ends_in(struct str word, const char *const *endings)
     return false;
 }
 
-/* May this word be a finite verb? A participle that opens the sentence is none. */
+/* May this word be a finite verb? A participle that opens the sentence is none. The
+ * cheap questions come first: the second word of most sentences answers. */
 static bool may_be_verb(const struct check_input *in, const struct tongue_verbs *v, size_t i)
 {
     const struct token *t = &in->target_tokens->at[i];
     struct str word = span_of(in->target, t->at);
-    if (tongue_is(in, v->forms, i))
-        return true;
-    bool apostrophe = str_find(word, str_of("'"), 0) >= 0 || str_find(word, str_of("’"), 0) >= 0;
-    if (apostrophe)
+    if (str_find(word, str_of("'"), 0) >= 0 || str_find(word, str_of("’"), 0) >= 0)
         return ends_in(word, v->contracted) || tongue_is(in, v->contracted, i);
-    if ((t->flags & TOKEN_CAPITAL) || is_behind(in, v->nominal, i))
-        return false;
-    return ends_in(word, v->endings) || tongue_is(in, v->plain, i);
+    bool named = t->flags & TOKEN_CAPITAL, may_end = !named && ends_in(word, v->endings);
+    if (!may_end)
+        return tongue_is(in, v->forms, i) || (!named && tongue_is(in, v->plain, i) && !is_behind(in, v->nominal, i));
+    return tongue_is(in, v->forms, i) || (!tongue_is(in, v->nominal, i) && !is_behind(in, v->nominal, i));
+}
+
+/* A sentence that was cut off is short: nine of ten whole ones have 0.72 of the bytes of their source and more
+ * (Hangul takes three a syllable). */
+static bool may_be_cut(const struct check_input *in)
+{
+    return in->source_tokens->len > LEAST_WORDS && in->target.len * 100 < in->source.len * 72;
 }
 
 /* Only where words stand apart and the language has a table. */
@@ -116,7 +122,7 @@ static bool lacks_verb(const struct check_input *in)
     for (size_t i = 0; v && i < words; i++)
         if (may_be_verb(in, v, i))
             return false;
-    return v && words >= LEAST_WORDS && in->source_tokens->len > LEAST_WORDS;
+    return v && words >= LEAST_WORDS;
 }
 
 /* The Korean ends in a verb: …다. …까? …요. …죠. */
@@ -156,7 +162,7 @@ static void look_inside(const struct check_input *in)
     if (breaks_off_in_bracket(in, &where))
         check_report(in, "text.truncated", SEVERITY_WARN, (struct span){0, 0}, where,
                      "This bracket is never closed: was the rest of the sentence cut off?");
-    else if (lacks_verb(in) && source_has_verb(in->source))
+    else if (may_be_cut(in) && source_has_verb(in->source) && lacks_verb(in))
         check_report(in, "text.truncated", SEVERITY_WARN, (struct span){0, 0},
                      (struct span){0, (uint32_t)in->target.len},
                      "The Korean is a sentence, the translation has no verb: was a part of it cut off?");

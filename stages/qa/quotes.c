@@ -84,7 +84,7 @@ static bool is_apostrophe(const struct reader *r, size_t at, size_t len)
 }
 
 /* A straight single mark is an apostrophe unless it opens behind a space and before a
- * letter, or closes what so began. */
+ * letter, or closes what so began. Hangul has no apostrophes: '역사적 후퇴'라고. */
 static bool is_single(const struct reader *r, int kind, size_t at)
 {
     uint32_t before = utf8_before(r->text, at, NULL), after = utf8_at(r->text, at + 1, NULL);
@@ -92,8 +92,9 @@ static bool is_single(const struct reader *r, int kind, size_t at)
     for (size_t d = 0; d < r->depth; d++)
         open |= r->kind[d] == kind;
     if (open)
-        return before > ' ' && !is_letter_or_digit(after);
-    return (before <= ' ' || before == '(' || before == '[') && ((after | 32) >= 'a' && (after | 32) <= 'z');
+        return before > ' ' && (!is_letter_or_digit(after) || after >= 0x3040);
+    return (before <= ' ' || before == '(' || before == '[' || before == '"' || before == 0x201C) &&
+           (((after | 32) >= 'a' && (after | 32) <= 'z') || after >= 0x3040);
 }
 
 /* "" written for one mark, or a mark on both sides of white space, tells which way

@@ -11,24 +11,36 @@ const struct tongue *tongue_find(struct str lang)
     return NULL;
 }
 
-/* "alleg-" is a beginning, other words are whole. ’ passes for '. */
-static bool fits(struct str word, struct str entry)
+/* The bytes of `word` that letters of an entry take, all of them in order; 0 = other ones.
+ * ’ passes for '. */
+static size_t fit(struct str word, struct str letters)
 {
-    bool beginning = entry.len > 1 && entry.at[entry.len - 1] == '-';
-    size_t at = 0, n = beginning ? entry.len - 1 : entry.len;
-    for (size_t i = 0; i < n; i++) {
-        if (at >= word.len)
-            return false;
-        char c = word.at[at];
-        if (entry.at[i] == '\'' && str_starts(str_slice(word, at, word.len), "’")) {
+    size_t at = 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        char c = at < word.len ? word.at[at] : 0;
+        if (letters.at[i] == '\'' && str_starts(str_slice(word, at, word.len), "’")) {
             at += 3;
             continue;
         }
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != entry.at[i])
-            return false;
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != letters.at[i])
+            return 0;
         at++;
     }
-    return beginning || at == word.len;
+    return at;
+}
+
+/* "alleg-" is a beginning, "-less" an end, other words are whole. */
+static bool fits(struct str word, struct str entry)
+{
+    if (entry.len > 1 && entry.at[0] == '-') {
+        if (word.len == 0 || (word.at[word.len - 1] | 32) != entry.at[entry.len - 1])
+            return false;
+        struct str end = str_slice(entry, 1, entry.len);
+        return word.len > end.len && fit(str_slice(word, word.len - end.len, word.len), end) == end.len;
+    }
+    if (entry.len > 1 && entry.at[entry.len - 1] == '-')
+        return fit(word, str_slice(entry, 0, entry.len - 1)) > 0;
+    return fit(word, entry) == word.len && word.len > 0;
 }
 
 /* The words of an entry stand one behind the other from token i on. */
@@ -48,7 +60,7 @@ bool tongue_is(const struct check_input *in, const char *const *list, size_t i)
     char first = word.len ? word.at[0] : 0;
     first = first >= 'A' && first <= 'Z' ? (char)(first + 32) : first;
     for (; *list; list++)
-        if (**list == first && stands_at(in, str_of(*list), i))
+        if (**list == first ? stands_at(in, str_of(*list), i) : **list == '-' && fits(word, str_of(*list)))
             return true;
     return false;
 }

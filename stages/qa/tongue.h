@@ -5,7 +5,7 @@
  * for which languages each can speak.
  *
  * Word lists are ended by NULL and in lower case. Where words stand apart, "alleg-" is
- * a word that begins so, "had" is that word, and "on suspicion" is two words in a row. In
+ * a word that begins so, "-less" one that ends so, "had" is that word, and "on suspicion" is two words in a row. In
  * scripts without spaces an entry is looked for anywhere in the text.
  *
  *     const struct tongue *t = tongue_find(article->target_lang);
@@ -17,6 +17,7 @@
 #include "model/finding.h"
 #include "stages/qa/fates.h"
 #include "stages/qa/places.h"
+#include "stages/qa/roles.h"
 #include "text/span.h"
 
 struct check_input;
@@ -66,6 +67,7 @@ struct tongue {
     const struct tongue_law *law;
     const struct tongue_fates *fates;
     const struct place_table *places;
+    const struct role_word *roles;   /* titles and trades, ended by a NULL word */
     const char *const *hanging;      /* words no sentence ends in */
     const char *const *quoted_only;  /* words a report says only inside a quotation: I, you, don't */
     const char *const *attributions; /* verbs that name a speaker: said */
@@ -73,6 +75,9 @@ struct tongue {
     const char *const *hedges;       /* words by which a text says that it is not sure, or who says so */
     const char *const *claims;       /* besides the hedges, words by which somebody claims something: urged, denied */
     const char *const *denials;      /* words that deny or lack */
+    const char *const *negations;    /* of these, what turns a clause round: not */
+    const char *const *no_negations; /* phrases in which they do not: not only */
+    const char *const *north, *const *south; /* names of the two Koreas, and what stands for them */
 };
 
 /* Ended by NULL; made from tongues.h. */

@@ -54,6 +54,8 @@ const struct tongue tongue_ja = {
     .law = &law,
     .fates = &fates,
     .places = &places_ja,
+    .north = LIST{"北朝鮮", "平壌", "北側", NULL},
+    .south = LIST{"韓国", "ソウル", "南側", NULL},
     .quoted_only = LIST{"私は", "私たち", "我々", "僕は", "われわれ", "私の", "ください", "ましょう", NULL},
     .hedges = LIST{"容疑",   "疑い",     "疑惑",     "嫌疑",     "という", "とされ", "とみられ", "と見られ", "伝えられ",
                    "伝えた", "報じ",     "報道",     "可能性",   "主張",   "訴え",   "述べ",     "語っ",     "話し",

@@ -57,6 +57,8 @@ const struct tongue tongue_zh = {
     .law = &law,
     .fates = &fates,
     .places = &places_zh,
+    .north = LIST{"朝鲜", "北韩", "北韓", "朝方", "平壤", NULL},
+    .south = LIST{"韩国", "韓國", "首尔", "首爾", "韩方", "韓方", NULL},
     .quoted_only = LIST{"我", "我们", "我們", "你", "您", NULL},
     .hedges = LIST{"涉嫌", "嫌疑", "疑似", "据称", "據稱", "据报", "據報", "据悉",   "據悉", "据传", "據傳",
                    "称",   "稱",   "表示", "说",   "說",   "指控", "被指", "怀疑",   "懷疑", "可能", "或",

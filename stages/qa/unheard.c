@@ -61,17 +61,29 @@ static bool is_heard(const struct check_input *in, struct str korean)
     return false;
 }
 
-/* The table's place whose Korean name begins the word; its rows share the name. */
-static const struct place *place_of(const struct place_table *t, struct str word)
+/* Places whose own name the source has, as far as its syllables tell. */
+struct candidates {
+    const struct place **at;
+    size_t len, cap;
+};
+
+static void gather_places(const struct check_input *in, const struct place_table *t, struct candidates *out)
 {
     for (size_t i = 0; t && i < t->len; i++) {
         const struct place *p = &t->at[i];
-        if (word.len < 6 || word.at[2] != p->korean[2] || word.at[1] != p->korean[1] || word.at[0] != p->korean[0])
-            continue;
         struct str own = place_own(p);
-        if (strcmp(p->word, p->name) == 0 && own.len >= 6 && word.len >= own.len &&
-            memcmp(word.at, own.at, own.len) == 0)
-            return p;
+        if (own.len >= 6 && tokens_may_have(in->source_tokens, own) && strcmp(p->word, p->name) == 0)
+            *vec_push(in->arena, out) = p;
+    }
+}
+
+/* The place whose Korean name begins the word. */
+static const struct place *place_of(const struct candidates *places, struct str word)
+{
+    for (size_t i = 0; i < places->len; i++) {
+        struct str own = place_own(places->at[i]);
+        if (word.len >= own.len && memcmp(word.at, own.at, own.len) == 0)
+            return places->at[i];
     }
     return NULL;
 }
@@ -99,16 +111,17 @@ static bool in_brackets(struct str text, size_t at)
 
 bool unheard_find(const struct check_input *in, struct span *where)
 {
-    const struct place_table *places = in->tongue ? in->tongue->places : NULL;
+    struct candidates places = {0};
     if (in->source_tokens->len > WORDS || in->target_tokens->len > WORDS)
         return false;
+    gather_places(in, in->tongue ? in->tongue->places : NULL, &places);
     for (size_t i = 0; i < in->source_tokens->len; i++) {
         const struct token *t = &in->source_tokens->at[i];
         struct str word = span_of(in->source, t->at);
         if (!(t->flags & TOKEN_HANGUL) || (t->flags & (TOKEN_LATIN | TOKEN_DIGIT)) || in_brackets(in->source, t->at.at))
             continue;
         struct str stem = stem_of(word);
-        const struct place *p = place_of(places, word);
+        const struct place *p = place_of(&places, word);
         bool left_out = p ? !place_is_said(in, p) : looks_foreign(stem) && !is_heard(in, stem);
         if (!left_out)
             continue;
