@@ -155,7 +155,7 @@ static enum fault finish(struct checking *k, struct err *err)
         return FAULT_OK;
     checker_run(k->checker, &k->article, k->terms, k->options, &k->arena, &found);
     if (termbase_count(k->terms) > 0) {
-        terms_compare(k->terms, &k->article, &k->arena, &found, &k->article.terms);
+        terms_compare(k->terms, &k->article, NULL, &k->arena, &found, &k->article.terms);
         checks_settle(&k->article, k->options, &found, 0);
     }
     place(&found);

@@ -68,7 +68,7 @@ static enum fault each(void *user, const struct pair *p, struct err *err)
     article.segments.len = 1;
     struct findings findings = {0};
     struct term_marks marks = {0};
-    terms_compare(g->t, &article, &a, &findings, &marks);
+    terms_compare(g->t, &article, NULL, &a, &findings, &marks);
     for (size_t i = 0; i < findings.len; i++)
         if (!str_is(findings.at[i].check, "term.first"))
             add_row(g, p, &findings.at[i]);

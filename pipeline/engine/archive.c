@@ -12,7 +12,7 @@ enum fault archive_names(struct store *s, const struct claim *c, const struct ar
     struct arena scratch = {0};
     struct ledger ledger = {0};
     struct name_renderings names = {0};
-    ledger_names(a, &a->terms, &scratch, &ledger);
+    ledger_names(a, ledger_people(&scratch, a), &a->terms, &scratch, &ledger);
     ledger_renderings(a, &ledger);
     for (size_t i = 0; i < ledger.len; i++)
         if (ledger.at[i].rendering.len)

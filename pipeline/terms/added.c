@@ -3,7 +3,6 @@
 #include "terms/comparing.h"
 #include "terms/latin.h"
 #include "terms/letters.h"
-#include "terms/names.h"
 #include "terms/sayings.h"
 #include "text/hangul.h"
 #include "text/utf8.h"
@@ -123,14 +122,13 @@ static bool is_implied(const struct adding *g, struct str source)
 /* 이 대통령, or a namesake whom the glossary does not know. */
 static bool is_called(const struct adding *g, const struct term *term)
 {
-    for (size_t s = 0; term->kind == TERM_PERSON && s < g->c->article->segments.len; s++) {
-        struct people people = {0};
-        names_find(g->c->a, g->c->article->segments.at[s].source, &people);
-        for (size_t i = 0; i < people.len; i++)
-            if (people.at[i].given.len == 0 &&
-                str_eq(people.at[i].family, str_slice(term->source, 0, people.at[i].family.len)))
+    const struct story_people *all = g->c->people;
+    for (size_t s = 0; term->kind == TERM_PERSON && s < all->len; s++)
+        for (size_t i = 0; i < all->at[s].len; i++) {
+            const struct person *p = &all->at[s].at[i];
+            if (p->given.len == 0 && str_eq(p->family, str_slice(term->source, 0, p->family.len)))
                 return true;
-    }
+        }
     return false;
 }
 

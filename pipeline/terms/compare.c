@@ -324,11 +324,12 @@ static int mark_compare(const void *left, const void *right)
     return (x->source.at > y->source.at) - (x->source.at < y->source.at);
 }
 
-void terms_compare(const struct termbase *t, const struct article *article, struct arena *a, struct findings *findings,
-                   struct term_marks *marks)
+void terms_compare(const struct termbase *t, const struct article *article, const struct story_people *people,
+                   struct arena *a, struct findings *findings, struct term_marks *marks)
 {
     struct comparing c = {.article = article, .a = a, .findings = findings, .marks = marks};
     size_t findings_before = findings->len, marks_before = marks->len;
+    c.people = people ? people : ledger_people(a, article);
     rendering_open(&c.reader, article->target_lang);
     c.words = arena_alloc(a, article->segments.len * sizeof *c.words);
     mentions_find(&c, t);

@@ -19,11 +19,13 @@
 #define OKGYO_TERMS_COMPARE_H
 
 #include "model/article.h"
+#include "terms/ledger.h"
 #include "terms/termbase.h"
 
 /* Appends findings (without fingerprints) and marks to lists in `a`; the texts borrow
- * from the article and the termbase. Segments without a target are marked only. */
-void terms_compare(const struct termbase *t, const struct article *article, struct arena *a, struct findings *findings,
-                   struct term_marks *marks);
+ * from the article and the termbase. Segments without a target are marked only. `people`
+ * are the story's (ledger_people); NULL = they are looked for here. */
+void terms_compare(const struct termbase *t, const struct article *article, const struct story_people *people,
+                   struct arena *a, struct findings *findings, struct term_marks *marks);
 
 #endif

@@ -4,6 +4,7 @@
 #define OKGYO_TERMS_COMPARING_H
 
 #include "terms/compare.h"
+#include "terms/names.h"
 #include "terms/rendering.h"
 
 /* One place where a term stands in the Korean. */
@@ -25,6 +26,7 @@ struct comparing {
     struct findings *findings;
     struct term_marks *marks;
     struct mentions mentions; /* by term, then by place */
+    const struct story_people *people;
     struct rendering_reader reader;
     struct rendering_words *words; /* of each segment's target, read when first asked for */
 };

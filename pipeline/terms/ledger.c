@@ -68,17 +68,26 @@ static void add_marked(const struct article *article, const struct term_marks *m
     }
 }
 
-void ledger_names(const struct article *article, const struct term_marks *marks, struct arena *a, struct ledger *out)
+struct story_people *ledger_people(struct arena *a, const struct article *article)
 {
-    for (uint32_t s = 0; s < article->segments.len; s++) {
-        struct people people = {0};
-        struct str text = article->segments.at[s].source;
-        names_find(a, text, &people);
-        for (size_t i = 0; i < people.len; i++)
-            if (people.at[i].given.len)
-                add(a, out, span_of(text, people.at[i].at), people.at[i].family.len, s, people.at[i].at,
-                    is_marked(marks, s, people.at[i].at));
-    }
+    struct story_people *all = arena_alloc(a, sizeof *all);
+    all->len = article->segments.len;
+    all->at = arena_alloc(a, (all->len + 1) * sizeof *all->at);
+    for (size_t i = 0; i < all->len; i++)
+        names_find(a, article->segments.at[i].source, &all->at[i]);
+    return all;
+}
+
+void ledger_names(const struct article *article, const struct story_people *people, const struct term_marks *marks,
+                  struct arena *a, struct ledger *out)
+{
+    for (uint32_t s = 0; s < people->len; s++)
+        for (size_t i = 0; i < people->at[s].len; i++) {
+            const struct person *p = &people->at[s].at[i];
+            if (p->given.len)
+                add(a, out, span_of(article->segments.at[s].source, p->at), p->family.len, s, p->at,
+                    is_marked(marks, s, p->at));
+        }
     add_marked(article, marks, a, out);
 }
 

@@ -5,13 +5,16 @@
  * signed stories remembers them, and holds the next story to the same rendering.
  *
  *     struct ledger l = {0};
- *     ledger_names(article, marks, a, &l);
+ *     ledger_names(article, ledger_people(a, article), marks, a, &l);
  *     ledger_renderings(article, a, &l);
  */
 #ifndef OKGYO_TERMS_LEDGER_H
 #define OKGYO_TERMS_LEDGER_H
 
 #include "model/article.h"
+
+/* Who is called by name in each segment: found once for all who ask. names.h has the inside. */
+struct story_people;
 
 struct named {
     struct str name;  /* 홍길동, borrowed from the article */
@@ -29,9 +32,13 @@ struct ledger {
     size_t len, cap;
 };
 
-/* Appends every person called by the full name, in order of the first mention. `marks`
- * are the terms recognised in the Korean. */
-void ledger_names(const struct article *article, const struct term_marks *marks, struct arena *a, struct ledger *out);
+/* In `a`; the names borrow from the article. */
+struct story_people *ledger_people(struct arena *a, const struct article *article);
+
+/* Appends every person called by the full name, in order of the first mention. `people`
+ * are the story's, `marks` the terms recognised in the Korean. */
+void ledger_names(const struct article *article, const struct story_people *people, const struct term_marks *marks,
+                  struct arena *a, struct ledger *out);
 
 /* Fills in what the translation calls them: words that spell the name (latin.h) and no
  * other person of the story better. Targets in other scripts than Latin give none. */

@@ -25,4 +25,10 @@ struct people {
 /* Appends in order of place. */
 void names_find(struct arena *a, struct str text, struct people *out);
 
+/* Of every segment of a story (ledger_people). */
+struct story_people {
+    struct people *at; /* as many as the story has segments */
+    size_t len;
+};
+
 #endif

@@ -1,7 +1,6 @@
 /* Two people of one family name in a story, and the name alone: which one is meant? */
 #include "terms/comparing.h"
 #include "terms/latin.h"
-#include "terms/names.h"
 #include "terms/romanize.h"
 #include "text/utf8.h"
 
@@ -47,12 +46,9 @@ static void add_of_glossary(struct comparing *c, struct calls *out)
 
 static void calls_find(struct comparing *c, struct calls *out)
 {
-    for (uint32_t i = 0; i < c->article->segments.len; i++) {
-        struct people people = {0};
-        names_find(c->a, c->article->segments.at[i].source, &people);
-        for (size_t k = 0; k < people.len; k++)
-            *vec_push(c->a, out) = (struct call){i, people.at[k]};
-    }
+    for (uint32_t i = 0; i < c->people->len; i++)
+        for (size_t k = 0; k < c->people->at[i].len; k++)
+            *vec_push(c->a, out) = (struct call){i, c->people->at[i].at[k]};
     add_of_glossary(c, out);
 }
 

@@ -3,6 +3,7 @@
 #include "terms/letters.h"
 #include "text/utf8.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 enum { PIECES = 24 }; /* words of one rendering; longer ones are compared byte by byte */
@@ -20,14 +21,6 @@ struct looking {
         size_t len, cap;
     } gains; /* of each hit: how well it fits; more wins */
 };
-
-void rendering_words_read(struct arena *a, struct str text, struct rendering_words *out)
-{
-    struct word w;
-    for (size_t at = 0; words_next(text, &at, &w);)
-        if (w.kind == WORD_LETTERS || w.kind == WORD_NUMBER)
-            *vec_push(a, out) = w;
-}
 
 /* ---- one word ---- */
 
@@ -51,6 +44,23 @@ static bool is_lower(char c)
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static bool begins_some(const struct rendering_words *words, char first)
+{
+    unsigned char c = (unsigned char)lower(first);
+    return words->firsts[c / 64] >> (c % 64) & 1;
+}
+
+void rendering_words_read(struct arena *a, struct str text, struct rendering_words *out)
+{
+    struct word w;
+    for (size_t at = 0; words_next(text, &at, &w);)
+        if (w.kind == WORD_LETTERS || w.kind == WORD_NUMBER) {
+            unsigned char c = (unsigned char)lower(text.at[w.at.at]);
+            out->firsts[c / 64] |= (uint64_t)1 << (c % 64);
+            *vec_push(a, out) = w;
+        }
 }
 
 static bool all_capitals(struct str word)
@@ -224,6 +234,9 @@ static void find_one(struct looking *l, struct str want, enum rendering_kind kin
 {
     struct rendering_words pieces = {0};
     if (want.len == 0)
+        return;
+    /* most renderings of most terms: no word of the text begins so, and PIECES words would be longer */
+    if (isalpha((unsigned char)want.at[0]) && !begins_some(&l->words, want.at[0]) && want.len < 2 * PIECES)
         return;
     rendering_words_read(l->a, want, &pieces);
     if (is_unspaced(want) || pieces.len == 0 || pieces.len > PIECES) {

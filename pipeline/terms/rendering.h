@@ -31,6 +31,7 @@ void rendering_find(const struct term *term, struct str lang, struct arena *a, s
 struct rendering_words {
     struct word *at;
     size_t len, cap;
+    uint64_t firsts[4]; /* a bit for each byte a word begins with, ASCII in lower case */
 };
 struct rendering_reader {
     char lang[36];

@@ -8,12 +8,12 @@ static enum fault ask(const struct work *w, const struct named *n, struct archiv
     return store_names_get(w->store, w->scratch, n->name, w->article->target_lang, w->article->edition, out, err);
 }
 
-void archive_key(const struct work *w, struct hash *h)
+void archive_key(const struct work *w, const struct story_people *people, struct hash *h)
 {
     struct ledger ledger = {0};
     struct term_marks none = {0};
     struct err err;
-    ledger_names(w->article, &none, w->scratch, &ledger);
+    ledger_names(w->article, people, &none, w->scratch, &ledger);
     for (size_t i = 0; i < ledger.len; i++) {
         struct archived_name known;
         if (ask(w, &ledger.at[i], &known, &err) != FAULT_OK || known.rendering.len == 0)
@@ -41,10 +41,11 @@ static void report(struct work *w, const struct named *n, const struct archived_
                      STR_ARGS(known->rendering), day, (long long)known->article, STR_ARGS(n->rendering));
 }
 
-enum fault archive_check(struct work *w, const struct term_marks *marks, struct findings *findings, struct err *err)
+enum fault archive_check(struct work *w, const struct story_people *people, const struct term_marks *marks,
+                         struct findings *findings, struct err *err)
 {
     struct ledger ledger = {0};
-    ledger_names(w->article, marks, w->scratch, &ledger);
+    ledger_names(w->article, people, marks, w->scratch, &ledger);
     for (size_t i = 0; i < ledger.len; i++) {
         struct named *n = &ledger.at[i];
         struct archived_name known;

@@ -4,6 +4,8 @@
 #include "stages/glossary/archive.h"
 #include "terms/compare.h"
 
+#include <stdlib.h>
+
 /* Output: {"findings":[…],"marks":[…]}, findings as model/codec.h writes them. A mark has its
  * segment, source, target (none = not found), term, rendering and note (none = ""). */
 
@@ -11,6 +13,46 @@ static const struct option options[] = {
     {.name = "check", .type = OPTION_BOOL, .standard = "true", .help = "hold the translation to the glossary"},
     {0},
 };
+
+/* What key() found for the work() that follows it, if there is one. */
+struct lane {
+    struct arena arena;
+    struct story_people *people; /* NULL = taken */
+};
+
+static enum fault open_lane(void *shared, void **lane, struct err *err)
+{
+    (void)shared, (void)err;
+    *lane = calloc(1, sizeof(struct lane));
+    if (!*lane)
+        abort();
+    return FAULT_OK;
+}
+
+static void close_lane(void *user)
+{
+    struct lane *lane = user;
+    arena_release(&lane->arena);
+    free(lane);
+}
+
+static struct story_people *find_people(const struct work *w)
+{
+    struct lane *lane = w->lane;
+    if (!lane)
+        return ledger_people(w->scratch, w->article);
+    arena_release(&lane->arena);
+    return lane->people = ledger_people(&lane->arena, w->article);
+}
+
+static struct story_people *take_people(const struct work *w)
+{
+    struct lane *lane = w->lane;
+    struct story_people *people = lane && lane->people ? lane->people : find_people(w);
+    if (lane)
+        lane->people = NULL;
+    return people;
+}
 
 /* Edits change the targets after the drafts were made; the glossary and the archive of
  * names decide the rest. */
@@ -21,7 +63,7 @@ static void key(const struct work *w, struct hash *h)
     hash_addn(h, a->segments.len);
     for (size_t i = 0; i < a->segments.len; i++)
         hash_add(h, a->segments.at[i].target);
-    archive_key(w, h);
+    archive_key(w, find_people(w), h);
 }
 
 static void write_mark(struct buf *out, const struct term_mark *m)
@@ -42,8 +84,9 @@ static enum fault work(struct work *w, struct buf *out, struct err *err)
 {
     struct findings findings = {0};
     struct term_marks marks = {0};
-    terms_compare(w->terms, w->article, w->scratch, &findings, &marks);
-    try(archive_check(w, &marks, &findings, err));
+    const struct story_people *people = take_people(w);
+    terms_compare(w->terms, w->article, people, w->scratch, &findings, &marks);
+    try(archive_check(w, people, &marks, &findings, err));
     if (!settings_bool(w->settings, "glossary", "check"))
         findings.len = 0;
     json_open(out, '{');
@@ -118,6 +161,8 @@ const struct stage stage_glossary = {
     .version = 3,
     .scope = SCOPE_EDITION,
     .options = options,
+    .lane_open = open_lane,
+    .lane_close = close_lane,
     .key = key,
     .work = work,
     .load = load,

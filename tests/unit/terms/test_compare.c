@@ -152,7 +152,7 @@ static int story_wrong(const struct termbase *t, const struct story *s)
     }
     article.segments.at = segments;
     article.segments.len = n;
-    terms_compare(t, &article, &a, &found, &marks);
+    terms_compare(t, &article, NULL, &a, &found, &marks);
     bool wrong = s->check ? found.len != 1 : found.len != 0;
     if (s->check && found.len)
         wrong |= !str_is(found.at[0].check, s->check) || found.at[0].severity != s->severity || found.at[0].segment != s->segment;

@@ -35,8 +35,9 @@ static struct str ledger_text(const struct termbase *t, struct arena *a, const s
         segments[n].source = str_of(row->pairs[2 * n]);
         segments[n].target = str_of(row->pairs[2 * n + 1]);
     }
-    terms_compare(t, &article, a, &found, &marks);
-    ledger_names(&article, &marks, a, &l);
+    struct story_people *people = ledger_people(a, &article);
+    terms_compare(t, &article, people, a, &found, &marks);
+    ledger_names(&article, people, &marks, a, &l);
     ledger_renderings(&article, &l);
     for (size_t i = 0; i < l.len; i++)
         buf_printf(&b, "%s%s%.*s=%.*s", i ? "|" : "", l.at[i].in_glossary ? "!" : "", STR_ARGS(l.at[i].name),

@@ -1,7 +1,7 @@
 /* People by pattern, and a spelling for them; nouns nobody knows. */
 #include "terms/gather.h"
 #include "terms/names.h"
-#include "terms/romanize.h"
+#include "terms/romanize.c"
 #include "tests/unit/terms/fixture.h"
 
 struct row {
@@ -61,6 +61,22 @@ static void test_people(void **state)
     arena_release(&a);
 }
 
+/* The search wants the table in order. */
+static void test_families(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        struct str family = str_of(families[i].korean);
+        assert_true(i == 0 || str_compare(str_of(families[i - 1].korean), family) < 0);
+        assert_ptr_equal(family_known(family), families[i].latin);
+    }
+    assert_int_equal(family_length(str_of("남궁옥")), 6);
+    assert_int_equal(family_length(str_of("남궁")), 3);
+    assert_int_equal(family_length(str_of("이율곡")), 3);
+    assert_int_equal(family_length(str_of("뷁길동")), 0);
+    assert_int_equal(family_length(str_of("")), 0);
+}
+
 static void test_romanize(void **state)
 {
     (void)state;
@@ -97,6 +113,6 @@ static void test_gather(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_people), cmocka_unit_test(test_romanize), cmocka_unit_test(test_gather)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_people), cmocka_unit_test(test_families), cmocka_unit_test(test_romanize), cmocka_unit_test(test_gather)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
