@@ -1,6 +1,14 @@
 #define _GNU_SOURCE
 #include "base/str.h"
 
+int str_index(struct str s, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(s, names[i]))
+            return (int)i;
+    return -1;
+}
+
 bool str_starts(struct str s, const char *prefix)
 {
     size_t n = strlen(prefix);

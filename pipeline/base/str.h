@@ -39,6 +39,9 @@ static inline bool str_is(struct str a, const char *z)
     return str_eq(a, str_of(z));
 }
 
+/* Which of n names it is, -1 = none. */
+int str_index(struct str s, const char *const *names, size_t n);
+
 bool str_starts(struct str s, const char *prefix);
 bool str_ends(struct str s, const char *suffix);
 

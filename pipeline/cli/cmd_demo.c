@@ -41,12 +41,12 @@ static enum fault add_people(struct store *s, struct err *err)
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
         char hash[PASSWORD_HASH];
         try(password_hash(str_of(people[i].password), hash, err));
-        struct person p = {.login = str_of(people[i].login),
-                           .name = str_of(people[i].name),
-                           .langs = {"", 0},
-                           .role = people[i].role,
-                           .password = str_of(hash)};
-        try(store_person_put(s, &p, err));
+        struct account p = {.login = str_of(people[i].login),
+                            .name = str_of(people[i].name),
+                            .langs = {"", 0},
+                            .role = people[i].role,
+                            .password = str_of(hash)};
+        try(store_account_put(s, &p, err));
     }
     return FAULT_OK;
 }

@@ -158,12 +158,7 @@ static int run_probe(struct cli *c)
 static const struct option probe_options[] = {
     {.name = "text", .type = OPTION_STRING, .value = "TEXT", .help = "the sentence to translate"},
     {.name = "target_lang", .type = OPTION_STRING, .value = "LANG", .help = "into which language; default: the first"},
-    {.name = "format",
-     .type = OPTION_STRING,
-     .standard = "\"text\"",
-     .words = "text|json",
-     .value = "FORMAT",
-     .help = "shape of the output"},
+    FORMAT_OPTION,
     {0},
 };
 
@@ -283,12 +278,7 @@ static int run_usage(struct cli *c)
 
 static const struct option usage_options[] = {
     {.name = "offline", .type = OPTION_BOOL, .help = "only what the ledger knows; endpoints are not asked"},
-    {.name = "format",
-     .type = OPTION_STRING,
-     .standard = "\"text\"",
-     .words = "text|json",
-     .value = "FORMAT",
-     .help = "shape of the output"},
+    FORMAT_OPTION,
     {0},
 };
 

@@ -10,12 +10,7 @@
 #include <stdlib.h>
 
 static const struct option options[] = {
-    {.name = "format",
-     .type = OPTION_STRING,
-     .standard = "\"text\"",
-     .words = "text|json",
-     .value = "FORMAT",
-     .help = "shape of the output"},
+    FORMAT_OPTION,
     {0},
 };
 

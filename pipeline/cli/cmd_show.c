@@ -9,12 +9,7 @@
 #include <stdio.h>
 
 static const struct option options[] = {
-    {.name = "format",
-     .type = OPTION_STRING,
-     .standard = "\"text\"",
-     .words = "text|json",
-     .value = "FORMAT",
-     .help = "shape of the output"},
+    FORMAT_OPTION,
     {.name = "offsets",
      .type = OPTION_STRING,
      .standard = "\"codepoint\"",

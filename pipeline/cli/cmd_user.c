@@ -21,7 +21,7 @@
 struct office {
     struct cli *cli;
     struct store *store;
-    struct person person;
+    struct account person;
 };
 
 /* --- the password, never a flag --- */
@@ -103,7 +103,7 @@ static enum fault find(struct office *o, struct err *err)
 {
     bool found = false;
     struct str login = o->cli->args.at[0];
-    try(store_person(o->store, o->cli->arena, login, &o->person, &found, err));
+    try(store_account(o->store, o->cli->arena, login, &o->person, &found, err));
     if (!found)
         return fault(err, FAULT_REJECT, "nobody is called '%.*s'; 'okgyo user list' shows who is", STR_ARGS(login));
     return FAULT_OK;
@@ -153,15 +153,15 @@ static enum fault add(struct office *o, struct err *err)
     if (!is_login(login))
         return fault(err, FAULT_REJECT,
                      "a log-in name has at most 64 small letters, digits, - _ . @ and begins with a letter or digit");
-    try(store_person(o->store, c->arena, login, &o->person, &found, err));
+    try(store_account(o->store, c->arena, login, &o->person, &found, err));
     if (found)
         return fault(err, FAULT_REJECT, "'%.*s' is there already; see okgyo user password, role, disable",
                      STR_ARGS(login));
     struct str name = cli_str(c, "name");
-    o->person = (struct person){.login = login, .name = name.len ? name : login, .langs = cli_str(c, "langs")};
+    o->person = (struct account){.login = login, .name = name.len ? name : login, .langs = cli_str(c, "langs")};
     try(read_role(c, cli_str(c, "role"), &o->person.role, err));
     try(take_password(o, err));
-    try(store_person_put(o->store, &o->person, err));
+    try(store_account_put(o->store, &o->person, err));
     printf("%.*s may log in as %s\n", STR_ARGS(login), role_name(o->person.role));
     return FAULT_OK;
 }
@@ -202,7 +202,7 @@ const struct command command_user_add = {
 
 /* --- list --- */
 
-static void print_person(const struct person *p, bool json)
+static void print_person(const struct account *p, bool json)
 {
     if (!json) {
         printf("%-16.*s %-9s %-8.*s %.*s%s\n", STR_ARGS(p->login), role_name(p->role),
@@ -223,9 +223,9 @@ static void print_person(const struct person *p, bool json)
 
 static enum fault list(struct office *o, struct err *err)
 {
-    struct people people = {0};
+    struct accounts people = {0};
     bool json = !str_is(cli_str(o->cli, "format"), "text");
-    try(store_people(o->store, o->cli->arena, &people, err));
+    try(store_accounts(o->store, o->cli->arena, &people, err));
     for (size_t i = 0; i < people.len; i++)
         print_person(&people.at[i], json);
     return FAULT_OK;
@@ -260,7 +260,7 @@ static enum fault disable(struct office *o, struct err *err)
 {
     try(find(o, err));
     o->person.disabled = !cli_bool(o->cli, "undo");
-    try(store_person_put(o->store, &o->person, err));
+    try(store_account_put(o->store, &o->person, err));
     try(store_sessions_drop(o->store, o->person.login, err));
     printf("%.*s may %s log in\n", STR_ARGS(o->person.login), o->person.disabled ? "no longer" : "again");
     return FAULT_OK;
@@ -289,7 +289,7 @@ static enum fault change_password(struct office *o, struct err *err)
 {
     try(find(o, err));
     try(take_password(o, err));
-    try(store_person_put(o->store, &o->person, err));
+    try(store_account_put(o->store, &o->person, err));
     try(store_sessions_drop(o->store, o->person.login, err));
     printf("the password of %.*s is changed; their sessions have ended\n", STR_ARGS(o->person.login));
     return FAULT_OK;
@@ -317,7 +317,7 @@ static enum fault change_role(struct office *o, struct err *err)
     try(read_role(o->cli, o->cli->args.at[1], &o->person.role, err));
     if (cli_has(o->cli, "langs"))
         o->person.langs = cli_str(o->cli, "langs");
-    try(store_person_put(o->store, &o->person, err));
+    try(store_account_put(o->store, &o->person, err));
     try(store_sessions_drop(o->store, o->person.login, err));
     printf("%.*s is %s now\n", STR_ARGS(o->person.login), role_name(o->person.role));
     return FAULT_OK;

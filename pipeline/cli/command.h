@@ -41,6 +41,26 @@ struct command {
     int (*run)(struct cli *c);
 };
 
+/* --format of commands that print a table or an object. */
+#define FORMAT_OPTION                                                                                             \
+    {                                                                                                             \
+        .name = "format", .type = OPTION_STRING, .standard = "\"text\"", .words = "text|json", .value = "FORMAT", \
+        .help = "shape of the output"                                                                             \
+    }
+
+/* --fail-on and --format of commands that print findings. */
+#define FINDINGS_OPTIONS                                                                    \
+    {.name = "fail_on",                                                                     \
+     .type = OPTION_STRING,                                                                 \
+     .value = "SEVERITY",                                                                   \
+     .standard = "\"block\"",                                                               \
+     .words = "note|warn|block",                                                            \
+     .help = "least severity that makes the exit code 1"},                                  \
+    {                                                                                       \
+        .name = "format", .type = OPTION_STRING, .value = "FORMAT", .standard = "\"text\"", \
+        .words = "text|json|jsonl|sarif|github|junit", .help = "how findings are printed"   \
+    }
+
 bool cli_has(const struct cli *c, const char *flag);
 struct str cli_str(const struct cli *c, const char *flag); /* "" when not given and no default */
 int64_t cli_int(const struct cli *c, const char *flag);

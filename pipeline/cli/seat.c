@@ -33,7 +33,7 @@ static enum fault find_person(struct seat *s, struct err *err)
         login = str_of(user && *user ? user : getenv("USER"));
     bool found = false;
     if (login.len)
-        try(store_person(lane_store(s->lane), s->cli->arena, login, &s->person, &found, err));
+        try(store_account(lane_store(s->lane), s->cli->arena, login, &s->person, &found, err));
     if (!found || s->person.disabled)
         return fault(err, FAULT_REJECT,
                      "nobody here is called '%.*s'; say who you are with --as LOGIN, or add them: okgyo user add %.*s "

@@ -20,7 +20,7 @@ struct seat {
     struct arena arena; /* of the article */
     struct article article;
     struct signoff signoff;
-    struct person person; /* login "" when the command does not need one */
+    struct account person; /* login "" when the command does not need one */
 };
 
 /* Options of commands that act: who acts. */

@@ -12,13 +12,10 @@ const char *block_name(enum block_kind kind)
 
 bool block_read(struct str name, enum block_kind *out)
 {
-    for (int k = BLOCK_HEADLINE; k <= BLOCK_BOILERPLATE; k++) {
-        if (str_is(name, block_names[k])) {
-            *out = (enum block_kind)k;
-            return true;
-        }
-    }
-    return false;
+    int i = str_index(name, block_names, sizeof block_names / sizeof *block_names);
+    if (i >= 0)
+        *out = (enum block_kind)i;
+    return i >= 0;
 }
 
 bool block_is_copy(enum block_kind kind)
@@ -35,13 +32,10 @@ const char *export_fate_name(enum export_fate fate)
 
 bool export_fate_read(struct str name, enum export_fate *out)
 {
-    for (int i = EXPORT_STANDS; i <= EXPORT_NOTICE; i++) {
-        if (str_is(name, fates[i])) {
-            *out = (enum export_fate)i;
-            return true;
-        }
-    }
-    return false;
+    int i = str_index(name, fates, sizeof fates / sizeof *fates);
+    if (i >= 0)
+        *out = (enum export_fate)i;
+    return i >= 0;
 }
 
 const struct decision *article_kill(const struct article *a)

@@ -4,15 +4,6 @@ static const char *const kinds[] = {"edit", "approve", "waive", "comment", "sign
 static const char *const roles[] = {"reader", "reporter", "editor", "desk"};
 static const char *const steps[] = {"", "reporter", "editor"};
 
-/* Index of a name in a table, or -1. */
-static int find(const char *const *names, size_t n, struct str name)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(name, names[i]))
-            return (int)i;
-    return -1;
-}
-
 const char *decision_name(enum decision_kind kind)
 {
     return kinds[kind];
@@ -20,7 +11,7 @@ const char *decision_name(enum decision_kind kind)
 
 bool decision_read(struct str name, enum decision_kind *out)
 {
-    int i = find(kinds, sizeof kinds / sizeof *kinds, name);
+    int i = str_index(name, kinds, sizeof kinds / sizeof *kinds);
     if (i >= 0)
         *out = (enum decision_kind)i;
     return i >= 0;
@@ -33,7 +24,7 @@ const char *role_name(enum role role)
 
 bool role_read(struct str name, enum role *out)
 {
-    int i = find(roles, sizeof roles / sizeof *roles, name);
+    int i = str_index(name, roles, sizeof roles / sizeof *roles);
     if (i >= 0)
         *out = (enum role)i;
     return i >= 0;
@@ -46,7 +37,7 @@ const char *step_name(enum step step)
 
 bool step_read(struct str name, enum step *out)
 {
-    int i = find(steps, sizeof steps / sizeof *steps, name);
+    int i = str_index(name, steps, sizeof steps / sizeof *steps);
     if (i >= 0)
         *out = (enum step)i;
     return i >= 0;

@@ -11,13 +11,10 @@ const char *severity_name(enum severity s)
 
 bool severity_read(struct str name, enum severity *out)
 {
-    for (int s = SEVERITY_NOTE; s <= SEVERITY_BLOCK; s++) {
-        if (str_is(name, severities[s])) {
-            *out = (enum severity)s;
-            return true;
-        }
-    }
-    return false;
+    int i = str_index(name, severities, sizeof severities / sizeof *severities);
+    if (i >= 0)
+        *out = (enum severity)i;
+    return i >= 0;
 }
 
 void finding_fingerprint(struct finding *f, struct str source, struct str target)

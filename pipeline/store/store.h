@@ -199,23 +199,23 @@ struct archived_name {
 enum fault store_names_get(struct store *s, struct arena *a, struct str name, struct str lang, int64_t but,
                            struct archived_name *out, struct err *err);
 
-/* --- people and sessions --- */
+/* --- accounts of people, and sessions --- */
 
-struct person {
+struct account {
     struct str login, name, langs; /* langs: "en,ja", "" = all */
     enum role role;
     struct str password; /* libsodium's argon2id string */
     bool disabled;
 };
-struct people {
-    struct person *at;
+struct accounts {
+    struct account *at;
     size_t len, cap;
 };
-enum fault store_person_put(struct store *s, const struct person *p, struct err *err);
+enum fault store_account_put(struct store *s, const struct account *p, struct err *err);
 /* *found false when there is no such login. */
-enum fault store_person(struct store *s, struct arena *a, struct str login, struct person *out, bool *found,
-                        struct err *err);
-enum fault store_people(struct store *s, struct arena *a, struct people *out, struct err *err);
+enum fault store_account(struct store *s, struct arena *a, struct str login, struct account *out, bool *found,
+                         struct err *err);
+enum fault store_accounts(struct store *s, struct arena *a, struct accounts *out, struct err *err);
 
 /* `token` is the hash of the cookie, never the cookie. */
 enum fault store_session_put(struct store *s, struct str token, struct str login, int64_t expires, struct err *err);

@@ -4,38 +4,86 @@
 #include "text/hangul.h"
 #include "text/utf8.h"
 
-enum { LETTERS = 40, NEVER = 1000 };
+enum { LETTERS = 40, SYLLABLES = 4, NEVER = 1000 };
 
 /* Spellings of each letter of a syllable by its number in the Unicode standard, the
  * Revised Romanisation (notice 2000-8) first, then what is seen in print: McCune-Reischauer
- * without its marks, and habit. '|' parts them; an empty one is a letter not written. */
-static const char *const initials[19] = {"g|k",    "kk|k|gg",   "n|r|l", "d|t",  "tt|dd|t|d", "r|l|n|y|", "m",
-                                         "b|p|v",  "pp|bb|p|b", "s|sh",  "ss|s", "|l|r|y|rh", "j|ch|z",   "jj|j|ch",
-                                         "ch|c|j", "k|c",       "t|th",  "p|ph", "h"};
-static const char *const vowels[21] = {"a|ah|ar",
-                                       "ae|ai|e|ay|a",
-                                       "ya|yah|ia",
-                                       "yae|ye",
-                                       "eo|u|o|uh|ou|ur|er|aw",
-                                       "e|ae|ei|ey",
-                                       "yeo|you|yu|yo|ye|yuh|eo",
-                                       "ye|yea|ae|e|yae",
-                                       "o|oh",
-                                       "wa|oa",
-                                       "wae|wai|we",
-                                       "oe|oi|we|oy",
-                                       "yo|yoh|io",
-                                       "u|oo|woo|wu|ou",
-                                       "wo|weo|wu|uo",
-                                       "we|wae|ue",
-                                       "wi|ui|wee|we",
-                                       "yu|yoo|you|ew|iu",
-                                       "eu|u|oo|e",
-                                       "ui|eui|ee|i|e",
-                                       "i|ee|y|ie|ea|ih|e"};
-static const char *const finals[28] = {"",     "k|g|c|ck|gh", "k|g", "k", "n",    "n", "n", "t|d", "l|r|ll", "k|lk",
-                                       "m|lm", "l|p",         "l",   "l", "p|lp", "l", "m", "p|b", "p",      "t|s",
-                                       "t|s",  "ng",          "t",   "t", "k",    "t", "p", "t|h|"};
+ * without its marks, and habit. An empty one is a letter not written. */
+enum { SPELLINGS = 10 };
+static const char *const initials[19][SPELLINGS] = {
+    {"g", "k"},
+    {"kk", "k", "gg", "g"},
+    {"n", "r", "l"},
+    {"d", "t"},
+    {"tt", "dd", "t", "d"},
+    {"r", "l", "n", "y", ""},
+    {"m"},
+    {"b", "p", "v"},
+    {"pp", "bb", "p", "b"},
+    {"s", "sh"},
+    {"ss", "s"},
+    {"", "l", "r", "y", "rh"},
+    {"j", "ch", "z"},
+    {"jj", "j", "ch"},
+    {"ch", "c", "j"},
+    {"k", "c"},
+    {"t", "th"},
+    {"p", "ph"},
+    {"h", "wh"},
+};
+static const char *const vowels[21][SPELLINGS] = {
+    {"a", "ah", "ar"},
+    {"ae", "ai", "e", "ay", "a"},
+    {"ya", "yah", "ia"},
+    {"yae", "ye"},
+    {"eo", "u", "o", "uh", "ou", "ur", "er", "aw", "eu"},
+    {"e", "ae", "ei", "ey"},
+    {"yeo", "you", "yu", "yo", "ye", "yuh", "eo"},
+    {"ye", "yea", "ae", "e", "yae"},
+    {"o", "oh"},
+    {"wa", "oa", "a"},
+    {"wae", "wai", "we"},
+    {"oe", "oi", "we", "oy", "eo"},
+    {"yo", "yoh", "io"},
+    {"u", "oo", "woo", "wu", "ou"},
+    {"wo", "weo", "wu", "uo", "won"},
+    {"we", "wae", "ue"},
+    {"wi", "ui", "wee", "we", "uy"},
+    {"yu", "yoo", "you", "ew", "iu", "ryu", "eu"},
+    {"eu", "u", "oo", "e", "ew"},
+    {"ui", "eui", "ee", "i", "e", "ey", "uy"},
+    {"i", "ee", "y", "ie", "ea", "ih", "e", "yi", "rhee"},
+};
+static const char *const finals[28][SPELLINGS] = {
+    {""},
+    {"k", "g", "c", "ck", "gh", "rk"},
+    {"k", "g"},
+    {"k", "g"},
+    {"n"},
+    {"n"},
+    {"n"},
+    {"t", "d"},
+    {"l", "r", "ll"},
+    {"k", "lk", "g"},
+    {"m", "lm"},
+    {"l", "p"},
+    {"l"},
+    {"l"},
+    {"p", "lp"},
+    {"l"},
+    {"m"},
+    {"p", "b", "v"},
+    {"p"},
+    {"t", "s"},
+    {"t", "s"},
+    {"ng"},
+    {"t"},
+    {"t"},
+    {"k"},
+    {"t"},
+    {"p"},
+    {"t", "h", ""},
+};
 
 struct letters {
     char at[LETTERS + 1];
@@ -47,7 +95,7 @@ static bool read_letters(struct str latin, struct letters *out)
     *out = (struct letters){0};
     for (size_t i = 0; i < latin.len; i++) {
         char c = latin.at[i] | 0x20;
-        if (latin.at[i] == '-' || latin.at[i] == ' ')
+        if (latin.at[i] == '-' || latin.at[i] == ' ' || latin.at[i] == '\'')
             continue;
         if (c < 'a' || c > 'z' || out->len == LETTERS)
             return false;
@@ -61,22 +109,21 @@ struct front {
     int cost[LETTERS + 1];
 };
 
-static bool step(const struct letters *l, struct front *f, const char *spellings)
+static bool step(const struct letters *l, struct front *f, const char *const spellings[SPELLINGS])
 {
     struct front to;
     bool any = false;
     for (size_t i = 0; i <= LETTERS; i++)
         to.cost[i] = NEVER;
-    for (int rank = 0; spellings; rank++) {
-        const char *end = strchr(spellings, '|');
-        size_t n = end ? (size_t)(end - spellings) : strlen(spellings);
+    for (int rank = 0; rank < SPELLINGS && spellings[rank]; rank++) {
+        size_t n = strlen(spellings[rank]);
         for (size_t at = 0; at + n <= l->len; at++) {
-            if (f->cost[at] == NEVER || memcmp(l->at + at, spellings, n) != 0 || f->cost[at] + rank >= to.cost[at + n])
+            if (f->cost[at] == NEVER || memcmp(l->at + at, spellings[rank], n) != 0 ||
+                f->cost[at] + rank >= to.cost[at + n])
                 continue;
             to.cost[at + n] = f->cost[at] + rank;
             any = true;
         }
-        spellings = end ? end + 1 : NULL;
     }
     *f = to;
     return any;
@@ -100,6 +147,67 @@ int latin_spells(struct str latin, struct str korean)
             return -1;
     }
     return f.cost[l.len] == NEVER ? -1 : f.cost[l.len];
+}
+
+static bool stands_at(const struct letters *l, size_t at, const char *spelling)
+{
+    size_t n = strlen(spelling);
+    return at + n <= l->len && memcmp(l->at + at, spelling, n) == 0;
+}
+
+/* The same without costs, for questions asked of every word: places reached from those in `from` by one of the
+ * spellings; a bit a place. */
+static uint64_t reach(const struct letters *l, uint64_t from, const char *const *spellings)
+{
+    uint64_t to = 0;
+    for (size_t at = 0; at <= l->len; at++)
+        for (size_t s = 0; (from >> at & 1) && s < SPELLINGS && spellings[s]; s++)
+            if (stands_at(l, at, spellings[s]))
+                to |= (uint64_t)1 << (at + strlen(spellings[s]));
+    return to;
+}
+
+static uint64_t reach_syllable(const struct letters *l, uint64_t from, uint32_t syllable)
+{
+    unsigned n = syllable - 0xAC00;
+    from = reach(l, from, initials[n / 588]);
+    from = reach(l, from, vowels[n % 588 / 28]);
+    return reach(l, from, finals[n % 28]);
+}
+
+/* The stretch from byte `at` that the letters spell, 0 = none. */
+static size_t spelled_at(const struct letters *l, struct str text, size_t at)
+{
+    uint64_t reached = 1;
+    size_t end = at, len;
+    for (int n = 0; n < SYLLABLES && reached; n++) {
+        uint32_t c = utf8_at(text, end, &len);
+        if (!hangul_is_syllable(c))
+            return 0;
+        reached = reach_syllable(l, reached, c);
+        end += len;
+        if (reached >> l->len & 1)
+            return end - at;
+    }
+    return 0;
+}
+
+bool latin_stretch(struct str latin, struct str text, struct span *where)
+{
+    struct letters l;
+    bool inside = false;
+    size_t len, stretch;
+    if (!read_letters(latin, &l))
+        return false;
+    for (size_t at = 0; at < text.len; at += len) {
+        bool syllable = hangul_is_syllable(utf8_at(text, at, &len));
+        if (syllable && !inside && (stretch = spelled_at(&l, text, at)) > 0) {
+            *where = (struct span){(uint32_t)at, (uint32_t)stretch};
+            return true;
+        }
+        inside = syllable;
+    }
+    return false;
 }
 
 /* ---- words ---- */

@@ -11,9 +11,13 @@
 
 #include "text/span.h"
 
-/* All letters of `latin` (hyphens and blanks passed over, case too) spell all
+/* All letters of `latin` (hyphens, apostrophes and blanks passed over, case too) spell all
  * syllables of `korean`: how far from the rules, 0 = as they have it; -1 = not at all. */
 int latin_spells(struct str latin, struct str korean);
+
+/* Does `latin` spell a stretch of at most four syllables that begins a word of the text?
+ * *where is that stretch. */
+bool latin_stretch(struct str latin, struct str text, struct span *where);
 
 /* The next word of Latin letters from *at on, hyphens inside it too; *at moves behind
  * it. False at the end. */

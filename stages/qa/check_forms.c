@@ -2,7 +2,7 @@
 
 #include "stages/qa/given_names.h"
 #include "stages/qa/lang.h"
-#include "stages/qa/roman.h"
+#include "terms/latin.h"
 
 /* A Korean name as the translation spells it, and what it stands for in the source. */
 struct form {
@@ -50,7 +50,7 @@ static bool find_korean(const struct article *a, struct form *f)
     for (uint32_t step = 0; step <= 2 * NEAR; step++) {
         /* the sentence itself, the one before, the one behind, … */
         uint32_t n = step % 2 ? f->segment - (step + 1) / 2 : f->segment + step / 2;
-        if (n >= a->segments.len || !roman_find(f->latin, a->segments.at[n].source, &where) || where.len < 6)
+        if (n >= a->segments.len || !latin_stretch(f->latin, a->segments.at[n].source, &where) || where.len < 6)
             continue;
         f->korean = span_of(a->segments.at[n].source, where);
         return true;
@@ -123,7 +123,7 @@ static void order(const struct check_input *in, uint32_t segment)
     for (size_t i = 0; i + 1 < t->len; i++)
         for (size_t words = 1; words <= WORDS && i + words < t->len; words++) {
             struct str turned = turned_at(in, s, t, i, words);
-            if (turned.len == 0 || !roman_find(turned, s->source, &where) || where.len < 9)
+            if (turned.len == 0 || !latin_stretch(turned, s->source, &where) || where.len < 9)
                 continue;
             struct span last = t->at[i + words].at;
             uint32_t from = t->at[i].at.at, to = last.at + (uint32_t)bare(span_of(s->target, last)).len;

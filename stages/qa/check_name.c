@@ -2,8 +2,8 @@
 
 #include "stages/qa/given_names.h"
 #include "stages/qa/lang.h"
-#include "stages/qa/roman.h"
 #include "stages/qa/sounds.h"
+#include "terms/latin.h"
 
 /* Words of a name in the translation that stand together: "Robert Chandler". */
 struct name {
@@ -96,7 +96,7 @@ static bool surname_alone(const struct naming *n, struct str surname)
 {
     const struct tokens *source = n->in->source_tokens;
     for (size_t s = 0; s < source->len; s++)
-        if (source->at[s].at.len == 3 && roman_spells(surname, span_of(n->in->source, source->at[s].at)))
+        if (source->at[s].at.len == 3 && latin_spells(surname, span_of(n->in->source, source->at[s].at)) >= 0)
             return true;
     return false;
 }
@@ -106,8 +106,8 @@ static bool surname_alone(const struct naming *n, struct str surname)
 static bool is_heard(struct naming *n, size_t i, size_t last, bool korean)
 {
     struct span at;
-    if (korean && (roman_find(joined(n, i, i + 1), n->in->source, &at) ||
-                   roman_find(joined(n, i, last), n->in->source, &at) || surname_alone(n, word(n, i))))
+    if (korean && (latin_stretch(joined(n, i, i + 1), n->in->source, &at) ||
+                   latin_stretch(joined(n, i, last), n->in->source, &at) || surname_alone(n, word(n, i))))
         return true;
     if (is_within(n, joined(n, i, i + 1), SOUNDS_NEAR) ||
         (last > i + 1 && is_within(n, joined(n, i, last), SOUNDS_NEAR)))

@@ -54,9 +54,9 @@ enum fault api_reject_term(struct request *r, struct err *err);
 /* api_decide.c */
 enum fault api_decide(struct request *r, struct err *err);
 /* May this person take this act on this article now: role table, language, state. */
-enum fault decide_allows(const struct article *a, const struct signoff *s, const struct person *p,
+enum fault decide_allows(const struct article *a, const struct signoff *s, const struct account *p,
                          enum decision_kind kind, struct err *err);
 /* False when the person's languages are told and this is none of them; the desk works in all. */
-bool person_works_in(const struct person *p, struct str lang);
+bool account_works_in(const struct account *p, struct str lang);
 
 #endif

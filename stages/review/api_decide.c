@@ -26,7 +26,7 @@ static const struct {
     [DECISION_KILL] = {.reason = true},
 };
 
-bool person_works_in(const struct person *p, struct str lang)
+bool account_works_in(const struct account *p, struct str lang)
 {
     struct str rest = p->langs, one;
     if (p->role == ROLE_DESK || !p->langs.len)
@@ -37,12 +37,12 @@ bool person_works_in(const struct person *p, struct str lang)
     return false;
 }
 
-enum fault decide_allows(const struct article *a, const struct signoff *s, const struct person *p,
+enum fault decide_allows(const struct article *a, const struct signoff *s, const struct account *p,
                          enum decision_kind kind, struct err *err)
 {
     if (!role_may_decide(p->role, kind))
         return fault(err, FAULT_REJECT, "a %s may not do this", role_name(p->role));
-    if (!person_works_in(p, a->target_lang))
+    if (!account_works_in(p, a->target_lang))
         return fault(err, FAULT_REJECT, "%.*s does not work in this language (%.*s)", STR_ARGS(p->login),
                      STR_ARGS(a->target_lang));
     return signoff_allows(a, s, p->role, p->login, kind, err);
@@ -184,10 +184,10 @@ static enum fault place(struct request *r, const struct article *a, const struct
 
 static enum fault check_assignee(struct request *r, const struct act *act, struct err *err)
 {
-    struct person p;
+    struct account p;
     bool found = true;
     if (act->kind == DECISION_ASSIGN && act->text.len)
-        try(store_person(r->store, r->arena, act->text, &p, &found, err));
+        try(store_account(r->store, r->arena, act->text, &p, &found, err));
     return found ? FAULT_OK : refuse(r, 422, err, "there is no log-in of that name");
 }
 

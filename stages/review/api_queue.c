@@ -93,8 +93,8 @@ enum fault api_queue(struct request *r, struct err *err)
 
 enum fault api_people(struct request *r, struct err *err)
 {
-    struct people people = {0};
-    try(store_people(r->store, r->arena, &people, err));
+    struct accounts people = {0};
+    try(store_accounts(r->store, r->arena, &people, err));
     struct buf *b = reply_json(r);
     json_open(b, '{');
     json_key(b, "people");

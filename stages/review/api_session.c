@@ -28,7 +28,7 @@ enum fault session_know(struct request *r, struct err *err)
     hash_bytes(token, r->token);
     try(store_session(r->store, r->arena, str_of(r->token), r->desk->idle_ms, &login, err));
     if (login.len)
-        try(store_person(r->store, r->arena, login, &r->who, &found, err));
+        try(store_account(r->store, r->arena, login, &r->who, &found, err));
     r->known = found && !r->who.disabled;
     return FAULT_OK;
 }
@@ -85,7 +85,7 @@ static enum fault check_password(struct request *r, struct str login, struct str
         err->wait_ms = wait;
         return FAULT_REJECT;
     }
-    try(store_person(r->store, r->arena, login, &r->who, &found, err));
+    try(store_account(r->store, r->arena, login, &r->who, &found, err));
     struct str stored = found && !r->who.disabled ? r->who.password : (struct str){"", 0};
     try(password_verify(&r->desk->hashing, password, stored, &right, err));
     if (right) {

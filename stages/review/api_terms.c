@@ -29,9 +29,9 @@ static enum fault check_lang(struct request *r, struct str lang, struct err *err
     {
         if (!str_eq(json_str(one), lang))
             continue;
-        return person_works_in(&r->who, lang) ? FAULT_OK
-                                              : refuse(r, 403, err, "%.*s does not work in this language (%.*s)",
-                                                       STR_ARGS(r->who.login), STR_ARGS(lang));
+        return account_works_in(&r->who, lang) ? FAULT_OK
+                                               : refuse(r, 403, err, "%.*s does not work in this language (%.*s)",
+                                                        STR_ARGS(r->who.login), STR_ARGS(lang));
     }
     return refuse(r, 422, err, "this newsroom does not translate into \"%.*s\"", lang.len > 40 ? 40 : (int)lang.len,
                   lang.at);

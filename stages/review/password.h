@@ -22,7 +22,7 @@ enum { PASSWORD_HASH = crypto_pwhash_STRBYTES, PASSWORD_LEAST = 12, PASSWORD_MOS
  * commonest. FAULT_REJECT says what to change. */
 enum fault password_check_new(struct str password, struct str login, struct err *err);
 
-/* `out` is a NUL-terminated string for store_person_put. */
+/* `out` is a NUL-terminated string for store_account_put. */
 enum fault password_hash(struct str password, char out[PASSWORD_HASH], struct err *err);
 
 /* *ok: the password belongs to the hash. `hash` "" (no such login) takes the same

@@ -47,7 +47,7 @@ struct request {
     const struct route *route;
     struct str params[REQUEST_PARAMS]; /* what stood for {…} in the pattern */
     bool known;                        /* somebody is logged in: */
-    struct person who;
+    struct account who;
     char token[HASH_HEX]; /* hash of the session's cookie */
     struct reply reply;
 };

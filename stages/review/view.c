@@ -258,7 +258,7 @@ static void add_exported(struct buf *b, const struct article *a)
 }
 
 /* For every act: "" when this person may take it now, else the reason why not. */
-static void add_may(struct buf *b, const struct article *a, const struct signoff *s, const struct person *p)
+static void add_may(struct buf *b, const struct article *a, const struct signoff *s, const struct account *p)
 {
     json_add_str(b, "step", str_of(step_name(signoff_step(s, p->role))));
     json_key(b, "may");
@@ -308,7 +308,7 @@ struct str view_tag(struct arena *arena, const struct decisions *decisions, cons
 }
 
 void view_write(struct buf *b, struct article *a, const struct signoff *s, const struct queue_row *row,
-                const struct person *p)
+                const struct account *p)
 {
     json_open(b, '{');
     json_add_int(b, "id", row->edition);

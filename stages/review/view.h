@@ -11,7 +11,7 @@
 
 /* `row` is the edition's queue row, `p` the person it is shown to. */
 void view_write(struct buf *b, struct article *a, const struct signoff *s, const struct queue_row *row,
-                const struct person *p);
+                const struct account *p);
 
 /* Changes whenever the view would: last decision, last run, who has it open. */
 struct str view_tag(struct arena *arena, const struct decisions *decisions, const struct queue_row *row);

@@ -9,10 +9,11 @@
 #include "terms/sound.h"
 #include "tests/fuzz/input.h"
 
-static const char glossary[] = "source,target,kind,aliases\n한국,South Korea,place,韓\n한국은행,Bank of Korea,body,\n"
-                               "이란,Iran,place,\n뮤직 비디오,music video,common,\n더불어민주당,Democratic Party,body,\n"
-                               "LG,LG,body,\n5G,5G,common,\n북,the North,place,\n보기,example,common,\n명의,name,common,\n"
-                               "S&P 500,S&P 500,common,\n한·미,South Korea and the U.S.,place,\n";
+static const char glossary[] =
+    "source,target,kind,aliases\n한국,South Korea,place,韓\n한국은행,Bank of Korea,body,\n"
+    "이란,Iran,place,\n뮤직 비디오,music video,common,\n더불어민주당,Democratic Party,body,\n"
+    "LG,LG,body,\n5G,5G,common,\n북,the North,place,\n보기,example,common,\n명의,name,common,\n"
+    "S&P 500,S&P 500,common,\n한·미,South Korea and the U.S.,place,\n";
 
 static void check_order(struct str text, const struct matches *m)
 {

@@ -13,8 +13,9 @@ static void values_come_in_order(void **state)
     (void)state;
     struct arena a = {0};
     struct str key;
-    struct pull p = pull_from(
-        str_of(" {\"n\" : -12,\n\"list\":[ 0, 9223372036854775807 ,[] , {}],\"yes\":true,\"no\":false,\"text\":\"\uD55C\"} "), &a);
+    struct pull p = pull_from(str_of(" {\"n\" : -12,\n\"list\":[ 0, 9223372036854775807 ,[] , "
+                                     "{}],\"yes\":true,\"no\":false,\"text\":\"\uD55C\"} "),
+                              &a);
     pull_open(&p, '{');
     assert_true(pull_key(&p, &key) && str_is(key, "n"));
     assert_int_equal(pull_int(&p), -12);
@@ -104,14 +105,36 @@ static void what_does_not_fit_breaks(void **state)
         void (*read)(struct pull *p);
         const char *bytes;
     } cases[] = {
-        {skip_all, ""},          {skip_all, "["},          {skip_all, "{\"a\":1"},    {skip_all, "[1] 2"},
-        {skip_all, "nul"},       {skip_all, "\"open"},     {skip_all, "\"\\\""},      {skip_all, "[\"\\x\"]"},
-        {skip_all, "\"\\u12\""}, {skip_all, "\"\\ud800\""}, {skip_all, "\"\\udc00\""}, {skip_all, "\"\\ud83d\\u0041\""},
-        {numbers, "[1,]"},       {numbers, "[,1]"},        {numbers, "[1 2]"},        {numbers, "[1.5]"},
-        {numbers, "[1e3]"},      {numbers, "[01]"},        {numbers, "[-]"},          {numbers, "[9223372036854775808]"},
-        {numbers, "{}"},         {numbers, "[\"1\"]"},     {numbers, "[1}"},          {strings, "{\"a\" \"b\"}"},
-        {strings, "{\"a\":1}"},  {strings, "{a:\"b\"}"},   {strings, "{\"a\":\"b\",}"}, {strings, "{\"a\"}"},
-        {pairs, "[[1,2],[],3]"}, {pairs, "[[1],2]"},
+        {skip_all, ""},
+        {skip_all, "["},
+        {skip_all, "{\"a\":1"},
+        {skip_all, "[1] 2"},
+        {skip_all, "nul"},
+        {skip_all, "\"open"},
+        {skip_all, "\"\\\""},
+        {skip_all, "[\"\\x\"]"},
+        {skip_all, "\"\\u12\""},
+        {skip_all, "\"\\ud800\""},
+        {skip_all, "\"\\udc00\""},
+        {skip_all, "\"\\ud83d\\u0041\""},
+        {numbers, "[1,]"},
+        {numbers, "[,1]"},
+        {numbers, "[1 2]"},
+        {numbers, "[1.5]"},
+        {numbers, "[1e3]"},
+        {numbers, "[01]"},
+        {numbers, "[-]"},
+        {numbers, "[9223372036854775808]"},
+        {numbers, "{}"},
+        {numbers, "[\"1\"]"},
+        {numbers, "[1}"},
+        {strings, "{\"a\" \"b\"}"},
+        {strings, "{\"a\":1}"},
+        {strings, "{a:\"b\"}"},
+        {strings, "{\"a\":\"b\",}"},
+        {strings, "{\"a\"}"},
+        {pairs, "[[1,2],[],3]"},
+        {pairs, "[[1],2]"},
     };
     struct arena a = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -14,11 +14,13 @@
 
 #include <cmocka.h>
 
-static const char settings_text[] = "{\"newsroom\": {\"targets\": [\"en\"]}, \"store\": {\"url\": \"okgyo.db\"}, "
-                                    "\"translate\": {\"order\": [\"m\"], \"endpoints\": [{\"name\": \"m\", \"preset\": \"memory\", "
-                                    "\"files\": [\"m.tmx\"]}]}}";
-static const char memory[] = "<tmx version=\"1.4\"><header srclang=\"ko\"/><body><tu><tuv xml:lang=\"ko\"><seg>가</seg></tuv>"
-                             "<tuv xml:lang=\"en\"><seg>a</seg></tuv></tu></body></tmx>";
+static const char settings_text[] =
+    "{\"newsroom\": {\"targets\": [\"en\"]}, \"store\": {\"url\": \"okgyo.db\"}, "
+    "\"translate\": {\"order\": [\"m\"], \"endpoints\": [{\"name\": \"m\", \"preset\": \"memory\", "
+    "\"files\": [\"m.tmx\"]}]}}";
+static const char memory[] =
+    "<tmx version=\"1.4\"><header srclang=\"ko\"/><body><tu><tuv xml:lang=\"ko\"><seg>가</seg></tuv>"
+    "<tuv xml:lang=\"en\"><seg>a</seg></tuv></tu></body></tmx>";
 static const char old_rows[] = "source,target\n캄보디아,Cambodia\n프놈펜,Phnom Penh\n라오스,Laos\n";
 static const char new_rows[] = "source,target\n캄보디아,Kampuchea\n라오스,Laos\n외교부,Foreign Ministry\n";
 static const char story[] = "캄보디아의 외교부 성명\n\n외교부는 캄보디아를 찾았다. 라오스도 프놈펜으로 갔다.\n";
@@ -54,8 +56,8 @@ static void room_open(struct room *r)
 
 static void room_close(struct room *r)
 {
-    static const char *const names[] = {"okgyo.json", "m.tmx", "old.ko-en.csv", "new.ko-en.csv", "out",
-                                        "okgyo.db",   "okgyo.db-wal", "okgyo.db-shm"};
+    static const char *const names[] = {"okgyo.json", "m.tmx",    "old.ko-en.csv", "new.ko-en.csv",
+                                        "out",        "okgyo.db", "okgyo.db-wal",  "okgyo.db-shm"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(in_room(r, names[i]));
     rmdir(r->dir);
@@ -89,11 +91,21 @@ static char *printed(struct room *r, int *code, const char *format)
 {
     struct parsed p;
     struct err err;
-    char *argv[] = {(char *)"okgyo", (char *)"glossary", (char *)"diff", in_room(r, "old.ko-en.csv"), in_room(r, "new.ko-en.csv"),
-                    (char *)"--format", (char *)format};
+    char *argv[] = {(char *)"okgyo",
+                    (char *)"glossary",
+                    (char *)"diff",
+                    in_room(r, "old.ko-en.csv"),
+                    in_room(r, "new.ko-en.csv"),
+                    (char *)"--format",
+                    (char *)format};
     auto_buf struct buf out = buf_make(LIMIT_CELL);
     assert_int_equal(parse_words(&r->arena, 7, argv, &p, &err), FAULT_OK);
-    struct cli c = {.arena = &r->arena, .flags = p.flags, .args = p.args, .command = p.command, .settings = r->settings, .quiet = true};
+    struct cli c = {.arena = &r->arena,
+                    .flags = p.flags,
+                    .args = p.args,
+                    .command = p.command,
+                    .settings = r->settings,
+                    .quiet = true};
     fflush(stdout);
     int terminal = dup(STDOUT_FILENO);
     assert_non_null(freopen(in_room(r, "out"), "w", stdout));
@@ -112,8 +124,9 @@ static void without_a_store_only_the_rows(void **state)
     struct room r;
     int code;
     room_open(&r);
-    assert_string_equal(printed(&r, &code, "text"),
-                        "~ 캄보디아: Cambodia -> Kampuchea [target]\n+ 외교부: Foreign Ministry\n- 프놈펜: Phnom Penh\n");
+    assert_string_equal(
+        printed(&r, &code, "text"),
+        "~ 캄보디아: Cambodia -> Kampuchea [target]\n+ 외교부: Foreign Ministry\n- 프놈펜: Phnom Penh\n");
     assert_int_equal(code, EXIT_FINE);
     assert_false(file_exists(in_room(&r, "okgyo.db")));
     room_close(&r);
@@ -140,6 +153,7 @@ static void open_stories_are_named(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(without_a_store_only_the_rows), cmocka_unit_test(open_stories_are_named)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(without_a_store_only_the_rows),
+                                       cmocka_unit_test(open_stories_are_named)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,8 @@ static void options_may_stand_anywhere_behind_the_command(void **state)
     struct arena a = {0};
     struct parsed p;
     struct err err;
-    assert_int_equal(parse(&a, &p, &err, "--config x.json run a.txt --priority=7 b.txt -q -- --not-an-option"), FAULT_OK);
+    assert_int_equal(parse(&a, &p, &err, "--config x.json run a.txt --priority=7 b.txt -q -- --not-an-option"),
+                     FAULT_OK);
     assert_string_equal(p.command->name, "run");
     assert_int_equal(p.args.len, 3);
     assert_true(str_is(p.args.at[2], "--not-an-option"));

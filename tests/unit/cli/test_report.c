@@ -14,9 +14,18 @@
 
 static void fill(struct report *r)
 {
-    *report_row(r) = (struct report_row){.path = str_of("b,c.csv"), .line = 3, .column = 5, .end_column = 9, .severity = SEVERITY_BLOCK,
-                                         .rule = str_of("side.empty"), .message = str_of("50%\n<a> \x1b[0m"), .suggestion = str_of("x")};
-    *report_row(r) = (struct report_row){.path = str_of("가 a.csv"), .line = 1, .severity = SEVERITY_NOTE, .rule = str_of("text.trim"),
+    *report_row(r) = (struct report_row){.path = str_of("b,c.csv"),
+                                         .line = 3,
+                                         .column = 5,
+                                         .end_column = 9,
+                                         .severity = SEVERITY_BLOCK,
+                                         .rule = str_of("side.empty"),
+                                         .message = str_of("50%\n<a> \x1b[0m"),
+                                         .suggestion = str_of("x")};
+    *report_row(r) = (struct report_row){.path = str_of("가 a.csv"),
+                                         .line = 1,
+                                         .severity = SEVERITY_NOTE,
+                                         .rule = str_of("text.trim"),
                                          .message = str_of("m")};
     report_sort(r);
 }
@@ -40,8 +49,9 @@ static void test_text_and_github(void **state)
     fill(&r);
     char *text = printed(&r, "text"), *github = printed(&r, "github");
     assert_string_equal(text, "b,c.csv:3:5: block: 50%␊<a> ␛[0m → x [side.empty]\n가 a.csv:1: note: m [text.trim]\n");
-    assert_string_equal(github, "::error file=b%2Cc.csv,line=3,endLine=3,col=5,endColumn=9,title=side.empty::50%25%0A<a> ␛[0m → x\n"
-                                "::notice file=가 a.csv,line=1,endLine=1,title=text.trim::m\n");
+    assert_string_equal(
+        github, "::error file=b%2Cc.csv,line=3,endLine=3,col=5,endColumn=9,title=side.empty::50%25%0A<a> ␛[0m → x\n"
+                "::notice file=가 a.csv,line=1,endLine=1,title=text.trim::m\n");
     free(text);
     free(github);
     arena_release(&a);

@@ -88,9 +88,21 @@ static const struct option draft_options[] = {
     {0},
 };
 static const struct option none[] = {{0}};
-static const struct stage cut_stage = {.name = "cut", .version = 1, .scope = SCOPE_ARTICLE, .options = none, .work = cut_work, .load = cut_load};
-static const struct stage draft_stage = {.name = "draft", .version = 1, .scope = SCOPE_EDITION, .options = draft_options, .work = draft_work, .load = draft_load};
-static const struct stage review_stage = {.name = "review", .version = 1, .scope = SCOPE_EDITION, .options = none, .key = review_key, .work = review_work, .load = review_load};
+static const struct stage cut_stage = {
+    .name = "cut", .version = 1, .scope = SCOPE_ARTICLE, .options = none, .work = cut_work, .load = cut_load};
+static const struct stage draft_stage = {.name = "draft",
+                                         .version = 1,
+                                         .scope = SCOPE_EDITION,
+                                         .options = draft_options,
+                                         .work = draft_work,
+                                         .load = draft_load};
+static const struct stage review_stage = {.name = "review",
+                                          .version = 1,
+                                          .scope = SCOPE_EDITION,
+                                          .options = none,
+                                          .key = review_key,
+                                          .work = review_work,
+                                          .load = review_load};
 static const struct stage *const plan[] = {&cut_stage, &draft_stage, &review_stage, NULL};
 
 struct place {
@@ -169,15 +181,22 @@ static struct outcome next(struct place *p)
     return o;
 }
 
-static void decide(struct place *p, int64_t edition, enum decision_kind kind, enum step step, const char *who, const char *segment, const char *text)
+static void decide(struct place *p, int64_t edition, enum decision_kind kind, enum step step, const char *who,
+                   const char *segment, const char *text)
 {
     struct article a = {.arena = &p->arena};
     struct signoff s;
     bool stale;
     assert_int_equal(edition_load(p->lane, edition, &a, &p->err), FAULT_OK);
     edition_signoff(&a, &s);
-    struct decision d = {.edition = edition, .kind = kind, .step = step, .who = str_of(who), .text = str_of(text),
-                         .on = arena_str(&p->arena, str_of(s.text_hash)), .facts = str_of(""), .reason = str_of("")};
+    struct decision d = {.edition = edition,
+                         .kind = kind,
+                         .step = step,
+                         .who = str_of(who),
+                         .text = str_of(text),
+                         .on = arena_str(&p->arena, str_of(s.text_hash)),
+                         .facts = str_of(""),
+                         .reason = str_of("")};
     if (segment) {
         char hex[HASH_HEX];
         hash_bytes(str_of(segment), hex);

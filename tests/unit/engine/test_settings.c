@@ -48,7 +48,8 @@ static void refuses_with_path_and_nearest_name(void **state)
         {"{\"desk\":{\"port\":70000}}", "/desk/port: 70000 is not between 0 and 65535"},
         {"{\"desk\":{\"mode\":\"c\"}}", "/desk/mode: 'c' is none of a|b"},
         {"{\"desk\":{\"langs\":[1]}}", "/desk/langs: must be a list of strings"},
-        {"{\"desk\":{\"endpoints\":[{\"timeout\":1}]}}", "/desk/endpoints/0/timeout: there is no such setting; did you mean 'timeout_s'"},
+        {"{\"desk\":{\"endpoints\":[{\"timeout\":1}]}}",
+         "/desk/endpoints/0/timeout: there is no such setting; did you mean 'timeout_s'"},
         {"{\"desk\":{\"endpoints\":[{\"key\":\"abc\"}]}}", "/desk/endpoints/0/key: must be a secret"},
         {"{\"desk\":[]}", "/desk: must be an object"},
         {"[]", "must be one JSON object"},
@@ -70,7 +71,8 @@ static void fills_defaults_and_takes_the_environment(void **state)
     struct err err;
     setenv("OKGYO_DESK_PORT", "9000", 1);
     setenv("OKGYO_DESK_LANGS", "en, ja", 1);
-    assert_int_equal(open_text("{\"//\":\"a remark\",\"desk\":{\"endpoints\":[{\"name\":\"x\"}]}}", &s, &err), FAULT_OK);
+    assert_int_equal(open_text("{\"//\":\"a remark\",\"desk\":{\"endpoints\":[{\"name\":\"x\"}]}}", &s, &err),
+                     FAULT_OK);
     assert_int_equal(settings_int(s, "desk", "port"), 9000);
     assert_int_equal(json_array_size(settings_json(s, "desk", "langs")), 2);
     const json_t *endpoint = json_array_get(settings_json(s, "desk", "endpoints"), 0);

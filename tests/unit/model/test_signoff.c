@@ -43,11 +43,18 @@ static void add_block(struct desk *d)
     fold(d);
 }
 
-static void decide(struct desk *d, enum decision_kind kind, enum step step, const char *who, const char *text, int segment)
+static void decide(struct desk *d, enum decision_kind kind, enum step step, const char *who, const char *text,
+                   int segment)
 {
     struct decision *e = vec_push(&d->arena, &d->article.decisions);
-    *e = (struct decision){.seq = ++d->seq, .kind = kind, .step = step, .who = str_of(who), .text = str_of(text),
-                           .reason = str_of("because"), .on = none, .facts = none};
+    *e = (struct decision){.seq = ++d->seq,
+                           .kind = kind,
+                           .step = step,
+                           .who = str_of(who),
+                           .text = str_of(text),
+                           .reason = str_of("because"),
+                           .on = none,
+                           .facts = none};
     if (segment >= 0)
         snprintf(e->segment, sizeof e->segment, "%024d", segment);
     if (kind == DECISION_SIGN) {

@@ -146,9 +146,9 @@ struct newsroom {
 
 static inline void add_login(struct newsroom *n, const char *login, enum role role, const char *langs)
 {
-    struct person p = {
+    struct account p = {
         .login = str_of(login), .name = str_of(login), .langs = str_of(langs), .role = role, .password = str_of("")};
-    assert_int_equal(store_person_put(lane_store(n->lane), &p, NULL), FAULT_OK);
+    assert_int_equal(store_account_put(lane_store(n->lane), &p, NULL), FAULT_OK);
 }
 
 static inline void newsroom_open(struct newsroom *n)

@@ -279,7 +279,8 @@ static void merged_away(void **state)
     assert_int_equal(sign(e, "minji", &view), 200);
     char on[HASH_HEX];
     snprintf(on, sizeof on, "%s", text(segment(view, 1), "on"));
-    assert_int_equal(decide(e, "anna", &view, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"%s\"}", id[0], on), 200);
+    assert_int_equal(decide(e, "anna", &view, "{\"kind\":\"approve\",\"segment\":\"%s\",\"on\":\"%s\"}", id[0], on),
+                     200);
     assert_true(json_is_true(json_object_get(segment(view, 1), "approved")));
 }
 
@@ -361,12 +362,12 @@ static void sessions_begin_and_end(void **state)
     char hash[PASSWORD_HASH];
     struct err err;
     assert_int_equal(password_hash(str_of("a short sentence"), hash, &err), FAULT_OK);
-    struct person p = {.login = str_of("log"),
-                       .name = str_of("Log"),
-                       .langs = str_of(""),
-                       .role = ROLE_READER,
-                       .password = str_of(hash)};
-    assert_int_equal(store_person_put(lane_store(room.lane), &p, &err), FAULT_OK);
+    struct account p = {.login = str_of("log"),
+                        .name = str_of("Log"),
+                        .langs = str_of(""),
+                        .role = ROLE_READER,
+                        .password = str_of(hash)};
+    assert_int_equal(store_account_put(lane_store(room.lane), &p, &err), FAULT_OK);
     assert_int_equal(
         ask(&room, NULL, METHOD_POST, "/api/v1/session", "{\"login\":\"log\",\"password\":\"wrong one here\"}", NULL),
         401);
@@ -430,14 +431,14 @@ static void the_disabled_are_out_at_once(void **state)
     (void)state;
     struct exchange x;
     exchange_prepare(&room, &x, "rita", METHOD_GET, "/api/v1/editions", "");
-    struct person p;
+    struct account p;
     bool found;
-    assert_int_equal(store_person(x.r.store, &x.arena, str_of("rita"), &p, &found, NULL), FAULT_OK);
+    assert_int_equal(store_account(x.r.store, &x.arena, str_of("rita"), &p, &found, NULL), FAULT_OK);
     p.disabled = true;
-    assert_int_equal(store_person_put(x.r.store, &p, NULL), FAULT_OK);
+    assert_int_equal(store_account_put(x.r.store, &p, NULL), FAULT_OK);
     assert_int_equal(exchange_send(&x), 401);
     p.disabled = false;
-    assert_int_equal(store_person_put(x.r.store, &p, NULL), FAULT_OK);
+    assert_int_equal(store_account_put(x.r.store, &p, NULL), FAULT_OK);
     exchange_end(&x);
 }
 

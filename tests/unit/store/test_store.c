@@ -131,7 +131,8 @@ static void a_wake_during_the_work_is_not_lost(void **state)
 {
     struct place *p = *state;
     struct claim c, again;
-    struct standing now = {.state = str_of("reporter"), .headline = str_of("h"), .title = str_of(""), .trouble = str_of("")};
+    struct standing now = {
+        .state = str_of("reporter"), .headline = str_of("h"), .title = str_of(""), .trouble = str_of("")};
     add(p, "a", "text", ARRIVAL_NEW);
     assert_int_equal(store_claim(p->store, "x:1:1", 60000, 0, &c, &p->err), FAULT_OK);
     assert_int_equal(store_claim(p->store, "y:1:1", 60000, 0, &again, &p->err), FAULT_WAIT);
@@ -164,8 +165,14 @@ static void leases_of_the_dead_are_freed(void **state)
 static enum fault decide(struct place *p, int64_t edition, enum decision_kind kind, enum step step, const char *who,
                          int64_t seen, bool *stale)
 {
-    struct decision d = {.edition = edition, .kind = kind, .step = step, .who = str_of(who), .on = str_of("h"),
-                         .facts = str_of(""), .text = str_of("t"), .reason = str_of("")};
+    struct decision d = {.edition = edition,
+                         .kind = kind,
+                         .step = step,
+                         .who = str_of(who),
+                         .on = str_of("h"),
+                         .facts = str_of(""),
+                         .text = str_of("t"),
+                         .reason = str_of("")};
     if (kind == DECISION_EDIT)
         strcpy(d.segment, "000000000000000000000001");
     enum fault f = store_decide(p->store, &p->arena, &d, seen, stale, &p->err);
@@ -269,15 +276,18 @@ static void holding_expires_and_can_be_taken(void **state)
 static void sessions_end(void **state)
 {
     struct place *p = *state;
-    struct person kim = {.login = str_of("kim"), .name = str_of("Kim"), .langs = str_of(""), .role = ROLE_REPORTER,
-                         .password = str_of("x")};
+    struct account kim = {.login = str_of("kim"),
+                          .name = str_of("Kim"),
+                          .langs = str_of(""),
+                          .role = ROLE_REPORTER,
+                          .password = str_of("x")};
     struct str login;
-    assert_int_equal(store_person_put(p->store, &kim, &p->err), FAULT_OK);
+    assert_int_equal(store_account_put(p->store, &kim, &p->err), FAULT_OK);
     assert_int_equal(store_session_put(p->store, str_of("t1"), str_of("kim"), clock_real() + 60000, &p->err), FAULT_OK);
     assert_int_equal(store_session(p->store, &p->arena, str_of("t1"), 60000, &login, &p->err), FAULT_OK);
     assert_true(str_is(login, "kim"));
     kim.disabled = true;
-    assert_int_equal(store_person_put(p->store, &kim, &p->err), FAULT_OK);
+    assert_int_equal(store_account_put(p->store, &kim, &p->err), FAULT_OK);
     assert_int_equal(store_session(p->store, &p->arena, str_of("t1"), 60000, &login, &p->err), FAULT_OK);
     assert_int_equal(login.len, 0);
 }
@@ -295,22 +305,27 @@ static void the_newest_rendering_of_a_name_answers(void **state)
     int64_t first = add(p, "a", "text a", ARRIVAL_NEW), second = add(p, "b", "text b", ARRIVAL_NEW);
     int64_t one = edition_of(p, "1.en"), two = edition_of(p, "2.en");
     put_name(p, one, "홍길동", "Hong Gil-dong");
-    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err), FAULT_OK);
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err),
+                     FAULT_OK);
     assert_true(str_is(known.rendering, "Hong Gil-dong"));
     assert_int_equal(known.article, first);
     assert_true(known.made > 0);
     clock_sleep(2);
     put_name(p, two, "홍길동", "Hong Kil-dong");
-    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), 0, &known, &p->err), FAULT_OK);
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), 0, &known, &p->err),
+                     FAULT_OK);
     assert_true(str_is(known.rendering, "Hong Kil-dong"));
     assert_int_equal(known.article, second);
     /* an edition is never held to itself, nor to other languages; what leaves again replaces its own */
-    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err), FAULT_OK);
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err),
+                     FAULT_OK);
     assert_true(str_is(known.rendering, "Hong Gil-dong"));
-    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("ja"), 0, &known, &p->err), FAULT_OK);
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("ja"), 0, &known, &p->err),
+                     FAULT_OK);
     assert_int_equal(known.rendering.len, 0);
     put_name(p, one, "", "");
-    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err), FAULT_OK);
+    assert_int_equal(store_names_get(p->store, &p->arena, str_of("홍길동"), str_of("en"), two, &known, &p->err),
+                     FAULT_OK);
     assert_int_equal(known.rendering.len, 0);
 }
 

@@ -8,11 +8,11 @@ struct spelling {
 };
 
 static const struct spelling spellings[] = {
-    {"Gil-dong", "길동", 0},   {"Kil-tong", "길동", 2}, {"Gildong", "길동", 0},   {"GIL DONG", "길동", 0},
-    {"Lee", "이", 9},          {"Yi", "이", 9},         {"Rhee", "이", 9},        {"Park", "박", 9},
-    {"Choi", "최", 9},         {"Chung", "정", 9},      {"Yoo", "유", 9},         {"Roh", "노", 9},
-    {"Jae-myung", "재명", 9},  {"Suk Yeol", "석열", 9}, {"Young-hee", "영희", 9}, {"Seung-hyun", "승현", 9},
-    {"Min-seo", "민수", -1},   {"Min-su", "민지", -1},  {"Kim", "이", -1},        {"Gil-dongs", "길동", -1},
+    {"Gil-dong", "길동", 0},  {"Kil-tong", "길동", 2}, {"Gildong", "길동", 0},   {"GIL DONG", "길동", 0},
+    {"Lee", "이", 9},         {"Yi", "이", 9},         {"Rhee", "이", 9},        {"Park", "박", 9},
+    {"Choi", "최", 9},        {"Chung", "정", 9},      {"Yoo", "유", 9},         {"Roh", "노", 9},
+    {"Jae-myung", "재명", 9}, {"Suk Yeol", "석열", 9}, {"Young-hee", "영희", 9}, {"Seung-hyun", "승현", 9},
+    {"Min-seo", "민수", -1},  {"Min-su", "민지", -1},  {"Kim", "이", -1},        {"Gil-dongs", "길동", -1},
     {"Gil-dóng", "길동", -1}, {"", "길동", -1},        {"Gil", "길동", -1},      {"Gil", "", -1},
 };
 
@@ -73,8 +73,59 @@ static void test_finds(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void spellings_people_use(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"Lee Jae-myung", "이재명"},  {"Lee Jae Myung", "이재명"}, {"Yi Jaemyeong", "이재명"},
+        {"Yoon Suk Yeol", "윤석열"},  {"Park Geun-hye", "박근혜"}, {"Pak Se-ri", "박세리"},
+        {"Choi Min-sik", "최민식"},   {"Moon Jae-in", "문재인"},   {"Ban Ki-moon", "반기문"},
+        {"Han Kang", "한강"},         {"Kim Young-sam", "김영삼"}, {"Chung Mong-koo", "정몽구"},
+        {"Jung Eui-sun", "정의선"},   {"Kwon Young-se", "권영세"}, {"Woo Won-shik", "우원식"},
+        {"Kang Kyung-wha", "강경화"}, {"Cho Hyun", "조현"},        {"Hwang Kyo-ahn", "황교안"},
+        {"Seo Do-won", "서도원"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (latin_spells(str_of(pairs[i][0]), str_of(pairs[i][1])) < 0)
+            fail_msg("%s / %s", pairs[i][0], pairs[i][1]);
+}
+
+static void other_names(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"Lee Jae-myung", "이재용"},
+        {"Kim Young-ho", "김영삼"},
+        {"Park Min-su", "박민수진"},
+        {"Kim", "김영"},
+        {"", "김"},
+        {"Lee Sang-hoon", "이상"},
+        {"Choi", "최x"},
+        {"Kim 3", "김삼"},
+        {"Kim", ""},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (latin_spells(str_of(pairs[i][0]), str_of(pairs[i][1])) >= 0)
+            fail_msg("%s / %s", pairs[i][0], pairs[i][1]);
+}
+
+static void a_name_in_a_text(void **state)
+{
+    (void)state;
+    struct str text = str_of("어제 이재명 대통령은 박민수와 만났다");
+    struct span at;
+    assert_true(latin_stretch(str_of("Lee Jae-myung"), text, &at));
+    assert_true(str_is(span_of(text, at), "이재명"));
+    assert_true(latin_stretch(str_of("Park Min-su"), text, &at));
+    assert_true(str_is(span_of(text, at), "박민수"));
+    assert_false(latin_stretch(str_of("Kim Min-su"), text, &at));
+    assert_false(latin_stretch(str_of("Robert Chandler"), text, &at));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_spells), cmocka_unit_test(test_finds)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(spellings_people_use), cmocka_unit_test(other_names),
+                                       cmocka_unit_test(a_name_in_a_text), cmocka_unit_test(test_spells),
+                                       cmocka_unit_test(test_finds)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

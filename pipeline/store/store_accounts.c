@@ -2,7 +2,7 @@
 #include "base/clock.h"
 #include "store/inside.h"
 
-enum fault store_person_put(struct store *s, const struct person *p, struct err *err)
+enum fault store_account_put(struct store *s, const struct account *p, struct err *err)
 {
     try(store_begin(s, err));
     return store_end(
@@ -18,15 +18,15 @@ enum fault store_person_put(struct store *s, const struct person *p, struct err 
 struct reading_people {
     const struct store *store;
     struct arena *arena;
-    struct people *out;
+    struct accounts *out;
 };
 
 static enum fault take_person(void *user, const struct db_row *row, struct err *err)
 {
     (void)err;
     struct reading_people *r = user;
-    struct person *p = vec_push(r->arena, r->out);
-    *p = (struct person){
+    struct account *p = vec_push(r->arena, r->out);
+    *p = (struct account){
         .login = arena_str(r->arena, row_str(r->store, row, 0)),
         .name = arena_str(r->arena, row_str(r->store, row, 1)),
         .langs = arena_str(r->arena, row_str(r->store, row, 3)),
@@ -37,10 +37,10 @@ static enum fault take_person(void *user, const struct db_row *row, struct err *
     return FAULT_OK;
 }
 
-enum fault store_person(struct store *s, struct arena *a, struct str login, struct person *out, bool *found,
-                        struct err *err)
+enum fault store_account(struct store *s, struct arena *a, struct str login, struct account *out, bool *found,
+                         struct err *err)
 {
-    struct people people = {0};
+    struct accounts people = {0};
     struct reading_people r = {s, a, &people};
     try(store_run(s, "SELECT login, name, role, langs, password, disabled FROM person WHERE login = ?1",
                   (&(struct db_each){take_person, &r}), NULL, err, db_text(login)));
@@ -50,7 +50,7 @@ enum fault store_person(struct store *s, struct arena *a, struct str login, stru
     return FAULT_OK;
 }
 
-enum fault store_people(struct store *s, struct arena *a, struct people *out, struct err *err)
+enum fault store_accounts(struct store *s, struct arena *a, struct accounts *out, struct err *err)
 {
     struct reading_people r = {s, a, out};
     return store_run(s,
