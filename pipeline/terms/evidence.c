@@ -42,6 +42,15 @@ static struct str word_after(struct str text, size_t at)
     return from == at ? str_of("") : str_slice(text, from, end - from);
 }
 
+/* The letters that `text` begins with. */
+static struct str word_here(struct str text)
+{
+    size_t end = 0, len;
+    while (end < text.len && is_letter(utf8_at(text, end, &len)))
+        end += len;
+    return str_slice(text, 0, end);
+}
+
 static bool is_closing(uint32_t c)
 {
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == '>' || c == '`' || c == 0x2019 || c == 0x201D ||
@@ -397,6 +406,49 @@ static bool says_ending(const struct around *a)
     return a->closed_before || says_bound_noun(a);
 }
 
+/* ---- terms of one syllable: 한·미·일, 한 달 ---- */
+
+/* Folded text has one kind of middle dot. */
+static bool is_dot(uint32_t c)
+{
+    return c == 0xB7;
+}
+
+/* Does one letter, with particles at most, begin `text`? */
+static bool begins_single(struct str text)
+{
+    struct str word = word_here(text);
+    size_t len;
+    if (word.len == 0)
+        return false;
+    utf8_at(word, 0, &len);
+    return josa_tail(str_slice(word, len, word.len), BATCHIM_UNKNOWN, 1).kind != TAIL_NOT;
+}
+
+/* Does one letter end `text`, a run of its own? */
+static bool ends_single(struct str text)
+{
+    size_t len;
+    if (text.len == 0 || !is_letter(utf8_before(text, text.len, &len)))
+        return false;
+    return text.len == len || !is_letter(utf8_before(text, text.len - len, NULL));
+}
+
+/* 한·미·일: a list of single characters is a list of short forms of names. */
+static bool stands_in_list(struct str text, size_t at, size_t end)
+{
+    size_t len;
+    if (at > 0 && is_dot(utf8_before(text, at, &len)) && ends_single(str_slice(text, 0, at - len)))
+        return true;
+    return end < text.len && is_dot(utf8_at(text, end, &len)) && begins_single(str_slice(text, end + len, text.len));
+}
+
+/* 한 달, 이 사람: a numeral or determiner before its noun. */
+static bool says_determiner(const struct around *a, struct str term)
+{
+    return a->tail.len == 0 && a->next.len && syllable_among(term, "한두세네이그저몇각새헌첫전현총");
+}
+
 unsigned evidence_weigh(struct str text, size_t at, size_t end, const struct found *found)
 {
     enum { DOUBTFUL = 60, AGAINST = 20 };
@@ -406,6 +458,10 @@ unsigned evidence_weigh(struct str text, size_t at, size_t end, const struct fou
         return EVIDENCE_COMPOUND;
     struct around a = look_around(text, at, end, found);
     struct str term = str_slice(a.word, found->at, found->len);
+    if ((found->doubts & DOUBT_SINGLE) && stands_in_list(text, at, end))
+        return EVIDENCE_CERTAIN;
+    if ((found->doubts & DOUBT_SINGLE) && says_determiner(&a, term))
+        return AGAINST;
     if ((found->doubts & DOUBT_ENDING) && says_ending(&a))
         return AGAINST;
     if ((found->doubts & DOUBT_VERB) && says_verb(&a, term))

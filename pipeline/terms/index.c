@@ -157,6 +157,34 @@ static void key_add_spaced(struct building *b, struct str key, uint32_t term)
     key_add(b, (struct str){spaced, key.len + 1}, term);
 }
 
+/* 이대통령 is also written 이 대통령: a family name and what its bearer is called. */
+static void key_add_called(struct building *b, struct str key, uint32_t term)
+{
+    char spaced[64];
+    struct str family = str_slice(key, 0, 3), called = str_slice(key, 3, key.len);
+    if (key.len < 9 || key.len > 36 || script_of(utf8_at(key, 3, NULL)) != SCRIPT_HANGUL ||
+        !(lexicon_classes(called) & WORD_NOUN) || lexicon_classes(key) & WORD_NOUN)
+        return;
+    memcpy(spaced, family.at, family.len);
+    spaced[family.len] = ' ';
+    memcpy(spaced + family.len + 1, called.at, called.len);
+    key_add(b, (struct str){spaced, key.len + 1}, term);
+}
+
+/* With a space more or less: the orthography leaves it to the writer. */
+static void variants_add(struct building *b, const struct term *term, struct str key, uint32_t at)
+{
+    key_add_joined(b, key, at);
+    if (term->kind != TERM_COMMON)
+        key_add_spaced(b, key, at);
+    for (size_t j = 0; j < term->aliases.len; j++) {
+        struct str alias = flat_key(&b->arena, term->aliases.at[j]);
+        key_add_joined(b, alias, at);
+        if (term->kind == TERM_PERSON)
+            key_add_called(b, alias, at);
+    }
+}
+
 static void keys_collect(struct building *b, const struct termbase *t)
 {
     bool wanted[3] = {true};             /* is there anything for the pass? */
@@ -172,11 +200,8 @@ static void keys_collect(struct building *b, const struct termbase *t)
                 key_add(b, key, (uint32_t)i);
             for (size_t j = 0; pass == 1 && j < term->aliases.len; j++)
                 key_add(b, flat_key(&b->arena, term->aliases.at[j]), (uint32_t)i);
-            if (pass == 2) {
-                key_add_joined(b, key, (uint32_t)i);
-                if (term->kind != TERM_COMMON)
-                    key_add_spaced(b, key, (uint32_t)i);
-            }
+            if (pass == 2)
+                variants_add(b, term, key, (uint32_t)i);
         }
 }
 

@@ -7,10 +7,12 @@
 
 #include <stdlib.h>
 
-static const char glossary[] = "source,target,kind,aliases\n"
-                               "한국,South Korea,place,大韓民國\n한국은행,Bank of Korea,body,\n캄보디아,Cambodia,place,\n"
-                               "더불어민주당,Democratic Party,body,\n뮤직 비디오,music video,common,\n이란,Iran,place,\n"
-                               "LG,LG,body,\n명의,name,common,\n보도,report,common,\n유로,euro,number-unit,\n북,the North,place,\n";
+static const char glossary[] =
+    "source,target,kind,aliases\n"
+    "한국,South Korea,place,大韓民國\n한국은행,Bank of Korea,body,\n캄보디아,Cambodia,place,\n"
+    "더불어민주당,Democratic Party,body,\n뮤직 비디오,music video,common,\n이란,Iran,place,\n"
+    "LG,LG,body,\n명의,name,common,\n보도,report,common,\n유로,euro,number-unit,\n북,the North,place,\n"
+    "이재명,Lee Jae Myung,person,이대통령|李 대통령\n미국,United States,place,미\n";
 
 /* The surfaces of all matches, joined by '|'. */
 static struct str surfaces(const struct termbase *t, struct arena *a, struct str text)
@@ -38,7 +40,7 @@ static const struct row rows[] = {
     {"뮤직비디오를 찍었다", "뮤직비디오"},
     {"뮤직 비디오에도", "뮤직 비디오"},
     {"'결단'이란 말", ""},
-    {"이란과 미국", "이란"},
+    {"이란과 미국", "이란|미국"},
     {"LG가 샀다", "LG"},
     {"ALG가 샀다", ""},
     {"5명의 사람", ""},
@@ -49,6 +51,8 @@ static const struct row rows[] = {
     {"大韓民國의", "大韓民國"},
     {"동북부에서", ""},
     {"북측이 말했다", "북"},
+    {"이 대통령은 李대통령이", "이 대통령|李대통령"},
+    {"이 대통령실은", ""},
     {"", ""},
 };
 
@@ -67,6 +71,27 @@ static void test_rows(void **state)
         }
     }
     assert_int_equal(wrong, 0);
+    termbase_free(t);
+    arena_release(&a);
+}
+
+/* One syllable counts beyond doubt only in a list of such: 남·북·미. */
+static void test_lists_of_singles(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned confidence;
+    } cases[] = {{"남·북·미 정상", 95}, {"미·중은", 95}, {"한ㆍ미가", 95}, {"미 국무부", 60}};
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *t = base_read("en", "x.ko-en.csv", glossary, &a, &issues);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct matches found = {0};
+        matcher_find(t, &a, str_of(cases[i].text), &found);
+        assert_true(found.len > 0);
+        assert_int_equal(found.at[found.len - 1].confidence, cases[i].confidence);
+    }
     termbase_free(t);
     arena_release(&a);
 }
@@ -128,8 +153,9 @@ static void test_retired_and_language(void **state)
     (void)state;
     struct arena a = {0};
     struct term_issues issues = {0};
-    struct termbase *t = base_read("ja", "x.csv",
-                                   "source,target,target_lang,status\n한국,South Korea,en,\n한국,韓国,ja,\n일본,日本,ja,retired\n", &a, &issues);
+    struct termbase *t = base_read(
+        "ja", "x.csv", "source,target,target_lang,status\n한국,South Korea,en,\n한국,韓国,ja,\n일본,日本,ja,retired\n",
+        &a, &issues);
     assert_int_equal(termbase_count(t), 2);
     assert_true(str_is(surfaces(t, &a, str_of("한국과 일본")), "한국"));
     termbase_free(t);
@@ -172,7 +198,8 @@ static void test_flat(void **state)
     assert_true(flat_needed(str_of("ＬＧ가")));
     assert_true(str_is(flat_key(&a, str_of("ＬＧ　전자")), "LG 전자"));
     assert_true(str_is(flat_key(&a, str_of("\xEF\xBE\xA4\xEF\xBF\x82나")), "나나")); /* half-width ㄴ and ㅏ */
-    struct str text = str_of("a\xE2\x80\x8B" "Ｌ");
+    struct str text = str_of("a\xE2\x80\x8B"
+                             "Ｌ");
     struct flattened f = flat_text(&a, text);
     assert_true(str_is(f.text, "aL"));
     struct span back = flat_back(&f, (struct span){1, 1});
@@ -183,9 +210,13 @@ static void test_flat(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),  cmocka_unit_test(test_other_spellings),      cmocka_unit_test(test_same_everywhere),
-        cmocka_unit_test(test_sound), cmocka_unit_test(test_retired_and_language), cmocka_unit_test(test_flat),
-        cmocka_unit_test(test_lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
+                                       cmocka_unit_test(test_lists_of_singles),
+                                       cmocka_unit_test(test_other_spellings),
+                                       cmocka_unit_test(test_same_everywhere),
+                                       cmocka_unit_test(test_sound),
+                                       cmocka_unit_test(test_retired_and_language),
+                                       cmocka_unit_test(test_flat),
+                                       cmocka_unit_test(test_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
