@@ -269,7 +269,8 @@ static void check_abbreviation(struct comparing *c, const struct usage *u)
     }
     if (first && spelt_later)
         comparing_report(c, "term.abbreviation", SEVERITY_NOTE, first, place,
-                         "The short form stands before \"%.*s\" is introduced.", STR_ARGS(first->term->target));
+                         "The short form stands before \"%.*s\" is introduced.", STR_ARGS(first->term->target))
+            ->suggestion = first->term->target;
 }
 
 static void mark(struct comparing *c, const struct usage *u)

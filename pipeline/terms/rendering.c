@@ -1,6 +1,7 @@
 #include "terms/rendering.h"
 
 #include "terms/letters.h"
+#include "text/lettercase.h"
 #include "text/utf8.h"
 
 #include <ctype.h>
@@ -36,19 +37,15 @@ static struct str without_possessive(const char *lang, struct str word)
     return word;
 }
 
-static bool is_lower(char c)
+/* The byte a word begins with, ASCII in lower case. */
+static unsigned char first_byte(char c)
 {
-    return c >= 'a' && c <= 'z';
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : (unsigned char)c;
 }
 
 static bool begins_some(const struct rendering_words *words, char first)
 {
-    unsigned char c = (unsigned char)lower(first);
+    unsigned char c = first_byte(first);
     return words->firsts[c / 64] >> (c % 64) & 1;
 }
 
@@ -57,55 +54,55 @@ void rendering_words_read(struct arena *a, struct str text, struct rendering_wor
     struct word w;
     for (size_t at = 0; words_next(text, &at, &w);)
         if (w.kind == WORD_LETTERS || w.kind == WORD_NUMBER) {
-            unsigned char c = (unsigned char)lower(text.at[w.at.at]);
+            unsigned char c = first_byte(text.at[w.at.at]);
             out->firsts[c / 64] |= (uint64_t)1 << (c % 64);
             *vec_push(a, out) = w;
         }
 }
 
-static bool all_capitals(struct str word)
+static size_t first_len(struct str s)
 {
-    bool any = false;
-    for (size_t i = 0; i < word.len; i++) {
-        if (is_lower(word.at[i]))
-            return false;
-        any |= word.at[i] >= 'A' && word.at[i] <= 'Z';
-    }
-    return any && word.len > 1;
-}
-
-static bool same_nocase(struct str a, struct str b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (lower(a.at[i]) != lower(b.at[i]))
-            return false;
-    return true;
+    size_t len = 0;
+    if (s.len)
+        utf8_at(s, 0, &len);
+    return len;
 }
 
 /* Capitals: a headline in capitals is never wrong; `sentence` lets the first letter of
  * each word be a capital (title case); `exact` is as the glossary has it. */
-static bool same_word(enum term_case rule, struct str said, struct str want)
+static bool same_word(const struct looking *l, struct str said, struct str want)
 {
+    enum term_case rule = l->term->case_rule;
     if (str_eq(said, want))
         return true;
-    if (!same_nocase(said, want))
+    if (!case_equal(said, want, l->reader->turkic))
         return false;
-    if (rule == TERM_CASE_ANY || all_capitals(said))
+    if (rule == TERM_CASE_ANY || case_all_capitals(said))
         return true;
-    return rule == TERM_CASE_SENTENCE && str_eq(str_slice(said, 1, said.len), str_slice(want, 1, want.len)) &&
-           is_lower(want.at[0]);
+    return rule == TERM_CASE_SENTENCE && case_begins_small(want) &&
+           str_eq(str_slice(said, first_len(said), said.len), str_slice(want, first_len(want), want.len));
+}
+
+/* The letter at the beginning, for comparing. */
+static uint32_t initial(const struct looking *l, struct str s)
+{
+    return case_fold(utf8_at(s, 0, NULL), l->reader->turkic);
+}
+
+static bool same_second(const struct looking *l, struct str a, struct str b)
+{
+    struct str x = str_slice(a, first_len(a), a.len), y = str_slice(b, first_len(b), b.len);
+    return x.len && y.len && initial(l, x) == initial(l, y);
 }
 
 static bool same_stem(struct looking *l, struct str said, struct str want)
 {
     size_t shorter = said.len < want.len ? said.len : want.len;
     size_t longer = said.len < want.len ? want.len : said.len;
-    if (shorter < 3 || longer - shorter > 4 || lower(said.at[0]) != lower(want.at[0]))
+    if (shorter < 3 || longer - shorter > 4 || initial(l, said) != initial(l, want))
         return false;
     /* inflection touches the second letter of short words alone (die, dying) */
-    if (longer > 5 && lower(said.at[1]) != lower(want.at[1]))
+    if (longer > 5 && !same_second(l, said, want))
         return false;
     struct rendering_reader *r = l->reader;
     if (!r->stem_asked) {
@@ -138,6 +135,17 @@ static bool is_gap(struct str gap)
     return true;
 }
 
+/* A hyphen of whatever code point is a hyphen. */
+static bool is_hyphen(struct str gap)
+{
+    return str_is(gap, "-") || str_is(gap, "\xE2\x80\x90") || str_is(gap, "\xE2\x80\x91");
+}
+
+static bool same_gap(struct str a, struct str b)
+{
+    return str_eq(a, b) || (is_hyphen(a) && is_hyphen(b));
+}
+
 static struct str gap_of(struct str text, const struct word *left, const struct word *right)
 {
     size_t from = (size_t)left->at.at + left->at.len;
@@ -161,16 +169,16 @@ static struct fit fit_at(struct looking *l, struct str want, const struct render
         if (k > 0) {
             struct str gap = gap_of(l->target, &l->words.at[i + k - 1], &l->words.at[i + k]);
             struct str wanted = gap_of(want, &pieces->at[k - 1], &pieces->at[k]);
-            if (!str_eq(gap, wanted)) {
+            if (!same_gap(gap, wanted)) {
                 f.loose = true;
                 if (!is_gap(gap) || !is_gap(wanted))
                     return f;
             }
         }
-        if (same_word(l->term->case_rule, said, piece))
+        if (same_word(l, said, piece))
             continue;
         struct str bare = without_possessive(l->lang, said);
-        if (k + 1 == pieces->len && bare.len != said.len && same_word(l->term->case_rule, bare, piece)) {
+        if (k + 1 == pieces->len && bare.len != said.len && same_word(l, bare, piece)) {
             f.possessive = true;
             continue;
         }
@@ -184,6 +192,38 @@ static struct fit fit_at(struct looking *l, struct str want, const struct render
     return f;
 }
 
+/* The letters alone: cyber security, cyber-security. */
+static struct str join(struct arena *a, struct str want, const struct rendering_words *pieces)
+{
+    struct str out = str_of("");
+    for (size_t i = 0; i < pieces->len; i++)
+        out = arena_printf(a, "%.*s%.*s", STR_ARGS(out), STR_ARGS(span_of(want, pieces->at[i].at)));
+    return out;
+}
+
+/* The same letters from word `i` on, cut into words in another way: cybersecurity, cyber security. */
+static struct fit fit_joined(struct looking *l, struct str joined, size_t i)
+{
+    struct fit f = {.loose = true};
+    char letters[128];
+    size_t n = 0;
+    for (size_t k = i; k < l->words.len && n < joined.len; k++) {
+        struct str said = span_of(l->target, l->words.at[k].at);
+        if (k > i && !is_gap(gap_of(l->target, &l->words.at[k - 1], &l->words.at[k])))
+            return f;
+        if (n + said.len > joined.len)
+            said = without_possessive(l->lang, said);
+        if (n + said.len > joined.len || n + said.len > sizeof letters ||
+            !case_equal(said, str_slice(joined, n, said.len), l->reader->turkic))
+            return f;
+        memcpy(letters + n, said.at, said.len);
+        n += said.len;
+        f.at = (struct span){l->words.at[i].at.at, l->words.at[k].at.at + l->words.at[k].at.len - l->words.at[i].at.at};
+    }
+    f.met = n == joined.len && same_word(l, (struct str){letters, n}, joined);
+    return f;
+}
+
 static bool starts_sentence(struct str target, size_t at)
 {
     while (at > 0 && (target.at[at - 1] == ' ' || target.at[at - 1] == '"' || target.at[at - 1] == '\''))
@@ -191,27 +231,41 @@ static bool starts_sentence(struct str target, size_t at)
     return at == 0 || strchr(".!?:\n", target.at[at - 1]) != NULL;
 }
 
-static struct str suggestion(struct looking *l, const struct fit *f)
+/* What inflection put behind the last word (duty rate|s), when the wanted one ends alike and
+ * so takes the same (tariff rate|s). False = the forms cannot be told. */
+static bool ending_passed_on(struct str said, struct str forbidden, struct str want, struct str *ending)
 {
-    struct str said = span_of(l->target, f->at), want = l->term->target;
-    if (f->inflected)
-        return str_of("");
-    struct str owned = without_possessive(l->lang, said);
-    struct str out = arena_printf(l->a, "%.*s%.*s", STR_ARGS(want), STR_ARGS(str_slice(said, owned.len, said.len)));
-    if (starts_sentence(l->target, f->at.at) && out.len && is_lower(out.at[0]) && l->term->case_rule != TERM_CASE_EXACT)
-        ((char *)out.at)[0] = (char)(out.at[0] - 0x20);
-    return out;
+    enum { ALIKE = 2 /* bytes */ };
+    if (said.len <= forbidden.len || forbidden.len < ALIKE || want.len < ALIKE ||
+        !case_equal(str_slice(said, 0, forbidden.len), forbidden, false) ||
+        !str_eq(str_slice(want, want.len - ALIKE, ALIKE), str_slice(forbidden, forbidden.len - ALIKE, ALIKE)))
+        return false;
+    *ending = str_slice(said, forbidden.len, said.len);
+    return true;
 }
 
-static void hit_add(struct looking *l, enum rendering_kind kind, const struct fit *f)
+static struct str suggestion(struct looking *l, const struct fit *f, struct str forbidden)
+{
+    struct str said = span_of(l->target, f->at), want = l->term->target, ending;
+    struct str owned = without_possessive(l->lang, said);
+    ending = str_slice(said, owned.len, said.len);
+    if (f->inflected && !ending_passed_on(said, forbidden, want, &ending))
+        return str_of("");
+    struct str out = arena_printf(l->a, "%.*s%.*s", STR_ARGS(want), STR_ARGS(ending));
+    bool raised = starts_sentence(l->target, f->at.at) && l->term->case_rule != TERM_CASE_EXACT;
+    return raised ? case_raised(l->a, out, l->reader->turkic) : out;
+}
+
+static void hit_add(struct looking *l, enum rendering_kind kind, const struct fit *f, struct str as)
 {
     struct rendering *r = vec_push(l->a, &l->hits);
     *r = (struct rendering){.kind = kind, .at = f->at, .suggestion = str_of("")};
     if (kind == RENDERING_FORBIDDEN)
-        r->suggestion = suggestion(l, f);
-    /* a longer one wins, then one spelt as the glossary has it, then a forbidden one */
+        r->suggestion = suggestion(l, f, as);
+    /* a longer one wins, then one spelt as the glossary has it, then a forbidden one unless only
+     * spaces and hyphens tell it from a good one */
     *vec_push(l->a, &l->gains) =
-        f->at.len * 8 + (f->loose ? 0 : 4) + (f->inflected ? 0 : 2) + (kind == RENDERING_FORBIDDEN);
+        f->at.len * 8 + (f->loose ? 0 : 4) + (f->inflected ? 0 : 2) + (kind == RENDERING_FORBIDDEN && !f->loose);
 }
 
 /* Scripts without spaces between words: the bytes themselves. */
@@ -226,7 +280,7 @@ static void find_bytes(struct looking *l, struct str want, enum rendering_kind k
 {
     for (ptrdiff_t at = str_find(l->target, want, 0); at >= 0; at = str_find(l->target, want, (size_t)at + want.len)) {
         struct fit f = {.met = true, .at = {(uint32_t)at, (uint32_t)want.len}};
-        hit_add(l, kind, &f);
+        hit_add(l, kind, &f, want);
     }
 }
 
@@ -235,22 +289,29 @@ static void find_one(struct looking *l, struct str want, enum rendering_kind kin
     struct rendering_words pieces = {0};
     if (want.len == 0)
         return;
-    /* most renderings of most terms: no word of the text begins so, and PIECES words would be longer */
-    if (isalpha((unsigned char)want.at[0]) && !begins_some(&l->words, want.at[0]) && want.len < 2 * PIECES)
+    /* most renderings of most terms: no word of the text begins so, and PIECES words would be
+     * longer; a Turkish i begins İhracat too */
+    if (isalpha((unsigned char)want.at[0]) && !l->reader->turkic && !begins_some(&l->words, want.at[0]) &&
+        want.len < 2 * PIECES)
         return;
     rendering_words_read(l->a, want, &pieces);
     if (is_unspaced(want) || pieces.len == 0 || pieces.len > PIECES) {
         find_bytes(l, want, kind);
         return;
     }
-    char first = lower(want.at[pieces.at[0].at.at]);
+    struct str joined = {0};
+    uint32_t first = initial(l, span_of(want, pieces.at[0].at));
     for (size_t i = 0; i < l->words.len; i++) {
-        /* whatever ending a word has, its first byte stays: most places end here */
-        if (lower(l->target.at[l->words.at[i].at.at]) != first)
+        /* whatever ending a word has, its first letter stays: most places end here */
+        if (initial(l, span_of(l->target, l->words.at[i].at)) != first)
             continue;
         struct fit f = fit_at(l, want, &pieces, i);
-        if (f.met && !(kind == RENDERING_FORBIDDEN && f.loose))
-            hit_add(l, kind, &f);
+        if (!f.met && !joined.at)
+            joined = join(l->a, want, &pieces);
+        if (!f.met)
+            f = fit_joined(l, joined, i);
+        if (f.met)
+            hit_add(l, kind, &f, want);
     }
 }
 
@@ -287,6 +348,7 @@ void rendering_open(struct rendering_reader *r, struct str lang)
 {
     *r = (struct rendering_reader){0};
     snprintf(r->lang, sizeof r->lang, "%.*s", STR_ARGS(lang));
+    r->turkic = case_is_turkic(r->lang);
 }
 
 void rendering_close(struct rendering_reader *r)

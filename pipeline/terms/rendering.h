@@ -36,7 +36,7 @@ struct rendering_words {
 struct rendering_reader {
     char lang[36];
     struct stem *stem; /* opened when first needed */
-    bool stem_asked;
+    bool stem_asked, turkic;
 };
 void rendering_open(struct rendering_reader *r, struct str lang);
 void rendering_close(struct rendering_reader *r);

@@ -18,7 +18,10 @@ static const char glossary[] =
     "한국,South Korea,,,place,exact,\n"
     "국회,National Assembly,,,body,exact,\n"
     "수출입은행,Export-Import Bank of Korea,,,body,exact,\n"
-    "국민의힘,People Power Party,Conservatives,,body,exact,\n";
+    "국민의힘,People Power Party,Conservatives,,body,exact,\n"
+    "관세율,tariff rate,,duty rate,common,sentence,\n"
+    "사이버 보안,cyber security,,,common,sentence,\n"
+    "전자우편,email,,e-mail,common,sentence,\n";
 
 struct row {
     size_t term;
@@ -39,6 +42,15 @@ static const struct row rows[] = {
     {3, "Interest Rates rose", "P:Interest Rates"},
     {3, "interest-rate cut", "P:interest-rate"},
     {1, "the Bank of  Korea", "P:Bank of  Korea"},
+    {0, "Lee Jae\xE2\x80\x91myung said", "F:Lee Jae\xE2\x80\x91myung>Lee Jae Myung"}, /* U+2011 */
+    {1, "the Korea-Bank", "F:Korea-Bank>Bank of Korea"},
+    {14, "Duty rates rose", "F:Duty rates>Tariff rates"},
+    {14, "many duty rates", "F:duty rates>tariff rates"},
+    {15, "Cybersecurity is", "P:Cybersecurity"},
+    {15, "Cyber-Security's cost", "P:Cyber-Security's"},
+    {15, "cyber, security", ""},
+    {16, "an e\xE2\x80\x91mail", "F:e\xE2\x80\x91mail>email"},
+    {16, "Email", "P:Email"},
 };
 
 static struct str said(const struct termbase *t, struct arena *a, const struct row *row)
@@ -74,6 +86,34 @@ static void test_renderings(void **state)
     arena_release(&a);
 }
 
+/* Inflection and capitals are the target language's. */
+static void test_other_languages(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lang, *want, *target;
+        bool found;
+    } cases[] = {{"fr", "état d'urgence", "État d'urgence", true},
+                 {"fr", "taux", "TAUX", true},
+                 {"ru", "рынок", "Рынок растёт", true},
+                 {"ru", "правительство", "Правительства стран", true},
+                 {"es", "tasa", "Tasas altas", true},
+                 {"de", "Ministerium", "des Ministeriums", true},
+                 {"de", "Ministerium", "ministerium's", false},
+                 {"tr", "ihracat", "İhracat arttı", true},
+                 {"en", "ihracat", "İhracat", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena a = {0};
+        struct renderings found = {0};
+        struct term term = {.target = str_of(cases[i].want), .case_rule = TERM_CASE_SENTENCE};
+        rendering_find(&term, str_of(cases[i].lang), &a, str_of(cases[i].target), &found);
+        if ((found.len > 0) != cases[i].found)
+            fprintf(stderr, "%s: %s\n", cases[i].lang, cases[i].target);
+        assert_int_equal(found.len > 0, cases[i].found);
+        arena_release(&a);
+    }
+}
+
 /* Scripts without spaces are compared byte by byte. */
 static void test_japanese(void **state)
 {
@@ -103,12 +143,27 @@ static const struct story stories[] = {
     {{"이재명이 말했다.", "President Lee Jae-myung spoke.", NULL}, "term.forbidden", SEVERITY_BLOCK, 0},
     {{"이재명이 말했다.", "The president spoke.", NULL}, "term.missing", SEVERITY_BLOCK, 0},
     {{"금리가 올랐다.", "It rose.", NULL}, "term.missing", SEVERITY_WARN, 0},
-    {{"금리가 올랐다.", "Rates rose.", "금리는 더 오른다.", "They will go on.", NULL}, "term.missing", SEVERITY_NOTE, 1},
+    {{"금리가 올랐다.", "Rates rose.", "금리는 더 오른다.", "They will go on.", NULL},
+     "term.missing",
+     SEVERITY_NOTE,
+     1},
     {{"금리가 올랐다.", "", NULL}, NULL, SEVERITY_NOTE, 0},
-    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, "name.ambiguous", SEVERITY_WARN, 1},
-    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Rep. Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 1},
-    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김철수 의원은", "Kim Chul-soo said", NULL}, NULL, SEVERITY_NOTE, 0},
-    {{"김 장관이 금리를", "Rates: Minister Kim", "김 의원은", "Rep. Kim said", NULL}, "name.ambiguous", SEVERITY_NOTE, 0},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL},
+     "name.ambiguous",
+     SEVERITY_WARN,
+     1},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김 의원은", "Rep. Kim said", NULL},
+     "name.ambiguous",
+     SEVERITY_NOTE,
+     1},
+    {{"김철수 의원과 김영희 의원이 금리를", "Rates", "김철수 의원은", "Kim Chul-soo said", NULL},
+     NULL,
+     SEVERITY_NOTE,
+     0},
+    {{"김 장관이 금리를", "Rates: Minister Kim", "김 의원은", "Rep. Kim said", NULL},
+     "name.ambiguous",
+     SEVERITY_NOTE,
+     0},
     {{"김철수 의원이 금리를", "Rates", "김 장관은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
     /* 이재명 is the glossary's and needs no title to be a person */
     {{"이재명이", "President Lee Jae Myung", "이영희 의원은", "Lee said", NULL}, "name.ambiguous", SEVERITY_WARN, 1},
@@ -133,7 +188,10 @@ static const struct story stories[] = {
     {{"배가 왔다.", "It arrived.", "그 배는 크다.", "The ship is big.", NULL}, "term.missing", SEVERITY_NOTE, 0},
     {{"이란도 답했고 이란이 물러섰다.", "It answered.", NULL}, "term.missing", SEVERITY_WARN, 0},
     {{"김철수 의원이 금리를", "Rates", "김 의원은", "Kim said", NULL}, NULL, SEVERITY_NOTE, 0},
-    {{"국민의힘이", "The People Power Party", "국민의힘은", "The Conservatives", NULL}, "term.inconsistent", SEVERITY_NOTE, 1},
+    {{"국민의힘이", "The People Power Party", "국민의힘은", "The Conservatives", NULL},
+     "term.inconsistent",
+     SEVERITY_NOTE,
+     1},
     {{"금리가", "Rates", "금리는", "the interest rate", NULL}, NULL, SEVERITY_NOTE, 0},
     {{"한국은행이", "The BOK", "한국은행은", "the Bank of Korea", NULL}, "term.abbreviation", SEVERITY_NOTE, 0},
 };
@@ -155,11 +213,12 @@ static int story_wrong(const struct termbase *t, const struct story *s)
     terms_compare(t, &article, NULL, &a, &found, &marks);
     bool wrong = s->check ? found.len != 1 : found.len != 0;
     if (s->check && found.len)
-        wrong |= !str_is(found.at[0].check, s->check) || found.at[0].severity != s->severity || found.at[0].segment != s->segment;
+        wrong |= !str_is(found.at[0].check, s->check) || found.at[0].severity != s->severity ||
+                 found.at[0].segment != s->segment;
     wrong |= marks.len == 0;
     for (size_t i = 0; wrong && i < found.len; i++)
-        fprintf(stderr, "%s: %.*s (%s) %.*s\n", s->pairs[0], STR_ARGS(found.at[i].check), severity_name(found.at[i].severity),
-                STR_ARGS(found.at[i].message));
+        fprintf(stderr, "%s: %.*s (%s) %.*s\n", s->pairs[0], STR_ARGS(found.at[i].check),
+                severity_name(found.at[i].severity), STR_ARGS(found.at[i].message));
     if (wrong && !found.len)
         fprintf(stderr, "%s / %s: nothing\n", s->pairs[0], s->pairs[1]);
     arena_release(&a);
@@ -182,7 +241,7 @@ static void test_stories(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_renderings), cmocka_unit_test(test_japanese),
-                                       cmocka_unit_test(test_stories)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_renderings), cmocka_unit_test(test_other_languages),
+                                       cmocka_unit_test(test_japanese), cmocka_unit_test(test_stories)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
