@@ -322,7 +322,7 @@ static int run(struct cli *c)
     severity_read(cli_str(c, "fail_on"), &k.fail_on);
     k.unit = str_is(offsets, "byte") ? UNIT_BYTE : str_is(offsets, "utf16") ? UNIT_UTF16 : UNIT_CODE_POINT;
     k.jsonl = str_is(cli_str(c, "format"), "jsonl");
-    k.report = (struct report){.arena = c->arena, .tool = "check", .color = c->color};
+    k.report = (struct report){.arena = c->arena, .tool = "check", .color = c->color, .fail_on = k.fail_on};
     clear(&k);
     enum fault f = prepare(&k, &err);
     if (f == FAULT_OK)
@@ -339,13 +339,13 @@ static const struct option options[] = {
     {.name = "pairs",
      .type = OPTION_STRING,
      .value = "FILE",
-     .help = "JSONL, TSV, XLIFF or TMX file, - for standard input"},
+     .help = "JSONL, TSV, CSV, XLIFF or TMX file, - for standard input"},
     {.name = "source", .type = OPTION_STRING, .value = "FILE", .help = "the Korean text, one segment a line"},
     {.name = "target", .type = OPTION_STRING, .value = "FILE", .help = "its translation, aligned line by line"},
     {.name = "input_format",
      .type = OPTION_STRING,
      .value = "FORMAT",
-     .words = "jsonl|tsv|xliff|tmx",
+     .words = "jsonl|tsv|csv|xliff|tmx",
      .help = "how the pairs are written, when the file's name does not say"},
     {.name = "source_lang",
      .type = OPTION_STRING,

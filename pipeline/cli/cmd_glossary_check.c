@@ -132,16 +132,16 @@ static enum fault check(struct checking *k, struct err *err)
 
 static int run(struct cli *c)
 {
-    struct checking k = {.c = c, .report = {.arena = c->arena, .tool = "glossary check", .color = c->color}};
-    enum severity fail_on = SEVERITY_BLOCK;
+    struct checking k = {
+        .c = c, .report = {.arena = c->arena, .tool = "glossary check", .color = c->color, .fail_on = SEVERITY_BLOCK}};
     struct err err;
     if (c->args.len == 0)
         return cli_usage(c, "name glossary files or folders");
     if (cli_bool(c, "update_baseline") && !cli_has(c, "baseline"))
         return cli_usage(c, "--update-baseline needs --baseline FILE");
-    severity_read(cli_str(c, "fail_on"), &fail_on);
+    severity_read(cli_str(c, "fail_on"), &k.report.fail_on);
     enum fault f = check(&k, &err);
-    return f == FAULT_OK ? report_exit(&k.report, fail_on) : cli_fault(c, f, &err);
+    return f == FAULT_OK ? report_exit(&k.report) : cli_fault(c, f, &err);
 }
 
 static const struct option options[] = {

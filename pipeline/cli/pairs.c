@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-const char pairs_formats[] = "jsonl|tsv|xliff|tmx";
+const char pairs_formats[] = "jsonl|tsv|csv|xliff|tmx";
 
 struct reading {
     const struct pairs_input *in;
@@ -60,7 +60,7 @@ static enum fault take_json(struct reading *r, struct str line, uint32_t number,
     return r->each(r->user, &p, err);
 }
 
-/* Columns of a TSV file: named by its first line, or id-source-target, or the two. */
+/* Columns of a TSV or CSV file: named by its first line, or id-source-target, or the two. */
 struct columns {
     int id, source, target, date, group;
 };
@@ -75,14 +75,21 @@ static int *column_named(struct columns *c, struct str name)
                                                                         : NULL;
 }
 
-/* True when the line is a header. */
-static bool read_header(struct str line, struct columns *c)
+/* One row of a table; what is behind the last cell is not read. */
+enum { CELLS = 64 };
+struct row {
+    struct str cells[CELLS];
+    uint32_t columns[CELLS]; /* 1-based code points of the line it begins in */
+    int n;
+    uint32_t line;
+};
+
+/* True when the row is a header. */
+static bool read_header(const struct row *row, struct columns *c)
 {
     struct columns named = {-1, -1, -1, -1, -1};
-    struct str cell;
-    int n = 0;
-    for (struct str rest = line; str_cut(&rest, '\t', &cell); n++) {
-        int *column = column_named(&named, cell);
+    for (int n = 0; n < row->n; n++) {
+        int *column = column_named(&named, row->cells[n]);
         if (column)
             *column = n;
     }
@@ -90,47 +97,159 @@ static bool read_header(struct str line, struct columns *c)
         *c = named;
         return true;
     }
-    *c = n == 2 ? (struct columns){-1, 0, 1, -1, -1} : (struct columns){0, 1, 2, 3, -1};
+    *c = row->n == 2 ? (struct columns){-1, 0, 1, -1, -1} : (struct columns){0, 1, 2, 3, -1};
     return false;
 }
 
-static enum fault take_tsv(struct reading *r, struct str line, uint32_t number, const struct columns *c,
-                           struct err *err)
+static struct str cell_of(const struct row *row, int column)
+{
+    return column >= 0 && column < row->n ? row->cells[column] : str_of("");
+}
+
+static enum fault take_row(struct reading *r, const struct row *row, const struct columns *c, struct err *err)
 {
     char numbered[16];
-    snprintf(numbered, sizeof numbered, "%u", number);
-    struct pair p = {.path = r->path, .line = number, .id = str_of(numbered), .target = str_of("")};
-    struct str cell;
-    int n = 0;
-    bool source = false, target = false;
-    for (struct str rest = line; str_cut(&rest, '\t', &cell); n++) {
-        uint32_t column = (uint32_t)utf8_count(line, (size_t)(cell.at - line.at), UNIT_CODE_POINT) + 1;
-        if (n == c->source)
-            p.source = cell, p.source_column = column, source = true;
-        else if (n == c->target)
-            p.target = cell, p.target_column = column, target = true;
-        else if (n == c->id && cell.len > 0)
-            p.id = cell;
-        else if (n == c->date)
-            p.date = cell;
-        else if (n == c->group)
-            p.group = cell;
+    snprintf(numbered, sizeof numbered, "%u", row->line);
+    if (c->source >= row->n || c->target >= row->n)
+        return fault(err, FAULT_REJECT,
+                     "%.*s:%u: the line has %d columns; a pair is source and target, or id, source and target",
+                     STR_ARGS(r->path), row->line, row->n);
+    struct pair p = {.path = r->path,
+                     .line = row->line,
+                     .id = cell_of(row, c->id),
+                     .source = row->cells[c->source],
+                     .source_column = row->columns[c->source],
+                     .target = row->cells[c->target],
+                     .target_column = row->columns[c->target],
+                     .date = cell_of(row, c->date),
+                     .group = cell_of(row, c->group)};
+    if (p.id.len == 0)
+        p.id = str_of(numbered);
+    return r->each(r->user, &p, err);
+}
+
+static uint32_t column_at(struct str line, size_t at)
+{
+    return (uint32_t)utf8_count(line, at, UNIT_CODE_POINT) + 1;
+}
+
+static void cut_tsv(struct str line, struct row *row)
+{
+    struct str rest = line, cell;
+    for (row->n = 0; row->n < CELLS && str_cut(&rest, '\t', &cell); row->n++) {
+        row->cells[row->n] = cell;
+        row->columns[row->n] = column_at(line, (size_t)(cell.at - line.at));
     }
     /* str_cut gives no last empty cell: an empty translation at the line's end is one */
-    if (!target && n == c->target && str_ends(line, "\t")) {
-        p.target_column = (uint32_t)utf8_count(line, line.len, UNIT_CODE_POINT) + 1;
-        target = true;
+    if (row->n < CELLS && str_ends(line, "\t")) {
+        row->cells[row->n] = str_of("");
+        row->columns[row->n++] = column_at(line, line.len);
     }
-    if (!source || !target)
-        return fault(err, FAULT_REJECT,
-                     "%.*s:%u: the line has %d columns; a pair is source TAB target, or id TAB source TAB target",
-                     STR_ARGS(r->path), number, n);
-    return r->each(r->user, &p, err);
+}
+
+/* ---- CSV (RFC 4180; a spreadsheet in Europe writes semicolons) ---- */
+
+static size_t quotes_in(struct str line)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < line.len; i++)
+        n += line.at[i] == '"';
+    return n;
+}
+
+static char separator_of(struct str header)
+{
+    size_t commas = 0, semicolons = 0;
+    for (size_t i = 0; i < header.len; i++) {
+        commas += header.at[i] == ',';
+        semicolons += header.at[i] == ';';
+    }
+    return semicolons > commas ? ';' : ',';
+}
+
+/* A cell with quotes around it, its doubled quotes made single where they stand. */
+static struct str unquoted(struct str cell)
+{
+    if (cell.len < 2 || cell.at[0] != '"' || cell.at[cell.len - 1] != '"')
+        return cell;
+    char *out = (char *)cell.at;
+    size_t n = 0;
+    for (size_t i = 1; i + 1 < cell.len; i++) {
+        out[n++] = cell.at[i];
+        if (cell.at[i] == '"' && cell.at[i + 1] == '"' && i + 2 < cell.len)
+            i++;
+    }
+    return (struct str){out, n};
+}
+
+/* `record` is one row, line breaks within quotes and all; it is written over. */
+static void cut_csv(struct str record, char separator, struct row *row)
+{
+    size_t from = 0;
+    bool quoted = false;
+    row->n = 0;
+    for (size_t i = 0; i <= record.len && row->n < CELLS; i++) {
+        bool end = i == record.len;
+        quoted ^= !end && record.at[i] == '"';
+        if (!end && (quoted || record.at[i] != separator))
+            continue;
+        row->cells[row->n] = str_slice(record, from, i - from);
+        row->columns[row->n++] = column_at(record, from);
+        from = i + 1;
+    }
+    for (int n = 0; n < row->n; n++)
+        row->cells[n] = unquoted(row->cells[n]);
+}
+
+/* The next row in `record`; lines are taken on until the quotes are closed. */
+static enum fault next_record(struct lines *l, struct buf *record, uint32_t *number, bool *more, struct err *err)
+{
+    struct str line;
+    size_t quotes = 0;
+    record->len = 0;
+    for (*number = 0;;) {
+        try(lines_next(l, &line, more, err));
+        if (!*more && record->len)
+            return fault(err, FAULT_REJECT, "%s:%u: a quote is opened here and never closed", l->path, *number);
+        if (!*more)
+            return FAULT_OK;
+        if (line.len == 0 && record->len == 0)
+            continue;
+        if (*number == 0)
+            *number = l->number;
+        buf_add(record, line);
+        quotes += quotes_in(line);
+        if (quotes % 2 == 0)
+            return buf_check(record, "a row of the pairs", err);
+        buf_addc(record, '\n');
+        try(buf_check(record, "a row of the pairs", err));
+    }
+}
+
+static enum fault read_csv(struct reading *r, struct lines *l, struct err *err)
+{
+    auto_buf struct buf record = buf_make(LIMIT_LINE);
+    struct columns columns = {0};
+    struct row row;
+    char separator = 0;
+    for (;;) {
+        bool more;
+        try(next_record(l, &record, &row.line, &more, err));
+        if (!more)
+            return FAULT_OK;
+        bool first = separator == 0;
+        if (first)
+            separator = separator_of(buf_str(&record));
+        cut_csv(buf_str(&record), separator, &row);
+        if (!first || !read_header(&row, &columns))
+            try(take_row(r, &row, &columns, err));
+    }
 }
 
 static enum fault read_lines(struct reading *r, struct lines *l, bool tsv, struct err *err)
 {
     struct columns columns = {0};
+    struct row row;
     struct str line;
     bool more, first = true;
     for (;;) {
@@ -139,23 +258,26 @@ static enum fault read_lines(struct reading *r, struct lines *l, bool tsv, struc
             return FAULT_OK;
         if (line.len == 0)
             continue;
-        if (tsv && first && read_header(line, &columns)) {
-            first = false;
+        if (!tsv) {
+            try(take_json(r, line, l->number, err));
             continue;
         }
+        row.line = l->number;
+        cut_tsv(line, &row);
+        if (!first || !read_header(&row, &columns))
+            try(take_row(r, &row, &columns, err));
         first = false;
-        try(tsv ? take_tsv(r, line, l->number, &columns, err) : take_json(r, line, l->number, err));
     }
 }
 
-static enum fault read_line_file(struct reading *r, bool tsv, struct err *err)
+static enum fault read_line_file(struct reading *r, struct str format, struct err *err)
 {
     struct lines l;
     try(lines_open(&l, r->in->path, err));
     r->path = str_of(l.path);
     for (size_t i = 0; i < FLAT_MOST; i++)
         r->unescaped[i] = buf_make(LIMIT_LINE);
-    enum fault f = read_lines(r, &l, tsv, err);
+    enum fault f = str_is(format, "csv") ? read_csv(r, &l, err) : read_lines(r, &l, str_is(format, "tsv"), err);
     lines_close(&l);
     for (size_t i = 0; i < FLAT_MOST; i++)
         buf_release(&r->unescaped[i]);
@@ -407,8 +529,9 @@ static const char *format_of(const struct pairs_input *in)
 {
     static const struct {
         const char *ending, *format;
-    } endings[] = {{".xlf", "xliff"}, {".xliff", "xliff"}, {".tmx", "tmx"},      {".tsv", "tsv"},   {".txt", "tsv"},
-                   {".tab", "tsv"},   {".jsonl", "jsonl"}, {".ndjson", "jsonl"}, {".json", "jsonl"}};
+    } endings[] = {{".xlf", "xliff"},    {".xliff", "xliff"}, {".tmx", "tmx"}, {".tsv", "tsv"},
+                   {".txt", "tsv"},      {".csv", "csv"},     {".tab", "tsv"}, {".jsonl", "jsonl"},
+                   {".ndjson", "jsonl"}, {".json", "jsonl"}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(str_of(in->path), endings[i].ending))
             return endings[i].format;
@@ -425,5 +548,5 @@ enum fault pairs_read(const struct pairs_input *in,
     struct str format = in->format.len ? in->format : str_of(format_of(in));
     if (str_is(format, "xliff") || str_is(format, "tmx"))
         return read_xml(&r, str_is(format, "tmx"), err);
-    return read_line_file(&r, str_is(format, "tsv"), err);
+    return read_line_file(&r, format, err);
 }

@@ -1,6 +1,6 @@
 /* pairs: source and target side by side, from whatever file holds them.
  *
- * JSON Lines, TSV, XLIFF 1.2 and 2.x, TMX and two aligned text files, all read as a
+ * JSON Lines, TSV, CSV, XLIFF 1.2 and 2.x, TMX and two aligned text files, all read as a
  * stream: memory does not grow with the file. Every reader hands over one pair after
  * the other and stops when the callback says so.
  *
@@ -29,7 +29,7 @@ struct pair {
 struct pairs_input {
     const char *path;                    /* "-" = standard input */
     const char *target_path;             /* two aligned files: path is the source, this the target */
-    struct str format;                   /* "jsonl" "tsv" "xliff" "tmx"; "" = by the file's name */
+    struct str format;                   /* "jsonl" "tsv" "csv" "xliff" "tmx"; "" = by the file's name */
     struct str source_lang, target_lang; /* TMX: which variants are wanted */
 };
 

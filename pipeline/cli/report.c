@@ -362,7 +362,7 @@ static void github_write(const struct report *r, struct buf *b)
 
 /* ---- JUnit ---- */
 
-static void junit_case(const struct report_row *row, struct buf *b)
+static void junit_case(const struct report_row *row, bool fails, struct buf *b)
 {
     buf_addz(b, "    <testcase name=\"");
     xml_add(b, row->rule);
@@ -370,9 +370,16 @@ static void junit_case(const struct report_row *row, struct buf *b)
         buf_printf(b, " line %u", row->line);
     buf_addz(b, "\" classname=\"");
     xml_add(b, row->path);
-    buf_printf(b, "\" time=\"0\">\n      <failure type=\"%s\" message=\"", severity_name(row->severity));
-    xml_add(b, row->message);
-    buf_addz(b, "\">");
+    buf_addz(b, "\" time=\"0\">\n      ");
+    if (fails) {
+        buf_printf(b, "<failure type=\"%s\" message=\"", severity_name(row->severity));
+        xml_add(b, row->message);
+        buf_addz(b, "\">");
+    } else {
+        buf_printf(b, "<system-out>%s: ", severity_name(row->severity));
+        xml_add(b, row->message);
+        buf_addz(b, " ");
+    }
     xml_add(b, row->path);
     if (row->line)
         buf_printf(b, ":%u", row->line);
@@ -380,19 +387,22 @@ static void junit_case(const struct report_row *row, struct buf *b)
         buf_addz(b, " \xE2\x86\x92 ");
         xml_add(b, row->suggestion);
     }
-    buf_addz(b, "</failure>\n    </testcase>\n");
+    buf_addz(b, fails ? "</failure>\n    </testcase>\n" : "</system-out>\n    </testcase>\n");
 }
 
 static void junit_write(const struct report *r, struct buf *b)
 {
-    size_t n = rows_of(r, -1);
+    size_t n = rows_of(r, -1), failures = 0;
+    for (int severity = (int)r->fail_on; severity <= SEVERITY_BLOCK; severity++)
+        failures += rows_of(r, severity);
     buf_addz(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    buf_printf(b, "<testsuites name=\"okgyo\" time=\"0\" tests=\"%zu\" failures=\"%zu\" errors=\"0\">\n", n ? n : 1, n);
+    buf_printf(b, "<testsuites name=\"okgyo\" time=\"0\" tests=\"%zu\" failures=\"%zu\" errors=\"0\">\n", n ? n : 1,
+               failures);
     buf_printf(b, "  <testsuite name=\"%s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\" time=\"0\">\n",
-               r->tool, n ? n : 1, n);
+               r->tool, n ? n : 1, failures);
     for (size_t i = 0; i < r->rows.len; i++)
         if (!r->rows.at[i].known)
-            junit_case(&r->rows.at[i], b);
+            junit_case(&r->rows.at[i], r->rows.at[i].severity >= r->fail_on, b);
     if (n == 0)
         buf_printf(b, "    <testcase name=\"%s\" classname=\"okgyo\" time=\"0\"/>\n", r->tool);
     buf_addz(b, "  </testsuite>\n</testsuites>\n");
@@ -420,10 +430,10 @@ enum fault report_print(const struct report *r, struct str format, FILE *out, st
     return FAULT_OK;
 }
 
-int report_exit(const struct report *r, enum severity fail_on)
+int report_exit(const struct report *r)
 {
     for (size_t i = 0; i < r->rows.len; i++)
-        if (!r->rows.at[i].known && r->rows.at[i].severity >= fail_on)
+        if (!r->rows.at[i].known && r->rows.at[i].severity >= r->fail_on)
             return EXIT_FINDINGS;
     return EXIT_FINE;
 }

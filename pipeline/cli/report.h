@@ -4,10 +4,10 @@
  * check` and `check` print through it, so that CI jobs, editors and pre-commit hooks
  * see the same shapes everywhere.
  *
- *     struct report r = {.arena = c->arena, .tool = "glossary check"};
+ *     struct report r = {.arena = c->arena, .tool = "glossary check", .fail_on = SEVERITY_BLOCK};
  *     *report_row(&r) = (struct report_row){.path = path, .line = 3, .rule = str_of("side.empty"), …};
  *     report_print(&r, "sarif", stdout);
- *     return report_exit(&r, SEVERITY_BLOCK);
+ *     return report_exit(&r);
  */
 #ifndef OKGYO_CLI_REPORT_H
 #define OKGYO_CLI_REPORT_H
@@ -34,8 +34,9 @@ struct report_row {
 
 struct report {
     struct arena *arena;
-    const char *tool; /* words of the command: "glossary check" */
-    bool color;       /* text: of stdout */
+    const char *tool;      /* words of the command: "glossary check" */
+    bool color;            /* text: of stdout */
+    enum severity fail_on; /* JUnit: what is below passes, with the finding as its output */
     struct report_rows {
         struct report_row *at;
         size_t len, cap;
@@ -55,9 +56,9 @@ void report_sort(struct report *r);
  * texts come out visible, never raw. Faults: FAULT_STOP when `out` cannot be written. */
 enum fault report_print(const struct report *r, struct str format, FILE *out, struct err *err);
 
-/* EXIT_FINDINGS when a row that is not in the baseline is at or above `fail_on`,
- * else EXIT_FINE. */
-int report_exit(const struct report *r, enum severity fail_on);
+/* EXIT_FINDINGS when a row that is not in the baseline is at or above `fail_on`, else
+ * EXIT_FINE. */
+int report_exit(const struct report *r);
 
 /* 16 hexadecimal digits of the row's fingerprint, in the report's arena: the same
  * through line moves. */

@@ -182,12 +182,33 @@ static void check_source(struct linting *l, const struct term *t)
             STR_ARGS(other->file), other->line);
 }
 
+/* Does a walk from alias to entry, entry to alias come back to `home`? 가 → 나 → 다 → 가 is as
+ * undecided as 가 → 나 → 가. */
+static bool leads_back(struct linting *l, const struct term *from, const struct term *home, unsigned *looks)
+{
+    for (size_t i = 0; *looks && i < from->aliases.len; i++) {
+        --*looks;
+        const struct term *next = map_get(&l->sources, alike(l, from->aliases.at[i]));
+        if (!next || next == from || !same_lang(home, next))
+            continue;
+        if (next == home || leads_back(l, next, home, looks))
+            return true;
+    }
+    return false;
+}
+
 static bool has_alias(struct linting *l, const struct term *t, struct str folded)
 {
     for (size_t i = 0; i < t->aliases.len; i++)
         if (str_eq(alike(l, t->aliases.at[i]), folded))
             return true;
     return false;
+}
+
+static bool is_cycle(struct linting *l, const struct term *from, const struct term *home)
+{
+    unsigned looks = 64; /* enough for any cycle a person makes; other people's files may be one big knot */
+    return leads_back(l, from, home, &looks);
 }
 
 static void check_aliases(struct linting *l, const struct term *t)
@@ -203,6 +224,10 @@ static void check_aliases(struct linting *l, const struct term *t)
             say(l, t, t->column.aliases, SEVERITY_BLOCK, "alias.cycle",
                 "%.*s and %.*s (%.*s:%u) are each other's alias.", STR_ARGS(t->source), STR_ARGS(other->source),
                 STR_ARGS(other->file), other->line);
+        else if (other && same_lang(t, other) && is_cycle(l, other, t))
+            say(l, t, t->column.aliases, SEVERITY_BLOCK, "alias.cycle",
+                "The alias %.*s is the entry at %.*s:%u, whose aliases lead back to %.*s.", STR_ARGS(t->aliases.at[i]),
+                STR_ARGS(other->file), other->line, STR_ARGS(t->source));
         else if (other && same_lang(t, other))
             say(l, t, t->column.aliases, SEVERITY_WARN, "alias.term",
                 "The alias %.*s is an entry of its own at %.*s:%u.", STR_ARGS(t->aliases.at[i]), STR_ARGS(other->file),

@@ -173,12 +173,13 @@ static bool check_cell(struct reading *r, struct row *row, enum column c)
 static void check_formula(struct reading *r, struct row *row, enum column c)
 {
     struct str cell = row->cells[c];
-    if (cell.len > 1 && cell.at[0] == '\'' && strchr("=+-@", cell.at[1])) {
+    if (cell.len > 1 && cell.at[0] == '\'' && cell.at[1] && strchr("=+-@", cell.at[1])) {
         row->cells[c] = str_slice(cell, 1, cell.len);
         return;
     }
-    bool formula = cell.len > 1 && (strchr("=@", cell.at[0]) ||
-                                    (strchr("+-", cell.at[0]) && !(cell.at[1] >= '0' && cell.at[1] <= '9')));
+    bool formula =
+        cell.len > 1 && cell.at[0] &&
+        (strchr("=@", cell.at[0]) || (strchr("+-", cell.at[0]) && !(cell.at[1] >= '0' && cell.at[1] <= '9')));
     if (formula)
         reading_issue(r, row->line, row->columns[c], SEVERITY_WARN, "cell.formula",
                       "The cell %s begins like a formula: spreadsheet programs would run it.", column_names[c]);

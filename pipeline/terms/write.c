@@ -63,7 +63,7 @@ static struct str value_of(struct arena *a, const struct term *t, enum column c)
 static bool looks_formula(struct str cell)
 {
     static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-    if (cell.len && strchr("=+-@\t\r\n", cell.at[0]))
+    if (cell.len && cell.at[0] && strchr("=+-@\t\r\n", cell.at[0]))
         return true;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (str_starts(cell, wide[i]))

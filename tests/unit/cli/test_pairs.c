@@ -84,6 +84,17 @@ static void test_jsonl(void **state)
     expect_fault("c.jsonl", "{\"id\":\"a\",\"source\":\"\xEB\xB9\",\"target\":\"R\"}\n", "not UTF-8");
 }
 
+static void test_csv(void **state)
+{
+    (void)state;
+    expect("a.csv", "source,target\r\n비,Rain\r\n\"눈, 바람\",\"He said \"\"snow\"\"\"\r\n",
+           "2|비|Rain||||2:3\n3|눈, 바람|He said \"snow\"||||3:9\n");
+    expect("b.csv", "article;target;source\nA;\"two\nlines\";비\nA;;눈\n", "2|비|two\nlines|A|||2:3\n4|눈||A|||4:3\n");
+    expect("c.csv", "비,Rain\n", "1|비|Rain||||1:3\n");
+    expect_fault("d.csv", "source,target\n비,Rain\n눈\n", ":3: the line has 1 columns");
+    expect_fault("e.csv", "source,target\n비,\"Rain\n눈,Snow\n", ":2: a quote is opened here and never closed");
+}
+
 static void test_tsv(void **state)
 {
     (void)state;
@@ -180,8 +191,9 @@ static int remove_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_jsonl), cmocka_unit_test(test_tsv),     cmocka_unit_test(test_xliff),
-        cmocka_unit_test(test_tmx),   cmocka_unit_test(test_aligned), cmocka_unit_test(test_long_line),
+        cmocka_unit_test(test_jsonl),     cmocka_unit_test(test_tsv), cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_xliff),     cmocka_unit_test(test_tmx), cmocka_unit_test(test_aligned),
+        cmocka_unit_test(test_long_line),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

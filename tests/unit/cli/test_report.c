@@ -77,6 +77,11 @@ static void test_machine_formats(void **state)
     assert_non_null(strstr(junit, "tests=\"2\" failures=\"2\""));
     assert_non_null(strstr(junit, "&lt;a&gt;"));
     assert_null(strchr(junit, '\x1b'));
+    r.fail_on = SEVERITY_WARN; /* a note fails no job that was told to fail on warnings */
+    free(junit);
+    junit = printed(&r, "junit");
+    assert_non_null(strstr(junit, "tests=\"2\" failures=\"1\""));
+    assert_non_null(strstr(junit, "<system-out>note: m "));
     assert_non_null(strstr(lines, "\"check\":\"side.empty\""));
     free(sarif);
     free(junit);
@@ -93,16 +98,19 @@ static void test_baseline(void **state)
     char path[] = "/tmp/okgyo-baseline-XXXXXX";
     close(mkstemp(path));
     fill(&r);
-    assert_int_equal(report_exit(&r, SEVERITY_BLOCK), EXIT_FINDINGS);
+    r.fail_on = SEVERITY_BLOCK;
+    assert_int_equal(report_exit(&r), EXIT_FINDINGS);
     assert_int_equal(report_baseline_write(&r, path, NULL), FAULT_OK);
     fill(&later);
     assert_int_equal(report_baseline_read(&later, path, NULL), FAULT_OK);
-    assert_int_equal(report_exit(&later, SEVERITY_NOTE), EXIT_FINE);
+    later.fail_on = SEVERITY_NOTE;
+    assert_int_equal(report_exit(&later), EXIT_FINE);
     *report_row(&later) = r.rows.at[0];
     for (size_t i = 0; i < later.rows.len; i++)
         later.rows.at[i].known = false;
     assert_int_equal(report_baseline_read(&later, path, NULL), FAULT_OK);
-    assert_int_equal(report_exit(&later, SEVERITY_BLOCK), EXIT_FINDINGS);
+    later.fail_on = SEVERITY_BLOCK;
+    assert_int_equal(report_exit(&later), EXIT_FINDINGS);
     unlink(path);
     arena_release(&a);
 }

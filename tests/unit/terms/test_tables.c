@@ -37,6 +37,7 @@ static const struct row rows[] = {
     {"source,target\n한국은행,Bank of Korea\n한국 은행,Bank of korea\n", "rendering.case", 3, 7, 2},
     {"source,target,aliases\n한국,x,일본\n일본,y,한국\n", "alias.cycle", 2, 6, 2},
     {"source,target,aliases\n한국,x,일본\n일본,y,\n", "alias.term", 2, 6, 2},
+    {"source,target,aliases\n한국,x,일본\n일본,y,중국\n중국,z,한국\n", "alias.cycle", 2, 6, 3},
     {"source,target\n캄보디아,x\n캄보디아의,y\n", "source.josa", 3, 1, 2},
     {"source,target\n이란,Iran\n", "source.risky", 2, 1, 1},
     {"source,target\n한국,South Korea\n한국은행,Bank of Korea\n", "term.shadow", 3, 1, 2},
