@@ -3,11 +3,12 @@
 #include "base/json.h"
 #include "base/xml.h"
 #include "terms/parts.h"
+#include "terms/wordhash.h"
 #include "text/norm.h"
 
 #include <assert.h>
 
-const char glossary_formats[] = "csv|tsv|spreadsheet|json|tbx|tbx-2008|deepl-tsv|deepl-csv";
+const char glossary_formats[] = "csv|tsv|spreadsheet|json|tbx|tbx-2008|tbx-core|deepl-tsv|deepl-csv";
 
 enum { DEEPL_PHRASE = 1024 }; /* bytes; DeepL's documentation of glossaries */
 
@@ -155,6 +156,7 @@ static void write_json(struct writing *w)
 /* Names of one edition of the standard. */
 struct tbx_names {
     const char *head, *entry, *lang, *term, *tail;
+    bool core; /* has neither kinds nor the status of a term */
 };
 
 static const struct tbx_names tbx_2019 = {
@@ -163,28 +165,57 @@ static const struct tbx_names tbx_2019 = {
     "  <tbxHeader>\n    <fileDesc>\n      <titleStmt><title>Glossary</title></titleStmt>\n"
     "      <sourceDesc><p>Exported by okgyo.</p></sourceDesc>\n    </fileDesc>\n"
     "    <encodingDesc><p type=\"XCSURI\">TBXXCSV02.xcs</p></encodingDesc>\n  </tbxHeader>\n  <text>\n    <body>\n",
-    "conceptEntry", "langSec", "termSec", "    </body>\n  </text>\n</tbx>\n"};
+    "conceptEntry",
+    "langSec",
+    "termSec",
+    "    </body>\n  </text>\n</tbx>\n",
+    false};
+
+static const struct tbx_names tbx_core = {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<tbx type=\"TBX-Core\" style=\"dca\" xml:lang=\"ko\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n"
+    "  <tbxHeader>\n    <fileDesc>\n      <titleStmt><title>Glossary</title></titleStmt>\n"
+    "      <sourceDesc><p>Exported by okgyo.</p></sourceDesc>\n    </fileDesc>\n"
+    "  </tbxHeader>\n  <text>\n    <body>\n",
+    "conceptEntry",
+    "langSec",
+    "termSec",
+    "    </body>\n  </text>\n</tbx>\n",
+    true};
 
 static const struct tbx_names tbx_2008 = {
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<martif type=\"TBX-Basic\" xml:lang=\"ko\">\n  <martifHeader>\n"
     "    <fileDesc><sourceDesc><p>Exported by okgyo.</p></sourceDesc></fileDesc>\n"
     "    <encodingDesc><p type=\"XCSURI\">TBXBasicXCSV02.xcs</p></encodingDesc>\n  </martifHeader>\n  <text>\n    "
     "<body>\n",
-    "termEntry", "langSet", "tig", "    </body>\n  </text>\n</martif>\n"};
+    "termEntry",
+    "langSet",
+    "tig",
+    "    </body>\n  </text>\n</martif>\n",
+    false};
+
+static void drop(struct writing *w, const struct term *t, const char *rule, const char *why)
+{
+    struct term_issue *issue = vec_push(w->a, w->dropped);
+    *issue = (struct term_issue){.rule = str_of(rule), .severity = SEVERITY_NOTE, .file = t->file, .line = t->line};
+    issue->message = arena_printf(w->a, "%.*s: %s", STR_ARGS(t->source), why);
+}
 
 static void write_term(struct writing *w, const struct tbx_names *n, struct str term, const char *status)
 {
     buf_printf(w->out, "          <%s>\n            <term>", n->term);
     xml_add(w->out, term);
-    buf_printf(w->out,
-               "</term>\n            <termNote type=\"administrativeStatus\">%s-admn-sts</termNote>\n          </%s>\n",
-               status, n->term);
+    buf_addz(w->out, "</term>\n");
+    if (!n->core)
+        buf_printf(w->out, "            <termNote type=\"administrativeStatus\">%s-admn-sts</termNote>\n", status);
+    buf_printf(w->out, "          </%s>\n", n->term);
 }
 
 static void write_entry(struct writing *w, const struct tbx_names *n, const struct term *t, size_t i)
 {
-    buf_printf(w->out, "      <%s id=\"c%zu\">\n        <descrip type=\"subjectField\">%s</descrip>\n", n->entry, i + 1,
-               kinds[t->kind]);
+    buf_printf(w->out, "      <%s id=\"c%zu\">\n", n->entry, i + 1);
+    if (!n->core)
+        buf_printf(w->out, "        <descrip type=\"subjectField\">%s</descrip>\n", kinds[t->kind]);
     if (t->note.len) {
         buf_addz(w->out, "        <note>");
         xml_add(w->out, t->note);
@@ -200,27 +231,43 @@ static void write_entry(struct writing *w, const struct tbx_names *n, const stru
     write_term(w, n, t->target, "preferredTerm");
     for (size_t k = 0; k < t->allowed.len; k++)
         write_term(w, n, t->allowed.at[k], "admittedTerm");
-    for (size_t k = 0; k < t->forbidden.len; k++)
+    for (size_t k = 0; !n->core && k < t->forbidden.len; k++)
         write_term(w, n, t->forbidden.at[k], "deprecatedTerm");
     buf_printf(w->out, "        </%s>\n      </%s>\n", n->lang, n->entry);
 }
 
+/* Has it what no data category of TBX is for? */
+static bool loses(const struct tbx_names *n, const struct term *t)
+{
+    return t->first.len || t->since.len || t->until.len || t->case_rule != TERM_CASE_SENTENCE ||
+           (n->core && (t->forbidden.len || t->kind != TERM_COMMON));
+}
+
 static void write_tbx(struct writing *w, const struct tbx_names *n)
 {
+    const struct term *first = NULL;
+    size_t others = 0;
     buf_addz(w->out, n->head);
-    for (size_t i = 0; i < w->t->terms.len; i++)
-        write_entry(w, n, w->t->terms.at[i], i);
+    for (size_t i = 0; i < w->t->terms.len; i++) {
+        const struct term *t = w->t->terms.at[i];
+        if (t->status != TERM_APPROVED) {
+            drop(w, t, "tbx.status", "left out: it is not approved, which TBX cannot tell");
+            continue;
+        }
+        write_entry(w, n, t, i);
+        others += first && loses(n, t);
+        if (!first && loses(n, t))
+            first = t;
+    }
     buf_addz(w->out, n->tail);
+    if (first)
+        drop(w, first, "tbx.columns",
+             arena_printf(w->a, "here and in %zu other entries %scase, first, since and until cannot be told in TBX",
+                          others, n->core ? "kind, forbidden, " : "")
+                 .at);
 }
 
 /* ---- DeepL ---- */
-
-static void drop(struct writing *w, const struct term *t, const char *rule, const char *why)
-{
-    struct term_issue *issue = vec_push(w->a, w->dropped);
-    *issue = (struct term_issue){.rule = str_of(rule), .severity = SEVERITY_NOTE, .file = t->file, .line = t->line};
-    issue->message = arena_printf(w->a, "%.*s: %s", STR_ARGS(t->source), why);
-}
 
 static bool fits_deepl(struct str phrase)
 {
@@ -230,16 +277,36 @@ static bool fits_deepl(struct str phrase)
     return phrase.len > 0 && phrase.len <= DEEPL_PHRASE;
 }
 
-static bool seen_before(const struct writing *w, size_t n)
+/* Sources written so far, by hash: open addressing. */
+struct sources {
+    const struct term **at;
+    size_t mask;
+};
+
+static struct sources sources_new(const struct writing *w)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(w->t->terms.at[i]->source, w->t->terms.at[n]->source))
-            return true;
-    return false;
+    size_t n = 16;
+    while (n < w->t->terms.len * 2)
+        n *= 2;
+    struct sources s = {arena_alloc(w->a, n * sizeof *s.at), n - 1};
+    memset(s.at, 0, n * sizeof *s.at);
+    return s;
+}
+
+/* False when the source was put in before. */
+static bool sources_put(struct sources *s, const struct term *t)
+{
+    size_t i = wordhash(t->source.at, t->source.len) >> 20 & s->mask;
+    for (; s->at[i]; i = (i + 1) & s->mask)
+        if (str_eq(s->at[i]->source, t->source))
+            return false;
+    s->at[i] = t;
+    return true;
 }
 
 static void write_deepl(struct writing *w)
 {
+    struct sources seen = sources_new(w);
     for (size_t i = 0; i < w->t->terms.len; i++) {
         const struct term *t = w->t->terms.at[i];
         if (t->status != TERM_APPROVED)
@@ -248,7 +315,7 @@ static void write_deepl(struct writing *w)
             drop(w, t, "deepl.phrase", "left out: a phrase of DeepL has 1 to 1024 bytes and no control characters");
             continue;
         }
-        if (seen_before(w, i)) {
+        if (!sources_put(&seen, t)) {
             drop(w, t, "deepl.duplicate", "left out: DeepL takes one rendering a source");
             continue;
         }
@@ -275,6 +342,8 @@ void glossary_write(const struct termbase *t, struct str format, struct arena *a
         write_tbx(&w, &tbx_2019);
     else if (str_is(format, "tbx-2008"))
         write_tbx(&w, &tbx_2008);
+    else if (str_is(format, "tbx-core"))
+        write_tbx(&w, &tbx_core);
     else {
         assert(str_starts(format, "deepl-"));
         write_deepl(&w);

@@ -5,7 +5,8 @@
  * | csv, tsv | okgyo's own columns; nothing is lost |
  * | spreadsheet | csv for people: BOM, and cells that begin like a formula get a ' that reading takes off again |
  * | json | {"glossary":1,"entries":[…]}; nothing is lost |
- * | tbx, tbx-2008 | TBX-Basic of 2019 (DCA) and the older martif |
+ * | tbx, tbx-2008 | TBX-Basic of 2019 (DCA) and the older martif; approved entries only |
+ * | tbx-core | TBX-Core of 2019: terms and notes, neither kinds nor forbidden renderings |
  * | deepl-tsv, deepl-csv | two columns, one rendering a source |
  */
 #ifndef OKGYO_TERMS_WRITE_H

@@ -8,7 +8,7 @@
 struct row {
     const char *text, *rule; /* rule NULL = nothing may be said */
     uint32_t line, column;
-    size_t terms;            /* that are read all the same */
+    size_t terms; /* that are read all the same */
 };
 
 static const struct row rows[] = {
@@ -58,8 +58,8 @@ static int row_wrong(const struct row *row)
         wrong |= got->line != row->line || got->column != row->column;
     if (wrong)
         fprintf(stderr, "%s-> %s:%u:%u, %zu terms; wanted %s:%u:%u, %zu\n", row->text, got ? got->rule.at : "nothing",
-                got ? got->line : 0, got ? got->column : 0, termbase_count(t), row->rule ? row->rule : "nothing", row->line,
-                row->column, row->terms);
+                got ? got->line : 0, got ? got->column : 0, termbase_count(t), row->rule ? row->rule : "nothing",
+                row->line, row->column, row->terms);
     termbase_free(t);
     arena_release(&a);
     return wrong;
@@ -134,17 +134,51 @@ static void test_round_trips(void **state)
     (void)state;
     struct arena a = {0};
     struct term_issues issues = {0};
-    struct termbase *t = base_read("en", "x.ko-en.csv",
-                                   "source,target,allowed,forbidden,kind,aliases,target_lang,note,id\n"
-                                   "이재명,Lee Jae Myung,Lee|President Lee,Lee Jae-myung|Yi,person,李在明,en,\"a \"\"b\"\" <c>, d\",c1\n"
-                                   "합,sum,,,common,,en,,c2\n",
-                                   &a, &issues);
+    struct termbase *t =
+        base_read("en", "x.ko-en.csv",
+                  "source,target,allowed,forbidden,kind,aliases,target_lang,note,id\n"
+                  "이재명,Lee Jae Myung,Lee|President Lee,Lee Jae-myung|Yi,person,李在明,en,\"a \"\"b\"\" <c>, d\",c1\n"
+                  "합,sum,,,common,,en,,c2\n",
+                  &a, &issues);
     read_back(t, "csv", "y.ko-en.csv", &a);
     read_back(t, "tsv", "y.ko-en.tsv", &a);
     read_back(t, "spreadsheet", "y.ko-en.csv", &a);
     read_back(t, "json", "y.ko-en.json", &a);
     read_back(t, "tbx", "y.tbx", &a);
     read_back(t, "tbx-2008", "y.tbx", &a);
+    termbase_free(t);
+    arena_release(&a);
+}
+
+/* TBX has no place for a proposal: it must not come back as approved. */
+static void test_left_out(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0}, dropped = {0};
+    struct termbase *t =
+        base_read("en", "x.ko-en.csv",
+                  "source,target,forbidden,status,first\n한국,South Korea,ROK,,\n국회,Assembly,,proposed,\n"
+                  "총리,premier,,,Prime Minister\n한국,Korea,,,\n",
+                  &a, &issues);
+    static const struct {
+        const char *format, *lacks, *told;
+    } cases[] = {{"tbx", "Assembly", "tbx.status"},
+                 {"tbx", "Prime Minister", "tbx.columns"},
+                 {"tbx-core", "ROK", "tbx.columns"},
+                 {"tbx-core", "administrativeStatus", "tbx.status"},
+                 {"deepl-tsv", "Assembly", "deepl.duplicate"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        auto_buf struct buf out = buf_make(LIMIT_CELL);
+        bool told = false;
+        dropped.len = 0;
+        glossary_write(t, str_of(cases[i].format), &a, &dropped, &out);
+        for (size_t k = 0; k < dropped.len; k++)
+            told |= str_is(dropped.at[k].rule, cases[i].told);
+        assert_true(str_find(buf_str(&out), str_of("South Korea"), 0) >= 0);
+        assert_true(str_find(buf_str(&out), str_of(cases[i].lacks), 0) < 0);
+        assert_true(told);
+    }
     termbase_free(t);
     arena_release(&a);
 }
@@ -173,7 +207,8 @@ static void test_deepl(void **state)
     struct arena a = {0};
     struct term_issues issues = {0}, dropped = {0};
     auto_buf struct buf out = buf_make(LIMIT_CELL);
-    struct termbase *t = base_read("en", "x.ko-en.csv", "source,target\n한국,\"South Korea, the\"\n한국,Korea\n", &a, &issues);
+    struct termbase *t =
+        base_read("en", "x.ko-en.csv", "source,target\n한국,\"South Korea, the\"\n한국,Korea\n", &a, &issues);
     glossary_write(t, str_of("deepl-csv"), &a, &dropped, &out);
     assert_string_equal(out.at, "한국,\"South Korea, the\"\n");
     assert_non_null(issue_of(&dropped, "deepl.duplicate"));
@@ -183,8 +218,9 @@ static void test_deepl(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_no_glossary),
-                                       cmocka_unit_test(test_mend), cmocka_unit_test(test_round_trips),
-                                       cmocka_unit_test(test_deepl), cmocka_unit_test(test_formula)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),     cmocka_unit_test(test_no_glossary),
+                                       cmocka_unit_test(test_mend),     cmocka_unit_test(test_round_trips),
+                                       cmocka_unit_test(test_left_out), cmocka_unit_test(test_deepl),
+                                       cmocka_unit_test(test_formula)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
