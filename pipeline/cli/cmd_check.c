@@ -327,6 +327,8 @@ static int run(struct cli *c)
     enum fault f = prepare(&k, &err);
     if (f == FAULT_OK)
         f = read_inputs(&k, &err);
+    if (f != FAULT_OK && k.checker)
+        finish(&k, NULL); /* the pairs before a bad line have their answer */
     enum fault printed = f == FAULT_OK ? print(&k, &err) : flush_out(&k, NULL);
     f = f == FAULT_OK ? printed : f;
     release(&k);

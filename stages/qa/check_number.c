@@ -46,8 +46,8 @@ static struct str fixed(const struct check_input *in, const struct verdict *v, c
 {
     struct str text = p->target_text;
     size_t from = 0, to;
-    if (!lang_is(in->article->target_lang, "en") || v->confidence < 80 || !str_eq(v->source->low, v->source->high) ||
-        v->source->vague || !str_eq(v->target->low, v->target->high))
+    if (!lang_is(in->article->target_lang, "en") || text.len != v->target->at.len || v->confidence < 80 ||
+        !str_eq(v->source->low, v->source->high) || v->source->vague || !str_eq(v->target->low, v->target->high))
         return str_of("");
     while (from < text.len && !(text.at[from] >= '0' && text.at[from] <= '9'))
         from++;

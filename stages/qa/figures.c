@@ -2,19 +2,31 @@
 
 #include "stages/qa/say.h"
 
+enum { SHOWN = 80 /* bytes of a figure that a message shows: nobody reads ten thousand digits */ };
+
+static struct str excerpt(struct arena *a, struct str text)
+{
+    size_t end = SHOWN;
+    if (text.len <= SHOWN)
+        return text;
+    while (end > 0 && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+        end--;
+    return arena_printf(a, "%.*s…", (int)end, text.at);
+}
+
 struct figure_place figures_place(const struct check_input *in, const struct verdict *v)
 {
     const struct segment *segments = in->article->segments.at;
     struct figure_place p = {.segment = v->target ? v->target->segment : v->source->segment};
     if (v->source) {
-        p.source_text = span_of(segments[v->source->segment].source, v->source->at);
-        p.source_means = say_fact(in->arena, v->source);
+        p.source_text = excerpt(in->arena, span_of(segments[v->source->segment].source, v->source->at));
+        p.source_means = excerpt(in->arena, say_fact(in->arena, v->source));
         if (v->source->segment == p.segment)
             p.source = v->source->at;
     }
     if (v->target) {
-        p.target_text = span_of(segments[v->target->segment].target, v->target->at);
-        p.target_means = say_fact(in->arena, v->target);
+        p.target_text = excerpt(in->arena, span_of(segments[v->target->segment].target, v->target->at));
+        p.target_means = excerpt(in->arena, say_fact(in->arena, v->target));
         p.target = v->target->at;
     }
     return p;

@@ -15,7 +15,7 @@ enum { FIGURES_SURE = 50, FIGURES_SAID = 20 };
 struct figure_place {
     uint32_t segment;
     struct span source, target;
-    struct str source_text, target_text;   /* the words themselves, "" = none */
+    struct str source_text, target_text;   /* the words themselves, cut where nobody would read on; "" = none */
     struct str source_means, target_means; /* as say_fact() */
 };
 

@@ -201,12 +201,56 @@ static void stays_linear(void **state)
     arena_release(&a);
 }
 
+/* Ten thousand digits are a number like any other. */
+static void long_numbers(void **state)
+{
+    enum { DIGITS = 10000 };
+    struct arena a = {0};
+    char *digits = arena_alloc(&a, DIGITS + 1);
+    memset(digits, '7', DIGITS);
+    digits[DIGITS] = 0;
+    struct str ko = arena_printf(&a, "예산은 %s원이다.", digits), same = arena_printf(&a, "It is %s won.", digits);
+    digits[DIGITS / 2] = '8';
+    struct str other = arena_printf(&a, "It is %s won.", digits);
+    const struct pair rows[] = {{arena_cstr(&a, ko), arena_cstr(&a, same), "", 0}};
+    (void)state;
+    assert_pairs(ROWS(rows));
+    struct facts s = {0}, t = {0};
+    struct verdicts v = {0};
+    facts_reader(str_of("ko"))->read(&a, ko, 0, &s);
+    facts_reader(str_of("en"))->read(&a, other, 0, &t);
+    reconcile(&a, &s, &t, &v);
+    assert_int_equal(v.len, 1);
+    assert_int_equal(v.at[0].difference, DIFFERS_VALUE);
+    arena_release(&a);
+}
+
+static void second_mentions(void **state)
+{
+    static const struct pair rows[] = {
+        {"직원은 26세, 27세였고 26세 직원이 해고됐다.", "They were 26 and 27, and the 29-year-old was fired.",
+         "value 26세 | 29-year-old", 0},
+        {"3월 5일과 3월 5일", "March 5 and March 5", "", 0},
+        {"220조원(미화 2,326억 달러)", "220 trillion won (US$23.26 billion)",
+         "magnitude 2,326억 달러 | US$23.26 billion e-1", 0},
+        {"220조원(미화 2,326억 달러)", "220 trillion won", "converted 2,326억 달러 weak", 0},
+        {"2시간 30분 걸린다", "It takes two and a half hours", "", 0},
+        {"150분 걸린다", "It takes two hours and 30 minutes", "", 0},
+        {"2.7%에서 2.5%로 내렸다", "fell to 2.7 percent from 2.5 percent", "order 2.7% | 2.7 percent", 0},
+        {"내년 6월 3일", "Aug. 3 next year", "month 내년 6월 3일 | Aug. 3", "2025-11-20"},
+    };
+    (void)state;
+    assert_pairs(ROWS(rows));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_agrees),
         cmocka_unit_test(what_differs),
         cmocka_unit_test(changes_keep_their_ends),
+        cmocka_unit_test(long_numbers),
+        cmocka_unit_test(second_mentions),
         cmocka_unit_test(dates),
         cmocka_unit_test(what_is_missing_or_added),
         cmocka_unit_test(conversions),
