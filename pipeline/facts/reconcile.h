@@ -46,9 +46,11 @@ struct verdict {
     enum verdict_kind kind;
     enum difference difference;
     const struct fact *source, *target; /* either may be NULL */
-    const struct fact *other; /* ORDER: the source fact it changed places with; CONVERTED: what it was converted from */
-    int power;                /* MAGNITUDE: target = source * 10^power: 1 = ten times too much */
-    int confidence;           /* 0..100 that an editor would call it an error; below 50 say it in a note */
+    /* ORDER: the source fact it changed places with; MATCHED with one side only: the fact of
+     * the other side that is said once more */
+    const struct fact *other;
+    int power;      /* MAGNITUDE: target = source * 10^power: 1 = ten times too much */
+    int confidence; /* 0..100 that an editor would call it an error; below 50 say it in a note */
 };
 
 struct verdicts {

@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-/* Another mention of something the other side has already: 8월 8일 said twice. */
-static bool is_repeat(const struct item *x, const struct item *others, size_t n, bool x_is_source)
+/* What of the other side x says once more (8월 8일 said twice), NULL when it is new. */
+static const struct item *repeated(const struct item *x, const struct item *others, size_t n, bool x_is_source)
 {
     for (size_t k = 0; k < n; k++) {
         const struct item *o = &others[k];
@@ -17,9 +17,9 @@ static bool is_repeat(const struct item *x, const struct item *others, size_t n,
             continue;
         int f = x_is_source ? judge_fit(x, o) : judge_fit(o, x);
         if (f >= (x->family == FAMILY_QUANTITY && o->family == FAMILY_QUANTITY ? 10 : 1))
-            return true;
+            return o;
     }
-    return false;
+    return NULL;
 }
 
 /* The two ends of a range among the free figures of the other side. */
@@ -254,19 +254,21 @@ static void check_order(struct run *r, const struct window *w)
 static void mark_repeats(const struct window *w)
 {
     for (size_t i = 0; i < w->sn; i++)
-        w->s[i].repeat = item_is_free(&w->s[i]) && is_repeat(&w->s[i], w->t, w->tn, true);
+        w->s[i].repeat = item_is_free(&w->s[i]) && repeated(&w->s[i], w->t, w->tn, true);
     for (size_t k = 0; k < w->tn; k++)
-        w->t[k].repeat = item_is_free(&w->t[k]) && is_repeat(&w->t[k], w->s, w->sn, false);
+        w->t[k].repeat = item_is_free(&w->t[k]) && repeated(&w->t[k], w->s, w->sn, false);
 }
 
 static void excuse_repeats(struct run *r, const struct window *w)
 {
     for (size_t i = 0; i < w->sn; i++)
         if (item_is_free(&w->s[i]) && w->s[i].repeat)
-            settle_say(r, &w->s[i], NULL, VERDICT_MATCHED, DIFFERS_NOT, 0);
+            settle_say(r, &w->s[i], NULL, VERDICT_MATCHED, DIFFERS_NOT, 0)->other =
+                repeated(&w->s[i], w->t, w->tn, true)->fact;
     for (size_t k = 0; k < w->tn; k++)
         if (item_is_free(&w->t[k]) && w->t[k].repeat)
-            settle_say(r, NULL, &w->t[k], VERDICT_MATCHED, DIFFERS_NOT, 0);
+            settle_say(r, NULL, &w->t[k], VERDICT_MATCHED, DIFFERS_NOT, 0)->other =
+                repeated(&w->t[k], w->s, w->sn, false)->fact;
 }
 
 void settle_window(struct run *r, const struct window *w)

@@ -152,8 +152,24 @@ static void add_term(struct buf *b, const struct article *a, const struct term_m
     json_close(b, '}');
 }
 
-/* Where a fact stands: its segment and its span there, or null. */
-static void add_fact(struct buf *b, const char *key, const struct article *a, const struct fact *f, enum side side)
+/* What a fact says in figures both readers know: "1200000000 KRW", "2025-11-15". */
+static void add_meaning(struct buf *b, struct arena *scratch, const struct fact *f)
+{
+    static const char *const bounds[] = {"", "≥ ", "≤ ", "> ", "< "};
+    struct str date = f->resolved.len ? f->resolved : f->value, value = date;
+    if (f->kind == FACT_QUANTITY && f->in_name)
+        value = str_of("");
+    else if (f->kind == FACT_QUANTITY)
+        value = arena_printf(scratch, "%s%s%.*s%s%.*s%s%.*s", bounds[f->bound], f->approx || f->vague ? "~" : "",
+                             STR_ARGS(f->low), str_eq(f->low, f->high) ? "" : "–",
+                             str_eq(f->low, f->high) ? 0 : (int)f->high.len, f->high.at, f->unit.len ? " " : "",
+                             STR_ARGS(f->unit));
+    json_add_str(b, "means", value);
+}
+
+/* Where a fact stands and what it says: its segment and its span there, or null. */
+static void add_fact(struct buf *b, struct arena *scratch, const char *key, const struct article *a,
+                     const struct fact *f, enum side side)
 {
     if (!f || f->segment >= a->segments.len) {
         json_key(b, key);
@@ -165,6 +181,7 @@ static void add_fact(struct buf *b, const char *key, const struct article *a, co
     json_open(b, '{');
     json_add_int(b, "segment", f->segment);
     add_span(b, "at", side == SIDE_SOURCE ? g->source : g->target, f->at);
+    add_meaning(b, scratch, f);
     json_close(b, '}');
 }
 
@@ -187,8 +204,9 @@ static void add_ledger(struct buf *b, const struct article *a)
         json_add_str(b, "difference", str_of(v->difference == DIFFERS_NOT ? "" : difference_name(v->difference)));
         json_add_str(b, "kind", str_of(fact_name(f->kind)));
         json_add_bool(b, "sure", v->confidence >= 50);
-        add_fact(b, "source", a, v->source, SIDE_SOURCE);
-        add_fact(b, "target", a, v->target, SIDE_TARGET);
+        const struct fact *again = v->kind == VERDICT_MATCHED ? v->other : NULL; /* said twice on one side only */
+        add_fact(b, &scratch, "source", a, v->source || v->difference ? v->source : again, SIDE_SOURCE);
+        add_fact(b, &scratch, "target", a, v->target || v->difference ? v->target : again, SIDE_TARGET);
         json_close(b, '}');
     }
     json_close(b, ']');

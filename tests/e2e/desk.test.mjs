@@ -374,6 +374,16 @@ test('the ledger: figures and dates of both sides, and what became of each', asy
   await anna.locator('.ledger tr', { hasText: '120억원' }).locator('button').click()
   await anna.waitForSelector('.sentence.active .facts')
   assert.match(await anna.textContent('.sentence.active .source'), /120억원/)
+  assert.equal(await anna.textContent('.sentence.active .source mark.fact'), '120억원')
+  const selected = () => anna.evaluate(() => {
+    const field = document.querySelector('#field')
+    return field.value.slice(field.selectionStart, field.selectionEnd)
+  })
+  assert.equal(await selected(), '12 billion won')
+  await anna.keyboard.press('Escape')
+  await anna.keyboard.press('l')
+  assert.match(await anna.locator('.ledger tr', { hasText: '120억원' }).textContent(), /12000000000 KRW.*12000000000 KRW/s)
+  await anna.keyboard.press('l')
 })
 
 test('changes are shown against the machine, then since the reporter signed', async () => {

@@ -106,6 +106,8 @@ function focusActive(a) {
   const to = a.focus === 'field' && field ? field : rowAt
   if (!to) return
   to.focus({ preventScroll: true })
+  if (to === field && a.wantsSelection && field.value === a.segment(a.at).target) field.setSelectionRange(...a.wantsSelection)
+  a.wantsSelection = null
   rowAt.scrollIntoView({ block: 'nearest' })
 }
 

@@ -34,6 +34,8 @@ export class Article {
     this.find = ''
     this.focus = 'row'
     this.picked = null // what is selected, for the glossary: see pick.js
+    this.pickedFact = null // the fact clicked in the ledger
+    this.wantsSelection = null // its place in the field
     this.panel = false // the reading view opens as nothing but the text
     this.take(view)
     this.at = this.firstOpen()
@@ -51,6 +53,8 @@ export class Article {
     for (const list of this.findings) list.sort((a, b) => rank[b.severity] - rank[a.severity])
     this.whole = view.findings.filter(f => f.segment < 0)
     this.terms = group(view.terms, 'segment', n)
+    const picked = JSON.stringify(this.pickedFact)
+    this.pickedFact = view.facts.find(f => JSON.stringify(f) === picked) ?? null
     this.facts = Array.from({ length: n }, () => [])
     for (const f of view.facts) {
       for (const i of new Set([f.source?.segment, f.target?.segment])) if (i >= 0 && i < n) this.facts[i].push(f)
@@ -184,6 +188,14 @@ export class Article {
     this.wantsFocus = true
     this.redraw()
     return true
+  }
+  /** To a fact of the ledger: side by side, with both of its places marked, or selected where one may write. */
+  showFact(f, side) {
+    const i = f[side].segment
+    this.pickedFact = f
+    this.mode = 'pair'
+    this.wantsSelection = f.target?.segment === i ? f.target.at : null
+    return this.go(i, this.editable && this.wantsSelection ? 'field' : 'row')
   }
   step(by, fits = i => this.fits(i)) {
     for (let i = this.at + by; i >= 0 && i < this.view.segments.length; i += by) if (fits(i)) return this.go(i)

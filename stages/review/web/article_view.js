@@ -147,7 +147,12 @@ function readBlock(a, b, ask) {
 const reading = (a, ask) => html`<article class="paper" lang=${a.view.target_lang}>
   ${repeat(byBlock(a).filter(b => b.list.length), b => b.n, b => readBlock(a, b, ask))}</article>`
 
-const to = (a, f) => (f.source ?? f.target).segment
+/** A button to where a fact stands; both of its places are marked there. */
+const toFact = (a, f, side) => html`<button class="small quiet" @click=${() => a.showFact(f, side)}>${t('sentence', { n: f[side].segment + 1 })}</button>`
+
+const sides = f => ['source', 'target'].filter(s => f[s] && !(s === 'target' && f.source?.segment === f.target.segment))
+
+const factCell = (shown, side) => html`<td>${shown[side]}${shown.means[side] ? html` <small class="means">${shown.means[side]}</small>` : nothing}</td>`
 
 /** The ledger of the whole article: figures and dates, both sides, and what became of each. */
 function ledger(a) {
@@ -156,8 +161,8 @@ function ledger(a) {
     <th scope="col">${t('facts_where')}</th><th scope="col">${t('facts_source')}</th><th scope="col">${t('facts_target')}</th><th scope="col">${t('facts_verdict')}</th></tr></thead>
     <tbody>${a.view.facts.map(f => {
       const shown = fact(a, f)
-      return html`<tr><td><button class="small quiet" @click=${() => { a.mode = 'pair'; a.go(to(a, f), 'row') }}>${t('sentence', { n: to(a, f) + 1 })}</button></td>
-        <td>${shown.source}</td><td>${shown.target}</td><td>${shown.verdict}</td></tr>`
+      return html`<tr><td>${sides(f).map(s => toFact(a, f, s))}</td>
+        ${factCell(shown, 'source')}${factCell(shown, 'target')}<td>${shown.verdict}</td></tr>`
     })}</tbody></table></div>`
 }
 

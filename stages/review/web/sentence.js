@@ -19,6 +19,12 @@ const termMarks = (terms, side) =>
 
 const inlineMarks = (g, side) => g.inlines.filter(m => m[side]).map(m => ({ from: m[side][0], to: m[side][1], inline: m }))
 
+/** The fact picked in the ledger, where it stands in this sentence. */
+const factMarks = (a, i, side) => {
+  const place = a.pickedFact?.[side]
+  return place?.at && place.segment === i ? [{ from: place.at[0], to: place.at[1], fact: true }] : []
+}
+
 const tag = (m, half) => (m.n ? html`<span class="tag" aria-hidden="true">${half}${m.n}&gt;</span>` : nothing)
 
 const inlined = (shown, m) => html`<span class="inline ${m.kind}" title=${m.href || nothing}>${shown}</span>`
@@ -37,6 +43,7 @@ function marked(text, marks) {
       ? html`<span class="term ${term.term.target ? '' : 'missing'}" title=${term.term.rendering}>${shown}</span>`
       : shown
     for (const m of inlines) inner = inlined(inner, m.inline)
+    if (piece.marks.some(m => m.fact)) inner = html`<mark class="fact">${inner}</mark>`
     if (finding) {
       inner = html`<mark class=${finding.finding.severity}>${inner}</mark>${at >= finding.to && numbers[finding.n]
         ? html`<sup class="number ${finding.finding.severity}" aria-hidden="true">${numbers[finding.n]}</sup>`
@@ -69,7 +76,7 @@ function inlineList(a, i) {
 export function sourceText(a, i) {
   const g = a.segment(i)
   const open = a.openFindings(i)
-  return marked(g.source, [...spanned(open, 'source'), ...termMarks(a.terms[i], 'source'), ...inlineMarks(g, 'source')])
+  return marked(g.source, [...spanned(open, 'source'), ...termMarks(a.terms[i], 'source'), ...inlineMarks(g, 'source'), ...factMarks(a, i, 'source')])
 }
 
 export function targetText(a, i) {
@@ -77,7 +84,7 @@ export function targetText(a, i) {
   if (!text) return html`<em class="empty" lang=${ui}>${t(a.merged(i) ? 'merged_away' : 'empty_target')}</em>`
   if (a.diffShown) return changes(a.ground(i), text, a.view.target_lang)
   const g = a.segment(i)
-  return text === g.written ? marked(g.target, [...spanned(a.openFindings(i), 'target'), ...inlineMarks(g, 'target')]) : a.plain(i)
+  return text === g.written ? marked(g.target, [...spanned(a.openFindings(i), 'target'), ...inlineMarks(g, 'target'), ...factMarks(a, i, 'target')]) : a.plain(i)
 }
 
 export const changes = (before, after, lang) =>
@@ -131,12 +138,14 @@ const fine = { matched: '=', moved: '=', converted: '≈', implied: '≈' }
 export function fact(a, f) {
   const source = surface(a, f.source, 'source')
   const target = surface(a, f.target, 'target')
-  const kind = fine[f.verdict] ? 'good' : f.sure ? 'bad' : 'maybe'
+  const off = f.difference && (f.verdict === 'differs' || f.sure) // in its place, but turned round
+  const kind = fine[f.verdict] && !off ? 'good' : f.sure ? 'bad' : 'maybe'
   return {
     source: source ? html`<span lang=${a.view.source_lang}>${source}</span>` : html`<span class="none">–</span>`,
     target: target ? html`<span lang=${a.view.target_lang}>${target}</span>` : html`<span class="none">–</span>`,
-    verdict: html`<span class="verdict ${kind}">${t('verdict_' + f.verdict)}${f.difference && f.verdict === 'differs' ? html` (${t('differs_' + f.difference)})` : nothing}</span>`,
-    sign: html`<span class="verdict ${kind}" aria-hidden="true">${fine[f.verdict] ?? '≠'}</span>`,
+    means: { source: f.source?.means ?? '', target: f.target?.means ?? '' },
+    verdict: html`<span class="verdict ${kind}">${t('verdict_' + f.verdict)}${off ? html` (${t('differs_' + f.difference)})` : nothing}</span>`,
+    sign: html`<span class="verdict ${kind}" aria-hidden="true">${off ? '≠' : fine[f.verdict] ?? '≠'}</span>`,
   }
 }
 
