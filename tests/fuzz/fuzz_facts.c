@@ -52,7 +52,9 @@ static void check_verdicts(struct arena *a, const struct facts *s, const struct 
     for (size_t i = 0; i < v.len; i++) {
         const struct verdict *x = &v.at[i];
         assert(x->source || x->target);
-        assert(is_one_of(x->source, s) && is_one_of(x->target, t) && is_one_of(x->other, s));
+        assert(is_one_of(x->source, s) && is_one_of(x->target, t));
+        /* what it changed places with, or what of the other side it says once more */
+        assert(is_one_of(x->other, x->source && !x->target ? t : s));
         assert(x->confidence >= 0 && x->confidence <= 100);
         if (!x->source)
             continue;
