@@ -80,9 +80,8 @@ static void read_side(const struct article *a, struct str lang, bool target, str
     }
 }
 
-static void run_segment(struct check_input *in, const struct segment *s, struct tokens *target)
+static void run_segment(struct check_input *in, const struct segment *s, struct tokens *source, struct tokens *target)
 {
-    struct tokens source = {0};
     struct quotations quoted = {0}, quoted_target = {0};
     bool idle = is_idle(s);
     in->source = s->source;
@@ -92,9 +91,9 @@ static void run_segment(struct check_input *in, const struct segment *s, struct 
                      "A text of more than %d KB is not checked; cut it into sentences.", LIMIT_SEGMENT >> 10);
         return;
     }
-    tokens_read(in->arena, s->source, &source);
+    tokens_read(in->arena, s->source, source);
     tokens_read(in->arena, s->target, target);
-    in->source_tokens = &source;
+    in->source_tokens = source;
     in->target_tokens = target;
     quotes_read(in->arena, s->source, &quoted);
     quotes_read(in->arena, s->target, &quoted_target);
@@ -179,11 +178,13 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
     read_side(a, a->target_lang, true, scratch, &target);
     if (facts_reader(a->source_lang) && facts_reader(a->target_lang))
         reconcile(scratch, &source, &target, &verdicts);
+    struct tokens *sources = arena_alloc(scratch, (a->segments.len + 1) * sizeof *sources);
     struct tokens *targets = arena_alloc(scratch, (a->segments.len + 1) * sizeof *targets);
+    in.source_all = sources;
     in.target_all = targets;
     for (size_t i = 0; i < a->segments.len; i++) {
         in.segment = (uint32_t)i;
-        run_segment(&in, &a->segments.at[i], &targets[i]);
+        run_segment(&in, &a->segments.at[i], &sources[i], &targets[i]);
     }
     run_article(&in);
     checks_settle(a, options, out, from);

@@ -30,7 +30,7 @@ struct check_input {
     const struct checker *checker; /* what lives longer than one article: rules, dictionary; may be NULL */
     const struct tokens *source_tokens, *target_tokens;     /* segment checks: the two texts in words */
     const struct quotations *source_quotes, *target_quotes; /* segment checks: what the two texts quote */
-    const struct tokens *target_all;                        /* article checks: the targets in words, by segment */
+    const struct tokens *source_all, *target_all;           /* article checks: the texts in words, by segment */
     const struct verdicts *verdicts;                        /* the facts of both sides held against each other */
     struct arena *arena;
     struct findings *findings; /* push here; fingerprint and segment are filled by the caller */

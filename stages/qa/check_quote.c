@@ -51,6 +51,24 @@ static bool keeps_words(const struct check_input *in)
     return kept.at < said.at && comma >= 0;
 }
 
+/* Korean headlines quote the gist, not the words; ours may say it plainly. A headline is told
+ * by its block, or in a lone pair by having no full stop. */
+static bool is_headline(const struct check_input *in)
+{
+    const struct article *a = in->article;
+    uint32_t block = a->segments.at[in->segment].block;
+    if (block < a->blocks.len && a->blocks.at[block].kind == BLOCK_HEADLINE)
+        return true;
+    static const char *const stops[] = {".", "!", "?", "…", "。", NULL};
+    struct str s = str_trim(in->source);
+    while (str_ends(s, "\"") || str_ends(s, "”"))
+        s.len -= str_ends(s, "\"") ? 1 : 3;
+    for (const char *const *p = stops; *p; p++)
+        if (str_ends(s, *p))
+            return false;
+    return true;
+}
+
 static void missing(const struct check_input *in, const struct quotations *source)
 {
     size_t shown = 0;
@@ -61,7 +79,11 @@ static void missing(const struct check_input *in, const struct quotations *sourc
         struct str inner = span_of(in->source, q->inner);
         int cut = (int)utf8_offset(inner, 30, UNIT_CODE_POINT);
         const char *dots = (size_t)cut < inner.len ? "…" : "";
-        if (is_speech(in->source, q) && !keeps_words(in))
+        if (is_headline(in))
+            check_report(in, "quote.missing", SEVERITY_NOTE, q->at, (struct span){0, 0},
+                         "The Korean headline quotes \"%.*s%s\"; the translation says it without marks.", cut, inner.at,
+                         dots);
+        else if (is_speech(in->source, q) && !keeps_words(in))
             check_report(in, "quote.missing", SEVERITY_NOTE, q->at, (struct span){0, 0},
                          "Direct speech became indirect: \"%.*s%s\" has no quotation marks in the translation.", cut,
                          inner.at, dots);
@@ -182,6 +204,7 @@ static const struct check_example examples[] = {
     {.source = "그는 “우리는 준비가 됐다”고 말했다.", .target = "“We are ready,” he said."},
     {.source = "그는 ‘준비’라는 말을 썼다.", .target = "He spoke of ``preparation''."},
     {.source = "그는 “준비됐다”고 말했다.", .target = "彼は「準備ができた」と述べた。", .target_lang = "ja"},
+    {.source = "이 대통령 \"평화 협상 나설 것\"", .target = "President Lee calls talks \"certain\""},
     {.source = "키는 6피트 2인치다.", .target = "He is 6'2\" tall."},
     {0},
 };

@@ -11,13 +11,29 @@ static bool is_ordinary(const struct token *w)
            (!(w->flags & TOKEN_CAPITAL) || (w->flags & TOKEN_OPENS)) && w->at.len > 2;
 }
 
+static bool is_letter(char c)
+{
+    return (c & 0x80) || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* As a word of its own: "presiden" is none of "presidential office". */
+static bool has_word(struct str rendering, struct str word)
+{
+    for (ptrdiff_t at = 0; (at = str_find(rendering, word, (size_t)at)) >= 0; at++) {
+        size_t end = (size_t)at + word.len;
+        if ((at == 0 || !is_letter(rendering.at[at - 1])) && (end == rendering.len || !is_letter(rendering.at[end])))
+            return true;
+    }
+    return false;
+}
+
 /* A rendering of the glossary is right by definition. */
 static bool in_rendering(const struct term *t, struct str word)
 {
-    if (str_find(t->target, word, 0) >= 0)
+    if (has_word(t->target, word))
         return true;
     for (size_t i = 0; i < t->allowed.len; i++)
-        if (str_find(t->allowed.at[i], word, 0) >= 0)
+        if (has_word(t->allowed.at[i], word))
             return true;
     return false;
 }

@@ -95,6 +95,117 @@ static void test_headline(void **state)
     arena_release(&arena);
 }
 
+/* What a headline names, and how far it takes a case, is in the story. */
+static void test_headline_names(void **state)
+{
+    (void)state;
+    static const struct {
+        struct sentence s[2];
+        const char *hit;
+    } cases[] = {
+        {{{BLOCK_HEADLINE, "이라크서 폭발", "Explosion in Canada"},
+          {BLOCK_PARAGRAPH, "이라크에서 폭발이 일어났다.", "An explosion hit Iraq."}},
+         "headline.name"},
+        {{{BLOCK_HEADLINE, "박 장관 사임", "Minister Kim resigns"},
+          {BLOCK_PARAGRAPH, "박민수 장관이 사임했다.", "Minister Park Min-su resigned."}},
+         "headline.name"},
+        {{{BLOCK_HEADLINE, "전 시장 구속", "Ex-mayor convicted"},
+          {BLOCK_PARAGRAPH, "전 시장이 구속됐다.", "The former mayor was arrested."}},
+         "headline.stage"},
+        {{{BLOCK_HEADLINE, "이라크서 폭발", "Blast in Iraqi capital"},
+          {BLOCK_PARAGRAPH, "바그다드에서 폭발이 일어났다.", "An explosion hit Baghdad, Iraq."}},
+         NULL},
+        {{{BLOCK_HEADLINE, "박 장관 구속", "Minister Park arrested"},
+          {BLOCK_PARAGRAPH, "박민수 장관이 구속됐다.", "Park Min-su's arrest came Monday."}},
+         NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = {0};
+        struct article a;
+        struct findings found = {0};
+        build(&arena, cases[i].s, 2, &a);
+        checks_run(&a, NULL, NULL, &arena, &found);
+        if (cases[i].hit && !find(&found, cases[i].hit))
+            fail_msg("%s: no %s", cases[i].s[0].target, cases[i].hit);
+        if (!cases[i].hit && (find(&found, "headline.name") || find(&found, "headline.stage")))
+            fail_msg("%s: nothing was to be said", cases[i].s[0].target);
+        arena_release(&arena);
+    }
+}
+
+static enum severity worst(const struct findings *list, const char *name)
+{
+    enum severity most = SEVERITY_NOTE;
+    for (size_t i = 0; i < list->len; i++)
+        if (str_is(list->at[i].check, name) && list->at[i].severity > most)
+            most = list->at[i].severity;
+    return most;
+}
+
+/* A clause that moved into the next sentence was not left out; one that is nowhere was. */
+static void test_moved_clause(void **state)
+{
+    (void)state;
+    static const struct sentence moved[] = {
+        {BLOCK_PARAGRAPH,
+         "시는 낡은 다리를 헐고 새 다리를 놓기로 했으며 공사 기간에는 임시 다리를 놓아 주민들이 오갈 수 있게 할 "
+         "방침이다.",
+         "The city decided to tear down the old bridge and build a new one."},
+        {BLOCK_PARAGRAPH, "주민들은 환영했다.",
+         "A temporary bridge will be put up for the time of construction so that residents can come and go, which they "
+         "welcomed."},
+    };
+    static const struct sentence lost[] = {
+        {BLOCK_PARAGRAPH,
+         "시는 낡은 다리를 헐고 새 다리를 놓기로 했으며 공사 기간에는 임시 다리를 놓아 주민들이 오갈 수 있게 할 "
+         "방침이다.",
+         "The city decided to tear down the old bridge and build a new one."},
+        {BLOCK_PARAGRAPH, "주민들은 환영했다.", "Residents welcomed the plan."},
+    };
+    struct arena arena = {0};
+    struct article a;
+    struct findings found = {0};
+    build(&arena, moved, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_non_null(find(&found, "text.short"));
+    assert_int_equal(worst(&found, "text.short"), SEVERITY_NOTE);
+    assert_int_equal(worst(&found, "text.long"), SEVERITY_NOTE);
+    found.len = 0;
+    build(&arena, lost, 2, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    assert_int_equal(worst(&found, "text.short"), SEVERITY_WARN);
+    assert_int_equal(find(&found, "text.short")->segment, 0);
+    arena_release(&arena);
+}
+
+/* Who writes tersely all through has left nothing out in the one sentence that is a
+ * little terser. */
+static void test_terse_article(void **state)
+{
+    (void)state;
+    static const struct sentence terse = {BLOCK_PARAGRAPH,
+                                          "정부는 내년 예산안을 편성해 국회에 제출할 방침이라고 밝혔다.",
+                                          "A budget goes to parliament."};
+    static const struct sentence odd = {BLOCK_PARAGRAPH, "야당은 정부가 내놓은 예산안에 강하게 반대하고 있다.",
+                                        "Opponents object strongly."};
+    struct sentence s[25];
+    struct arena arena = {0};
+    struct article a;
+    struct findings alone = {0}, found = {0};
+    for (size_t i = 0; i < 24; i++)
+        s[i] = terse;
+    s[24] = odd;
+    build(&arena, &odd, 1, &a);
+    checks_run(&a, NULL, NULL, &arena, &alone);
+    assert_int_equal(worst(&alone, "text.short"), SEVERITY_WARN);
+    build(&arena, s, 25, &a);
+    checks_run(&a, NULL, NULL, &arena, &found);
+    for (size_t i = 0; i < found.len; i++)
+        if (found.at[i].segment == 24 && str_is(found.at[i].check, "text.short"))
+            assert_int_equal(found.at[i].severity, SEVERITY_NOTE);
+    arena_release(&arena);
+}
+
 static void test_idle_segments(void **state)
 {
     (void)state;
@@ -259,11 +370,13 @@ static void test_stage_keeps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_moved_figures),   cmocka_unit_test(test_dropped_figure),
-        cmocka_unit_test(test_headline),        cmocka_unit_test(test_idle_segments),
-        cmocka_unit_test(test_oversize),        cmocka_unit_test(test_dull_text),
-        cmocka_unit_test(test_lost_links),      cmocka_unit_test(test_severities),
-        cmocka_unit_test(test_other_languages), cmocka_unit_test(test_stage_keeps),
+        cmocka_unit_test(test_moved_figures), cmocka_unit_test(test_dropped_figure),
+        cmocka_unit_test(test_headline),      cmocka_unit_test(test_headline_names),
+        cmocka_unit_test(test_moved_clause),  cmocka_unit_test(test_terse_article),
+        cmocka_unit_test(test_idle_segments), cmocka_unit_test(test_oversize),
+        cmocka_unit_test(test_dull_text),     cmocka_unit_test(test_lost_links),
+        cmocka_unit_test(test_severities),    cmocka_unit_test(test_other_languages),
+        cmocka_unit_test(test_stage_keeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

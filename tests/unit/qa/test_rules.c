@@ -13,7 +13,7 @@
 
 static struct str korean_for(const struct rule *r, struct arena *a)
 {
-    static const char *const words[] = {"이날 밝혔다 알려졌다 같은 달", "한편", "동해 독도 설 연휴", NULL};
+    static const char *const words[] = {"이날 밝혔다 알려졌다 같은 달", "한편", "동해 독도 설 연휴 원룸", NULL};
     struct err err;
     struct pattern_hit hit;
     for (const char *const *w = words; r->source && *w; w++)

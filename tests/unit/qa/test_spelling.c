@@ -39,7 +39,8 @@ static int remove_dictionary(void **state)
     return rmdir(folder);
 }
 
-static struct findings check(struct arena *a, const char *dictionary, const char *source, const char *target)
+static struct findings check_with(struct arena *a, const struct termbase *terms, const char *dictionary,
+                                  const char *source, const char *target)
 {
     json_t *options = json_pack("{s:{s:s},s:[s]}", "spelling", "en", dictionary, "words", "plenary");
     struct segment segment = {.source = str_of(source), .target = str_of(target)};
@@ -52,13 +53,38 @@ static struct findings check(struct arena *a, const char *dictionary, const char
     article.segments.at = &segment;
     article.blocks.len = article.segments.len = 1;
     assert_int_equal(checker_open(options, str_of(folder), &c, &err), FAULT_OK);
-    checker_run(c, &article, NULL, options, a, &found);
+    checker_run(c, &article, terms, options, a, &found);
     for (size_t i = 0; i < found.len; i++)
         if (str_is(found.at[i].check, "spelling.unknown"))
             *vec_push(a, &spelled) = found.at[i];
     checker_close(c);
     json_decref(options);
     return spelled;
+}
+
+static struct findings check(struct arena *a, const char *dictionary, const char *source, const char *target)
+{
+    return check_with(a, NULL, dictionary, source, target);
+}
+
+/* Renderings are words of the dictionary, parts of their words are not. */
+static void test_glossary_words(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *terms = termbase_new("en");
+    assert_int_equal(termbase_read_bytes(terms, &a, "x.ko-en.csv",
+                                         str_of("source,target,allowed\n떡볶이,tteokbokki stall,dukbokki\n"), &issues,
+                                         NULL),
+                     FAULT_OK);
+    termbase_seal(terms);
+    const char *korean = "장관이 떡볶이를 말했다";
+    assert_int_equal(check_with(&a, terms, "t.dic", korean, "The minister of tteokbokki, the dukbokki house").len, 0);
+    assert_int_equal(check_with(&a, terms, "t.dic", korean, "The minister of tteokbok house").len, 1);
+    assert_int_equal(check_with(&a, NULL, "t.dic", korean, "The minister of tteokbokki house").len, 1);
+    termbase_free(terms);
+    arena_release(&a);
 }
 
 static void test_unknown_word(void **state)
@@ -93,6 +119,6 @@ static void test_no_dictionary(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_unknown_word), cmocka_unit_test(test_left_alone),
-                                       cmocka_unit_test(test_no_dictionary)};
+                                       cmocka_unit_test(test_no_dictionary), cmocka_unit_test(test_glossary_words)};
     return cmocka_run_group_tests(tests, make_dictionary, remove_dictionary);
 }
