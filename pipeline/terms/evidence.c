@@ -2,9 +2,11 @@
 
 #include "terms/letters.h"
 #include "terms/lexicon.h"
+#include "terms/wordhash.h"
 #include "text/utf8.h"
 
-/* The words beside the one in doubt, within the sentence. */
+/* The words beside the one in doubt, within the sentence. What comes in here goes into
+ * around_mark() too. */
 struct around {
     struct str word, prev, next;
     struct str tail;    /* of the word, behind the term */
@@ -26,6 +28,8 @@ static struct str word_before(struct str text, size_t at)
     size_t end = back_over_spaces(text, at), from = end, len;
     if (end == at)
         return str_of("");
+    while (from >= 3 && is_syllable_at(text.at + from - 3))
+        from -= 3;
     while (from > 0 && is_letter(utf8_before(text, from, &len)))
         from -= len;
     return str_slice(text, from, end - from);
@@ -37,6 +41,8 @@ static struct str word_after(struct str text, size_t at)
     while (from < text.len && text.at[from] == ' ')
         from++;
     size_t end = from;
+    while (text.len - end >= 3 && is_syllable_at(text.at + end))
+        end += 3;
     while (end < text.len && is_letter(utf8_at(text, end, &len)))
         end += len;
     return from == at ? str_of("") : str_slice(text, from, end - from);
@@ -449,28 +455,48 @@ static bool says_determiner(const struct around *a, struct str term)
     return a->tail.len == 0 && a->next.len && syllable_among(term, "한두세네이그저몇각새헌첫전현총");
 }
 
-unsigned evidence_weigh(struct str text, size_t at, size_t end, const struct found *found)
+static unsigned weigh(const struct around *a, const struct found *found)
 {
     enum { DOUBTFUL = 60, AGAINST = 20 };
+    struct str term = str_slice(a->word, found->at, found->len);
+    if ((found->doubts & DOUBT_SINGLE) && says_determiner(a, term))
+        return AGAINST;
+    if ((found->doubts & DOUBT_ENDING) && says_ending(a))
+        return AGAINST;
+    if ((found->doubts & DOUBT_VERB) && says_verb(a, term))
+        return AGAINST;
+    if ((found->doubts & DOUBT_SHORT) && (says_short(a) || says_bound_noun(a)))
+        return AGAINST;
+    if ((found->doubts & DOUBT_COUNT) && says_count(a))
+        return AGAINST;
+    if ((found->doubts & DOUBT_PERSON) && a->stands_alone)
+        return AGAINST; /* 세르비아인(31 %): the copula's 인 has a noun behind it */
+    return DOUBTFUL;
+}
+
+/* Of all that weigh() asks; the word decides what is found in it. */
+static uint64_t around_mark(const struct around *a, const struct found *found)
+{
+    uint64_t beside = wordhash_fold(wordhash(a->prev.at, a->prev.len), ~wordhash(a->next.at, a->next.len));
+    unsigned flags =
+        (unsigned)a->closed_before | (unsigned)a->sentence_end << 1 | (unsigned)a->stands_alone << 2 | found->at << 3;
+    return wordhash_mix(beside ^ flags, wordhash(a->word.at, a->word.len));
+}
+
+unsigned evidence_weigh(uint64_t *memo, struct str text, size_t at, size_t end, const struct found *found)
+{
+    enum { CONFIDENCE = 127 };
     if (found->doubts == 0)
         return EVIDENCE_CERTAIN;
     if (found->doubts & DOUBT_COMPOUND)
         return EVIDENCE_COMPOUND;
-    struct around a = look_around(text, at, end, found);
-    struct str term = str_slice(a.word, found->at, found->len);
     if ((found->doubts & DOUBT_SINGLE) && stands_in_list(text, at, end))
         return EVIDENCE_CERTAIN;
-    if ((found->doubts & DOUBT_SINGLE) && says_determiner(&a, term))
-        return AGAINST;
-    if ((found->doubts & DOUBT_ENDING) && says_ending(&a))
-        return AGAINST;
-    if ((found->doubts & DOUBT_VERB) && says_verb(&a, term))
-        return AGAINST;
-    if ((found->doubts & DOUBT_SHORT) && (says_short(&a) || says_bound_noun(&a)))
-        return AGAINST;
-    if ((found->doubts & DOUBT_COUNT) && says_count(&a))
-        return AGAINST;
-    if ((found->doubts & DOUBT_PERSON) && a.stands_alone)
-        return AGAINST; /* 세르비아인(31 %): the copula's 인 has a noun behind it */
-    return DOUBTFUL;
+    struct around a = look_around(text, at, end, found);
+    if (!memo)
+        return weigh(&a, found);
+    uint64_t mark = around_mark(&a, found), *slot = &memo[mark >> 32 & (EVIDENCE_SLOTS - 1)];
+    if ((*slot ^ mark) > CONFIDENCE)
+        *slot = (mark & ~(uint64_t)CONFIDENCE) | weigh(&a, found);
+    return *slot & CONFIDENCE;
 }

@@ -26,6 +26,14 @@ static inline enum script script_of(uint32_t c)
     return SCRIPT_NONE;
 }
 
+/* Is the character of three bytes at p a syllable of Hangul? Three bytes must be readable. */
+static inline bool is_syllable_at(const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    uint32_t c = (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
+    return (u[0] & 0xF0) == 0xE0 && c >= 0xAC00 && c <= 0xD7A3;
+}
+
 static inline bool is_letter(uint32_t c)
 {
     return script_of(c) != SCRIPT_NONE;

@@ -13,7 +13,7 @@
 
 /* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
  * word stands in the left one, the one before it in the right one, or the second term
- * of the newest. What neighbours decide is not in it. */
+ * of the newest. What neighbours decide is in evidence.h's memo. */
 enum {
     MEMO_SLOTS = 1 << 19,
     MEMO_FOUND = 2,
@@ -40,6 +40,7 @@ struct matcher {
     struct memo *memo; /* NULL = reads every word anew; begins a cache line */
     void *memory;      /* that it lies in */
     struct tail_memo *tails;
+    uint64_t *evidence; /* evidence.h's memo */
     struct arena scratch;
 };
 
@@ -57,6 +58,8 @@ struct finding_terms {
 static size_t run_end(struct str text, size_t at)
 {
     size_t len;
+    while (text.len - at >= 3 && is_syllable_at(text.at + at))
+        at += 3;
     while (at < text.len && is_letter(utf8_at(text, at, &len)))
         at += len;
     return at;
@@ -238,9 +241,10 @@ static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t 
         const struct found *found = &r.at[i];
         if (at + found->at < f->taken)
             continue;
-        unsigned confidence = !found->doubts                    ? EVIDENCE_CERTAIN
-                              : found->doubts == DOUBT_COMPOUND ? EVIDENCE_COMPOUND
-                                                                : evidence_weigh(f->text, at, end, found);
+        unsigned confidence = !found->doubts ? EVIDENCE_CERTAIN
+                              : found->doubts == DOUBT_COMPOUND
+                                  ? EVIDENCE_COMPOUND
+                                  : evidence_weigh(f->m->evidence, f->text, at, end, found);
         if (confidence >= EVIDENCE_ENOUGH)
             match_add(f, at + found->at, found->len, at + found->josa_at, end, found->term, confidence);
     }
@@ -404,7 +408,8 @@ struct matcher *matcher_open(const struct termbase *t)
     m->x = t->index;
     m->memory = calloc(MEMO_SLOTS + SLOTS_A_LINE, sizeof *m->memo);
     m->tails = calloc(TAIL_SLOTS, sizeof *m->tails);
-    if (!m->memory || !m->tails)
+    m->evidence = calloc(EVIDENCE_SLOTS, sizeof *m->evidence);
+    if (!m->memory || !m->tails || !m->evidence)
         abort();
     m->memo = (struct memo *)(((uintptr_t)m->memory + 63) & ~(uintptr_t)63);
     return m;
@@ -416,6 +421,7 @@ void matcher_close(struct matcher *m)
         return;
     free(m->memory);
     free(m->tails);
+    free(m->evidence);
     arena_release(&m->scratch);
     free(m);
 }

@@ -148,6 +148,30 @@ static void test_same_everywhere(void **state)
     arena_release(&a);
 }
 
+/* What the neighbours said of a word once holds only beside the same neighbours. */
+static void test_neighbours_remembered(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"세 명의 사람",   "그 명의 사람",       "\"결단\" 이란 말", "결단- 이란 말",
+                                        "보기 위해 왔다", "보기 그림을 그렸다", "보기 위해 왔다",   "그 명의 사람"};
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *t =
+        base_read("en", "x.ko-en.csv", "source,target\n명의,name\n이란,Iran\n보기,example\n", &a, &issues);
+    struct matcher *m = matcher_open(t);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct matches plain = {0}, kept = {0};
+        matcher_find(t, &a, str_of(texts[i]), &plain);
+        matcher_run(m, &a, str_of(texts[i]), &kept);
+        assert_int_equal(plain.len, i == 1 || i == 3 || i == 5 || i == 7);
+        assert_int_equal(kept.len, plain.len);
+        assert_int_equal(matcher_count(m, str_of(texts[i])), plain.len);
+    }
+    matcher_close(m);
+    termbase_free(t);
+    arena_release(&a);
+}
+
 static void test_retired_and_language(void **state)
 {
     (void)state;
@@ -217,6 +241,7 @@ int main(void)
                                        cmocka_unit_test(test_sound),
                                        cmocka_unit_test(test_retired_and_language),
                                        cmocka_unit_test(test_flat),
-                                       cmocka_unit_test(test_lines)};
+                                       cmocka_unit_test(test_lines),
+                                       cmocka_unit_test(test_neighbours_remembered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
