@@ -31,7 +31,9 @@ before(async () => {
   await room.write('short.txt', file('짧은 기사\n\n첫 문장이다.\n\n둘째 문장이다.\n\n셋째 문장이다.'))
   await room.write('figures.txt', file('숫자 기사\n\n12명이 왔다.\n\n비가 왔다.\n\n그날은 맑았다.'))
   await room.write('terms.txt', file('물레방앗골 잔치\n\n물레방앗골에서도 잔치가 열렸다.\n\n주민 모두가 모였다.'))
-  await room.okgyo('run', 'samples', 'hostile.txt', 'short.txt', 'figures.txt', 'terms.txt').catch(e => assert.equal(e.code, 4, e.stderr))
+  await room.write('links.html', `<html lang="ko"><body><article><h1>나쁜 링크</h1><p>그는 <a href="javascript:alert(1)">여기</a>와 <a
+    href='https://a.example/"onmouseover="alert(1)'>저기</a>와 <a href="data:text/html,<script>alert(1)</script>">거기</a>를 눌렀다고 말했다.</p></article></body></html>`)
+  await room.okgyo('run', 'samples', 'links.html', 'hostile.txt', 'short.txt', 'figures.txt', 'terms.txt').catch(e => assert.equal(e.code, 4, e.stderr))
   await room.serve()
   browser = await launch()
   minji = await person(browser, room, 'minji')
@@ -701,6 +703,52 @@ test('roles by routes, over HTTP', async () => {
     }
   }
   assert.deepEqual(wrong, [])
+})
+
+test('a link of an article is text at the desk, and leaves only to the web', async () => {
+  const id = await idOf('links.html')
+  await open(minji, id)
+  const row = minji.locator('.sentence', { hasText: '눌렀다고' })
+  await row.click()
+  await minji.fill('#field', 'He said he had clicked <1>here</1>, <2>there</2> and <3>over there</3>.')
+  await minji.keyboard.press('Control+Enter')
+  await settled(minji)
+  await row.click()
+  assert.match(await row.textContent(), /javascript:alert\(1\)/)
+  assert.equal(await minji.locator('main a:not([href^="#"])').count(), 0)
+  assert.equal(await minji.locator('main [onmouseover], main script').count(), 0)
+  const { article } = await minji.evaluate(id => fetch(`/api/v1/editions/${id}`).then(answer => answer.json()), id)
+  const ninjs = JSON.parse((await room.okgyo('export', `${article}.en`, '--format', 'ninjs', '--drafts')).stdout)
+  assert.match(ninjs.bodies[0].value, /clicked here, <a href="https:\/\/a\.example\/&quot;onmouseover=&quot;alert\(1\)">there<\/a> and over there/)
+})
+
+test('sessions: none is adopted, none outlives its log-out', async () => {
+  const client = new Client(room)
+  client.cookie = `__Host-okgyo=${'0'.repeat(64)}` // planted by somebody else before the log-in
+  assert.equal((await client.ask('GET', '/api/v1/editions/1')).status, 401)
+  await client.login('minji')
+  const mine = client.cookie
+  assert.doesNotMatch(mine, /=0{64}/)
+  await client.login('minji')
+  assert.notEqual(client.cookie, mine) // every log-in is a session of its own
+  assert.equal((await client.ask('GET', '/api/v1/people')).status === 401, false)
+  assert.ok((await client.ask('DELETE', '/api/v1/session')).status < 300)
+  assert.equal((await client.ask('GET', '/api/v1/editions/1')).status, 401)
+  client.cookie = mine // one browser, one session: it ended with the second log-in
+  assert.equal((await client.ask('GET', '/api/v1/editions/1')).status, 401)
+  const set = (await new Client(room).login('minji')).headers.get('set-cookie')
+  for (const flag of ['Secure', 'HttpOnly', 'SameSite=Strict', 'Path=/']) assert.ok(set.includes(flag), flag)
+  assert.doesNotMatch(set, /Domain/)
+})
+
+test('addresses lead nowhere but to the page', async () => {
+  const plain = await raw(room.port, Buffer.from('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'))
+  const assets = /\/a\/[0-9a-f]+\//.exec(plain.text)[0]
+  for (const way of ['../../../../etc/passwd', '..%2f..%2f..%2fetc%2fpasswd', '%2e%2e/%2e%2e/okgyo.json', 'app.js%00.css', './app.js', '//etc/passwd', 'app.js/..', '..\\okgyo.json']) {
+    const got = await raw(room.port, Buffer.from(`GET ${assets}${way} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`))
+    assert.ok([400, 404].includes(got.status), `${way}: ${got.status}`)
+    assert.doesNotMatch(got.text, /root:|"translate"/)
+  }
 })
 
 test('log-ins: guessing is slowed, nobody is told more than they need', async () => {

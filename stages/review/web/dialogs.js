@@ -60,7 +60,8 @@ function open(title, parts, { submit, label, style = 'primary', wide = false, fi
   draw()
   const dialog = place.querySelector('dialog')
   dialog.showModal()
-  ;(first ? dialog.querySelector(first) : dialog.querySelector('textarea, input, select, button'))?.focus()
+  ;(first ? dialog.querySelector(first) : dialog.querySelector('textarea, input, select, button'))?.focus({ preventScroll: true })
+  dialog.scrollTop = 0 // a list longer than the screen begins at its beginning
 }
 
 export const onClose = call => (closed = call)
