@@ -95,7 +95,9 @@ bool judge_strong(const struct item *s, const struct item *t)
     enum measure a = s->unit->measure, b = t->unit->measure;
     if (item_same_value(s, t))
         return a == b || (a == MEASURE_AGE && b == MEASURE_SPAN) || (a == MEASURE_SPAN && b == MEASURE_AGE);
-    return str_eq(s->fact->unit, t->fact->unit) && (a == MEASURE_AGE || a >= MEASURE_MONEY) && a != MEASURE_OTHER;
+    bool score = str_is(s->fact->unit, "score") || str_is(s->fact->unit, "ratio");
+    return str_eq(s->fact->unit, t->fact->unit) && (score || a == MEASURE_AGE || a >= MEASURE_MONEY) &&
+           a != MEASURE_OTHER;
 }
 
 /* How well two dates go together; 0 = not at all. */

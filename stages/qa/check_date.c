@@ -58,14 +58,23 @@ static bool is_near(const struct check_input *in, const struct verdict *v)
     return false;
 }
 
-/* "1995-1992": no stretch of years runs backwards. */
+static bool is_year(struct str s)
+{
+    return s.len == 4 && (s.at[0] == '1' || s.at[0] == '2') && str_int(s, &(int64_t){0});
+}
+
+/* "1995-1992", "from 1995 to 1992": no stretch of years runs backwards. */
 static bool runs_backwards(const struct check_input *in, const struct verdict *v)
 {
+    static const char *const joints[] = {"-", "–", " to ", " until ", " through "};
     struct str target = in->article->segments.at[v->target->segment].target;
     struct str before = str_slice(target, 0, v->target->at.at);
-    return before.len > 4 && (str_ends(before, "-") || str_ends(before, "–")) &&
-           before.at[before.len - (str_ends(before, "-") ? 2 : 4)] >= '0' &&
-           before.at[before.len - (str_ends(before, "-") ? 2 : 4)] <= '9';
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        size_t len = strlen(joints[i]);
+        if (str_ends(before, joints[i]) && before.len > len + 3 && is_year(str_slice(before, before.len - len - 4, 4)))
+            return true;
+    }
+    return false;
 }
 
 static void differs(const struct check_input *in, const struct verdict *v)
@@ -85,11 +94,6 @@ static void differs(const struct check_input *in, const struct verdict *v)
         figures_report(in, v, &p, parts[i].name, most, message);
         return;
     }
-}
-
-static bool is_year(struct str s)
-{
-    return s.len == 4 && (s.at[0] == '1' || s.at[0] == '2') && str_int(s, &(int64_t){0});
 }
 
 /* A year that the source writes more often than the translation: "" when there is none. */
@@ -187,6 +191,7 @@ static const struct check_example examples[] = {
     {.source = "1992년에서 1995년까지 이어진 전쟁",
      .target = "The war that lasted from 1995-1992",
      .hit = "number.order"},
+    {.source = "그는 1920년부터 1935년까지 가르쳤다.", .target = "He taught from 1935 to 1920.", .hit = "number.order"},
     {.source = "그는 21시간 30분 동안 갇혀 있었다.", .target = "He was held at 21:30.", .hit = "date.time"},
     {.source = "회담은 지난 15일 열렸다.", .target = "The talks were held on Wednesday.", .date = "2025-10-17"},
     {.source = "30일에는 더 춥겠다.", .target = "It will be colder Thursday.", .date = "2025-10-29"},

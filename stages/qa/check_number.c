@@ -198,6 +198,32 @@ static bool is_rounded(const struct check_input *in, const struct verdict *v)
     return t.mantissa == down || (rest * 2 >= unit && t.mantissa == down + 1);
 }
 
+static unsigned significant(struct decimal d)
+{
+    unsigned digits = 0;
+    while (d.mantissa && d.mantissa % 10 == 0)
+        d.mantissa /= 10;
+    for (; d.mantissa; d.mantissa /= 10)
+        digits++;
+    return digits;
+}
+
+/* "More than a decade" for 13 years, "nearly 50" for 48: true, with a rounder figure. */
+static bool is_rounder(const struct check_input *in, const struct verdict *v)
+{
+    struct decimal s, t;
+    const struct fact *target = v->target;
+    bool over = target->bound == BOUND_OVER || target->bound == BOUND_AT_LEAST;
+    bool near = target->approx && target->bound != BOUND_OVER;
+    if (!str_eq(v->source->low, v->source->high) || !str_eq(target->low, target->high) || (!over && !near) ||
+        !decimal_read(in->arena, v->source->low, &s) || !decimal_read(in->arena, target->low, &t) ||
+        s.long_digits.len || t.long_digits.len || significant(t) >= significant(s))
+        return false;
+    double source = decimal_double(s), said = decimal_double(t), most = over ? 1.5 : 1.1;
+    bool under = target->bound == BOUND_UNDER || target->bound == BOUND_AT_MOST;
+    return source < said * most && (over ? source > said : source > said * (under ? 0.9 : 0.95));
+}
+
 /* What no editor would call the same thing gone wrong: "182 to zero" for 183 people,
  * "in the 63rd minute" for 18 minutes of the second half. */
 static bool is_unlike(const struct verdict *v)
@@ -272,7 +298,7 @@ static bool is_reached(const struct check_input *in, const struct verdict *v)
 
 static enum severity most_of(const struct check_input *in, const struct verdict *v, enum severity most)
 {
-    bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && is_sum(in, v)) ||
+    bool weak = is_unlike(v) || (v->difference == DIFFERS_VALUE && (is_sum(in, v) || is_rounder(in, v))) ||
                 (v->difference == DIFFERS_BOUND && (says_bound(in, v) || is_comparison(in, v) || is_reached(in, v)));
     return weak ? SEVERITY_NOTE : most;
 }
@@ -383,6 +409,8 @@ static const struct check_example examples[] = {
     {.source = "취업자는 2천915만4천명이다.", .target = "About 29.15 million people have jobs."},
     {.source = "3조5천억원 규모의 예산이 1200명에게 쓰인다.",
      .target = "A 3.5 trillion won budget is for 1,200 people."},
+    {.source = "13년 동안 도피했다.", .target = "He was on the run for more than eight years.", .hit = "number.value"},
+    {.source = "경기는 2-2로 끝났다.", .target = "The match ended in a 3-2 draw.", .hit = "number.value"},
     {.source = "50만 명이 모였다.", .target = "Half a million people gathered."},
     {0},
 };

@@ -34,6 +34,13 @@ static bool bounds_swapped(const struct verdict *x, const struct verdict *y)
            !y->source->approx;
 }
 
+/* "24개국 300명" and "24 people from 300 countries": each has the unit of the other. */
+static bool units_swapped(const struct verdict *x, const struct verdict *y)
+{
+    struct str a = x->source->unit, b = y->source->unit;
+    return a.len && b.len && !str_eq(a, b) && str_eq(x->target->unit, b) && str_eq(y->target->unit, a);
+}
+
 static void report(const struct check_input *in, const struct verdict *x, const struct verdict *y, const char *what)
 {
     struct figure_place px = figures_place(in, x), py = figures_place(in, y);
@@ -96,6 +103,10 @@ static bool compare(const struct check_input *in, const struct verdict *x, const
         report(in, first ? x : y, first ? y : x, "\"At least\"");
         return true;
     }
+    if (units_swapped(x, y)) {
+        report(in, x, y, "What is counted");
+        return true;
+    }
     if (part_is_whole(in, x, y)) {
         report(in, x, y, "The whole");
         return true;
@@ -146,6 +157,10 @@ static const struct check_example examples[] = {
     {.source = "기술자 30명을 포함해 최소 450명이 해고됐다.",
      .target = "At least 30 people, including 450 engineers, were laid off.",
      .hit = "number.order"},
+    {.source = "24개국에서 온 300명이 참석했다.",
+     .target = "It drew 24 people from 300 countries.",
+     .hit = "number.order"},
+    {.source = "24개국에서 온 300명이 참석했다.", .target = "It drew 300 people from 24 countries."},
     {.source = "위원 12명 중 4명이 반대했다.", .target = "Twelve of the four members objected.", .hit = "number.order"},
     {.source = "위원 12명 중 4명이 반대했다.", .target = "Four of the 12 members objected."},
     {.source = "요리사 12명과 안내원 7명이 뽑혔다.",

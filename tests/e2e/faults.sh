@@ -40,6 +40,17 @@ room() { # NAME: an empty newsroom that drafts from the memory
   "$okgyo" init --quiet --samples .
 }
 
+# --- pairs with a bad line among them ---
+mkdir -p "$work/pairs"
+cd "$work/pairs" || exit 1
+printf '%s\n' '{"id":"a","source":"예산은 12억 원이다.","target":"The budget is 12 billion won."}' \
+  '{"id":"b","source":"","target":""}' 'no JSON' '{"id":"d","source":"맞다.","target":"Right."}' >bad.jsonl
+check "the bad line is named" 2 'bad.jsonl:3' "$okgyo" check --pairs bad.jsonl --format jsonl
+check "the pairs before it have their answer" 0 '{"id":"b","findings":[]}' sh -c "'$okgyo' check --pairs bad.jsonl --format jsonl 2>/dev/null; true"
+yes '{"id":"a","source":"예산은 12억 원이다.","target":"The budget is 1.2 billion won."}' | head -n 100000 |
+  /usr/bin/env sh -c "ulimit -v 200000; '$okgyo' check --pairs - --format jsonl" | wc -l >lines
+check "a hundred thousand pairs flow through" 0 100000 cat lines
+
 # --- out to a spreadsheet and a CAT tool, and back ---
 room batch
 echo 'a long enough password' | "$okgyo" user add kim --role reporter --password-stdin >/dev/null
