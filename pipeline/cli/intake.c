@@ -29,26 +29,30 @@ static struct str identity(struct arena *a, const char *path, struct str raw)
     return arena_printf(a, "file:%s", path_real(a, path).at);
 }
 
-static enum fault add(struct intake *in, struct arena *a, const char *path, enum arrival *how, int64_t *article,
-                      struct err *err)
+/* The file as the store takes it, in `a`. */
+static enum fault read_story(const struct intake *in, struct arena *a, const char *path, struct incoming *out,
+                             struct err *err)
 {
     auto_buf struct buf raw = buf_make(LIMIT_ARTICLE);
     try(file_read(path, &raw, err));
-    struct incoming incoming = {
+    *out = (struct incoming){
         .source_id = identity(a, path, buf_str(&raw)),
         .name = path_name(str_of(path)),
-        .raw = buf_str(&raw),
+        .raw = arena_str(a, buf_str(&raw)),
         .langs = in->langs,
         .replaces = in->replaces,
         .priority = in->priority,
     };
-    return store_add(in->store, &incoming, how, article, err);
+    return FAULT_OK;
 }
 
 enum fault intake_file(struct intake *in, const char *path, enum arrival *how, int64_t *article, struct err *err)
 {
     struct arena a = {0};
-    enum fault f = add(in, &a, path, how, article, err);
+    struct incoming story;
+    enum fault f = read_story(in, &a, path, &story, err);
+    if (f == FAULT_OK)
+        f = store_add(in->store, &story, how, article, err);
     arena_release(&a);
     return f;
 }
@@ -65,26 +69,87 @@ static void count(struct intake *in, const char *path, enum arrival how, int64_t
         fprintf(stderr, "%s %s %lld\n", path, words[how], (long long)article);
 }
 
+/* A file's own trouble is told and counted, and the next one comes; the store's is not. */
+static enum fault settle(struct intake *in, const char *path, enum fault f, const struct err *why, struct err *err)
+{
+    /* a file's own trouble names the file first; the store's does not */
+    bool of_file = str_starts(str_of(why->text), path) || f == FAULT_REJECT;
+    if (f == FAULT_OK)
+        return FAULT_OK;
+    if (!of_file) {
+        if (err)
+            *err = *why;
+        return f;
+    }
+    fprintf(stderr, "okgyo: %s\n", why->text);
+    in->unreadable++;
+    return FAULT_OK;
+}
+
 static enum fault take_file(struct intake *in, const char *path, struct err *err)
 {
     enum arrival how;
     int64_t article;
     struct err why = {.text = ""};
     enum fault f = intake_file(in, path, &how, &article, &why);
-    if (f == FAULT_OK) {
+    if (f == FAULT_OK)
         count(in, path, how, article);
-        return FAULT_OK;
-    }
-    /* a file's own trouble names the file first; the store's does not */
-    bool of_file = str_starts(str_of(why.text), path) || f == FAULT_REJECT;
-    if (!of_file) {
-        if (err)
-            *err = why;
-        return f;
-    }
-    fprintf(stderr, "okgyo: %s\n", why.text);
-    in->unreadable++;
+    return settle(in, path, f, &why, err);
+}
+
+/* ---- many files: a transaction for some of them at a time ---- */
+
+enum { TRAY = 32, TRAY_BYTES = 1 << 20 };
+
+struct tray {
+    struct arena arena;
+    struct incoming of[TRAY];
+    const char *paths[TRAY];
+    size_t n, bytes;
+};
+
+static enum fault take_singly(struct intake *in, const struct tray *t, struct err *err)
+{
+    for (size_t i = 0; i < t->n; i++)
+        try(take_file(in, t->paths[i], err));
     return FAULT_OK;
+}
+
+/* What cannot go in together goes in one by one, so that only what is wrong stays out. */
+static enum fault empty(struct intake *in, struct tray *t, struct err *err)
+{
+    struct arrived got[TRAY];
+    enum fault f = t->n ? store_add_all(in->store, t->of, t->n, got, NULL) : FAULT_OK;
+    if (f == FAULT_OK)
+        for (size_t i = 0; i < t->n; i++)
+            count(in, t->paths[i], got[i].how, got[i].article);
+    else
+        f = take_singly(in, t, err);
+    arena_release(&t->arena);
+    t->n = t->bytes = 0;
+    return f;
+}
+
+static enum fault lay(struct intake *in, struct tray *t, const char *path, struct err *err)
+{
+    struct err why = {.text = ""};
+    enum fault f = read_story(in, &t->arena, path, &t->of[t->n], &why);
+    if (f != FAULT_OK)
+        return settle(in, path, f, &why, err);
+    t->bytes += t->of[t->n].raw.len;
+    t->paths[t->n++] = path;
+    return t->n == TRAY || t->bytes >= TRAY_BYTES ? empty(in, t, err) : FAULT_OK;
+}
+
+static enum fault take_all(struct intake *in, const struct paths *files, struct err *err)
+{
+    struct tray t = {.n = 0};
+    enum fault f = FAULT_OK;
+    for (size_t i = 0; i < files->len && f == FAULT_OK && !(in->stop && in->stop()); i++)
+        if (intake_is_story(files->at[i]))
+            f = lay(in, &t, files->at[i].at, err);
+    enum fault last = empty(in, &t, f == FAULT_OK ? err : NULL);
+    return f == FAULT_OK ? last : f;
 }
 
 enum fault intake_path(struct intake *in, const char *path, struct err *err)
@@ -98,11 +163,8 @@ enum fault intake_path(struct intake *in, const char *path, struct err *err)
     if (f != FAULT_OK) {
         fprintf(stderr, "okgyo: %s\n", why.text);
         in->unreadable++;
-        f = FAULT_OK;
     }
-    for (size_t i = 0; i < files.len && f == FAULT_OK && !(in->stop && in->stop()); i++)
-        if (intake_is_story(files.at[i]))
-            f = take_file(in, files.at[i].at, err);
+    f = take_all(in, &files, err);
     arena_release(&a);
     return f;
 }

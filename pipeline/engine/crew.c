@@ -88,6 +88,8 @@ static void *lane_main(void *user)
     enum fault f = lane_join(s->engine, &lane, &err);
     if (f != FAULT_OK)
         end_shift(s, f, &err);
+    else
+        lane->ahead = true;
     while (!is_over(s)) {
         struct outcome o;
         bool fed = s->crew->feeding && atomic_load(s->crew->feeding);

@@ -184,6 +184,8 @@ void lane_close(struct lane *l)
     for (size_t i = 0; i < l->engine->stages; i++)
         if (l->engine->plan[i]->lane_close && l->state[i])
             l->engine->plan[i]->lane_close(l->state[i]);
+    if (l->next.edition)
+        store_unclaim(l->store, &l->next, NULL); /* else it waits until the lease ends */
     if (!l->joined)
         store_close(l->store);
     free(l);

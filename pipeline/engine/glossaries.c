@@ -133,11 +133,12 @@ static enum fault load_new(struct engine *e, struct str lang, struct str stamp, 
     return FAULT_OK;
 }
 
-static enum fault take(struct engine *e, struct str lang, struct held_terms **out, struct err *err)
+/* The glossary as its files are now. */
+static enum fault look(struct engine *e, struct str lang, struct held_terms *was, struct held_terms **out,
+                       struct err *err)
 {
     struct arena a = {0};
     struct str stamp = terms_stamp(e->settings, &a);
-    struct held_terms *was = current(e, lang);
     enum fault f = FAULT_OK;
     *out = was;
     if (!was || !str_eq(was->stamp, stamp)) {
@@ -146,20 +147,46 @@ static enum fault take(struct engine *e, struct str lang, struct held_terms **ou
             was->current = false;
     }
     arena_release(&a);
+    return f;
+}
+
+static enum fault take(struct engine *e, struct str lang, int64_t age_ms, struct held_terms **out, struct err *err)
+{
+    struct held_terms *was = current(e, lang);
+    int64_t now = clock_mono();
+    enum fault f = FAULT_OK;
+    *out = was;
+    if (!was || now - was->looked >= age_ms) {
+        f = look(e, lang, was, out, err);
+        if (f == FAULT_OK)
+            (*out)->looked = now;
+    }
     if (f == FAULT_OK)
         (*out)->users++;
     drop_unused(e);
     return f;
 }
 
-enum fault engine_terms_take(struct engine *e, struct str target_lang, const struct termbase **out, struct err *err)
+static enum fault take_terms(struct engine *e, struct str lang, int64_t age_ms, const struct termbase **out,
+                             struct err *err)
 {
     struct held_terms *h = NULL;
     pthread_mutex_lock(&e->lock);
-    enum fault f = take(e, target_lang, &h, err);
+    enum fault f = take(e, lang, age_ms, &h, err);
     pthread_mutex_unlock(&e->lock);
-    *out = h ? h->terms : NULL;
+    *out = f == FAULT_OK ? h->terms : NULL;
     return f;
+}
+
+enum fault engine_terms_take(struct engine *e, struct str target_lang, const struct termbase **out, struct err *err)
+{
+    return take_terms(e, target_lang, 0, out, err);
+}
+
+enum fault terms_take_recent(struct engine *e, struct str target_lang, const struct termbase **out, struct err *err)
+{
+    enum { AGE_MS = 250 };
+    return take_terms(e, target_lang, AGE_MS, out, err);
 }
 
 void engine_terms_give(struct engine *e, const struct termbase *terms)

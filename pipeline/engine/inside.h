@@ -15,6 +15,7 @@ struct held_terms {
     struct termbase *terms;
     char lang[36];
     struct str stamp; /* names, sizes and times of its files */
+    int64_t looked;   /* when that was compared last, ms of the monotonic clock */
     int users;
     bool current;
     struct held_terms *next;
@@ -36,7 +37,9 @@ struct engine {
 struct lane {
     struct engine *engine;
     struct store *store;
-    bool joined; /* the store is the engine's */
+    bool joined;       /* the store is the engine's */
+    bool ahead;        /* whoever runs this lane goes on: parking claims the next one */
+    struct claim next; /* claimed ahead; edition 0 = none */
     void *state[MOST_STAGES];
 };
 
@@ -50,6 +53,10 @@ void stage_options(const struct settings *s, const struct stage *stage, char out
 
 /* The crew's store; the engine closes it. */
 enum fault engine_store(struct engine *e, struct store **out, struct err *err);
+
+/* engine_terms_take() for lanes: looks at the files a few times a second, not for every
+ * story. Whoever has just changed a file takes the other way, and then all have it. */
+enum fault terms_take_recent(struct engine *e, struct str target_lang, const struct termbase **out, struct err *err);
 
 /* Reads the glossary files of a language into a sealed termbase. */
 enum fault terms_load(const struct settings *s, const char *lang, struct termbase **out, struct err *err);

@@ -44,8 +44,20 @@ struct walk {
     struct article *article;
     struct work work;
     char key[KEY];
+    struct stored_keys stored;
+    bool asked; /* somebody waits for this very edition */
     int64_t made;
 };
+
+static bool is_stored(const struct walk *k, const struct stage *stage, const char key[KEY])
+{
+    for (size_t i = 0; i < k->stored.len; i++) {
+        const struct stored_key *s = &k->stored.at[i];
+        if (s->scope == scope_of(stage) && str_is(s->stage, stage->name) && str_is(s->key, key))
+            return true;
+    }
+    return false;
+}
 
 /* Loads the stage's output, made before or now; the first run loads too. */
 static enum fault pass_stage(struct walk *k, size_t n, struct buf *bytes, struct err *err)
@@ -58,7 +70,8 @@ static enum fault pass_stage(struct walk *k, size_t n, struct buf *bytes, struct
     k->work.lane = k->lane->state[n];
     stage_key(&k->work, stage, k->lane->engine->options[n], k->key, key);
     memcpy(k->key, key, KEY);
-    try(store_output(store, k->claim, scope_of(stage), stage->name, key, bytes, &found, err));
+    if (is_stored(k, stage, key))
+        try(store_output(store, k->claim, scope_of(stage), stage->name, key, bytes, &found, err));
     if (!found) {
         if (k->lane->engine->stop)
             return fault(err, FAULT_RETRY, "interrupted");
@@ -181,6 +194,19 @@ static void tell(const struct outcome *o)
     }
 }
 
+static int64_t lease_of(const struct engine *e)
+{
+    return settings_int(e->settings, "engine", "lease_s") * 1000;
+}
+
+static enum fault park_and_go_on(struct walk *k, const struct standing *now, const struct verdict *v, struct err *err)
+{
+    struct lane *l = k->lane;
+    bool on = l->ahead && !l->engine->stop;
+    return store_park_next(l->store, k->claim, now, v->due_at, v->count, l->engine->owner, lease_of(l->engine),
+                           on ? &l->next : NULL, err);
+}
+
 static enum fault park(struct walk *k, enum fault f, const struct err *why, struct outcome *out, struct err *err)
 {
     struct verdict v = judge(k, f, why);
@@ -198,7 +224,7 @@ static enum fault park(struct walk *k, enum fault f, const struct err *why, stru
     tell(out);
     if (f == FAULT_OK)
         try(archive_names(k->lane->store, k->claim, k->article, err));
-    enum fault parked = store_park(k->lane->store, k->claim, &now, v.due_at, v.count, err);
+    enum fault parked = park_and_go_on(k, &now, &v, err);
     /* a lost lease is no trouble of the machine: the other worker goes on */
     return parked == FAULT_RETRY ? FAULT_OK : parked;
 }
@@ -208,16 +234,17 @@ static enum fault prepare(struct walk *k, struct err *err)
     struct engine *e = k->lane->engine;
     k->article->source_lang = settings_str(e->settings, "newsroom", "source");
     try(store_article(k->lane->store, k->claim->edition, k->article, err));
-    try(engine_terms_take(e, k->article->target_lang, &k->work.terms, err));
+    try(store_keys(k->lane->store, k->article->arena, k->claim, &k->stored, err));
+    try((k->asked ? engine_terms_take : terms_take_recent)(e, k->article->target_lang, &k->work.terms, err));
     first_key(k->article, k->key);
     return FAULT_OK;
 }
 
-static enum fault run_claimed(struct lane *l, const struct claim *c, struct outcome *out, struct err *err)
+static enum fault run_claimed(struct lane *l, const struct claim *c, bool asked, struct outcome *out, struct err *err)
 {
     struct arena a = {0};
     struct article article = {.arena = &a};
-    struct walk k = {.lane = l, .claim = c, .article = &article};
+    struct walk k = {.lane = l, .claim = c, .article = &article, .asked = asked};
     struct err why = {.text = ""};
     char name[64];
     k.work = (struct work){
@@ -240,17 +267,20 @@ static enum fault run_claimed(struct lane *l, const struct claim *c, struct outc
 
 static enum fault run_one(struct lane *l, int64_t only, struct outcome *out, struct err *err)
 {
-    struct claim c;
+    struct claim c = l->next;
     *out = (struct outcome){0};
-    int64_t lease = settings_int(l->engine->settings, "engine", "lease_s") * 1000;
-    enum fault f = store_claim(l->store, l->engine->owner, lease, only, &c, err);
+    if (!only && c.edition) {
+        l->next.edition = 0;
+        return run_claimed(l, &c, false, out, err);
+    }
+    enum fault f = store_claim(l->store, l->engine->owner, lease_of(l->engine), only, &c, err);
     if (f == FAULT_WAIT) {
         out->fault = FAULT_WAIT;
         out->next_due = err ? err->wait_ms : 0;
         return FAULT_OK;
     }
     try(f);
-    return run_claimed(l, &c, out, err);
+    return run_claimed(l, &c, only != 0, out, err);
 }
 
 enum fault run_next(struct lane *l, struct outcome *out, struct err *err)

@@ -45,6 +45,13 @@ enum arrival { ARRIVAL_NEW, ARRIVAL_VERSION, ARRIVAL_DUPLICATE };
 
 enum fault store_add(struct store *s, const struct incoming *in, enum arrival *how, int64_t *article, struct err *err);
 
+struct arrived {
+    enum arrival how;
+    int64_t article;
+};
+/* Several in one transaction: all of them are in, out[] says how, or none is. */
+enum fault store_add_all(struct store *s, const struct incoming *in, size_t n, struct arrived *out, struct err *err);
+
 /* --- work --- */
 
 struct claim {
@@ -57,6 +64,8 @@ struct claim {
  * err->wait_ms then says when the next one falls due (0 = nothing scheduled). */
 enum fault store_claim(struct store *s, const char *owner, int64_t lease_ms, int64_t only, struct claim *out,
                        struct err *err);
+/* Gives a claim back that nobody worked on. */
+enum fault store_unclaim(struct store *s, const struct claim *c, struct err *err);
 /* Prolongs every lease of this owner. */
 enum fault store_renew(struct store *s, const char *owner, int64_t lease_ms, struct err *err);
 /* Frees leases whose owner ("host:pid:started") is a dead process of this machine. */
@@ -64,6 +73,18 @@ enum fault store_rescue(struct store *s, int64_t *freed, struct err *err);
 
 enum store_scope { STORE_ARTICLE, STORE_EDITION };
 
+struct stored_key {
+    enum store_scope scope;
+    struct str stage, key;
+};
+struct stored_keys {
+    struct stored_key *at;
+    size_t len, cap;
+};
+/* Which outputs of the claim's text and edition are there, in `a`: what is not need not
+ * be asked for. Other editions may add outputs of the text meanwhile. */
+enum fault store_keys(struct store *s, struct arena *a, const struct claim *c, struct stored_keys *out,
+                      struct err *err);
 /* Stored output of a stage under exactly this key; *found false otherwise. */
 enum fault store_output(struct store *s, const struct claim *c, enum store_scope scope, const char *stage,
                         const char *key, struct buf *bytes, bool *found, struct err *err);
@@ -84,6 +105,11 @@ struct standing {
  * a wake that came during the work is not lost. */
 enum fault store_park(struct store *s, const struct claim *c, const struct standing *now, int64_t due_at,
                       bool count_attempt, struct err *err);
+/* The same, and in the same transaction the next due edition for the worker that goes on;
+ * next->edition 0 = nothing is due. */
+enum fault store_park_next(struct store *s, const struct claim *c, const struct standing *now, int64_t due_at,
+                           bool count_attempt, const char *owner, int64_t lease_ms, struct claim *next,
+                           struct err *err);
 enum fault store_wake(struct store *s, int64_t edition, struct err *err);
 /* Everything that waits for a fault to pass is due now (`okgyo run` again). Rejected
  * input stays: the same bytes would be rejected again. */

@@ -83,6 +83,18 @@ static enum fault add(struct store *s, const struct incoming *in, enum arrival *
 
 enum fault store_add(struct store *s, const struct incoming *in, enum arrival *how, int64_t *article, struct err *err)
 {
+    struct arrived one = {.article = 0};
+    enum fault f = store_add_all(s, in, 1, &one, err);
+    *how = one.how;
+    *article = one.article;
+    return f;
+}
+
+enum fault store_add_all(struct store *s, const struct incoming *in, size_t n, struct arrived *out, struct err *err)
+{
+    enum fault f = FAULT_OK;
     try(store_begin(s, err));
-    return store_end(s, add(s, in, how, article, err), err);
+    for (size_t i = 0; i < n && f == FAULT_OK; i++)
+        f = add(s, &in[i], &out[i].how, &out[i].article, err);
+    return store_end(s, f, err);
 }

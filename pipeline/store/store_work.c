@@ -63,16 +63,18 @@ static enum fault nothing_due(struct store *s, int64_t only, struct err *err)
     return FAULT_WAIT;
 }
 
+static enum fault lease(struct store *s, const char *owner, int64_t lease_ms, const struct claim *c, struct err *err)
+{
+    return store_run(s, "UPDATE edition SET lease_owner = ?1, lease_until = ?2, lease_token = ?3 WHERE id = ?4", NULL,
+                     NULL, err, db_textz(owner), db_int(clock_real() + lease_ms), db_int(c->token), db_int(c->edition));
+}
+
 static enum fault claim(struct store *s, const char *owner, int64_t lease_ms, int64_t only, struct claim *out,
                         struct err *err)
 {
     bool found;
     try(pick(s, only, out, &found, err));
-    if (!found)
-        return nothing_due(s, only, err);
-    return store_run(s, "UPDATE edition SET lease_owner = ?1, lease_until = ?2, lease_token = ?3 WHERE id = ?4", NULL,
-                     NULL, err, db_textz(owner), db_int(clock_real() + lease_ms), db_int(out->token),
-                     db_int(out->edition));
+    return found ? lease(s, owner, lease_ms, out, err) : nothing_due(s, only, err);
 }
 
 enum fault store_claim(struct store *s, const char *owner, int64_t lease_ms, int64_t only, struct claim *out,
@@ -87,6 +89,16 @@ enum fault store_claim(struct store *s, const char *owner, int64_t lease_ms, int
     enum fault f = store_end(s, claim(s, owner, lease_ms, only, out, err), err);
     failpoint("store.claim");
     return f;
+}
+
+enum fault store_unclaim(struct store *s, const struct claim *c, struct err *err)
+{
+    try(store_begin(s, err));
+    return store_end(
+        s,
+        store_run(s, "UPDATE edition SET lease_owner = '', lease_until = 0 WHERE id = ?1 AND lease_token = ?2", NULL,
+                  NULL, err, db_int(c->edition), db_int(c->token)),
+        err);
 }
 
 enum fault store_renew(struct store *s, const char *owner, int64_t lease_ms, struct err *err)
@@ -183,6 +195,33 @@ static struct db_arg scope_letter(enum store_scope scope)
 static int64_t scope_owner(const struct claim *c, enum store_scope scope)
 {
     return scope == STORE_ARTICLE ? c->version : c->edition;
+}
+
+struct listing_keys {
+    const struct store *store;
+    struct arena *arena;
+    struct stored_keys *out;
+};
+
+static enum fault take_key(void *user, const struct db_row *row, struct err *err)
+{
+    (void)err;
+    struct listing_keys *l = user;
+    *vec_push(l->arena, l->out) = (struct stored_key){
+        .scope = str_is(row_str(l->store, row, 0), "v") ? STORE_ARTICLE : STORE_EDITION,
+        .stage = arena_str(l->arena, row_str(l->store, row, 1)),
+        .key = arena_str(l->arena, row_str(l->store, row, 2)),
+    };
+    return FAULT_OK;
+}
+
+enum fault store_keys(struct store *s, struct arena *a, const struct claim *c, struct stored_keys *out, struct err *err)
+{
+    struct listing_keys l = {s, a, out};
+    return store_run(s,
+                     "SELECT scope, stage, key FROM output WHERE scope = 'v' AND owner = ?1 UNION ALL "
+                     "SELECT scope, stage, key FROM output WHERE scope = 'e' AND owner = ?2",
+                     (&(struct db_each){take_key, &l}), NULL, err, db_int(c->version), db_int(c->edition));
 }
 
 enum fault store_output(struct store *s, const struct claim *c, enum store_scope scope, const char *stage,
@@ -283,9 +322,30 @@ static enum fault park(struct store *s, const struct claim *c, const struct stan
 enum fault store_park(struct store *s, const struct claim *c, const struct standing *now, int64_t due_at,
                       bool count_attempt, struct err *err)
 {
+    return store_park_next(s, c, now, due_at, count_attempt, NULL, 0, NULL, err);
+}
+
+static enum fault claim_next(struct store *s, const char *owner, int64_t lease_ms, struct claim *next, struct err *err)
+{
+    bool found;
+    try(pick(s, 0, next, &found, err));
+    return found ? lease(s, owner, lease_ms, next, err) : FAULT_OK;
+}
+
+enum fault store_park_next(struct store *s, const struct claim *c, const struct standing *now, int64_t due_at,
+                           bool count_attempt, const char *owner, int64_t lease_ms, struct claim *next, struct err *err)
+{
+    struct claim none = {.edition = 0};
+    if (next)
+        *next = none;
     failpoint("store.park.before");
     try(store_begin(s, err));
-    enum fault f = store_end(s, park(s, c, now, due_at, count_attempt, err), err);
+    enum fault f = park(s, c, now, due_at, count_attempt, err);
+    if (f == FAULT_OK && next)
+        f = claim_next(s, owner, lease_ms, next, err);
+    f = store_end(s, f, err);
+    if (f != FAULT_OK && next)
+        *next = none;
     failpoint("store.park.after");
     return f;
 }

@@ -144,6 +144,92 @@ static void a_wake_during_the_work_is_not_lost(void **state)
     assert_int_equal(p->err.wait_ms, 0);
 }
 
+static void parking_claims_the_next_one(void **state)
+{
+    struct place *p = *state;
+    struct claim first, second, third;
+    struct standing now = {.state = str_of("reporter"), .headline = str_of("h"), .title = str_of(""), .trouble = str_of("")};
+    add(p, "a", "one", ARRIVAL_NEW);
+    add(p, "b", "two", ARRIVAL_NEW);
+    assert_int_equal(store_claim(p->store, "x:1:1", 60000, 0, &first, &p->err), FAULT_OK);
+    assert_int_equal(store_park_next(p->store, &first, &now, 0, false, "x:1:1", 60000, &second, &p->err), FAULT_OK);
+    assert_true(second.edition && second.edition != first.edition);
+    assert_int_equal(second.token, 1);
+    assert_string_equal(second.lang, "en");
+    /* it is taken: nobody else has it, and what is written under it counts */
+    assert_int_equal(store_claim(p->store, "y:1:1", 60000, 0, &third, &p->err), FAULT_WAIT);
+    assert_int_equal(store_commit(p->store, &second, STORE_EDITION, "s", "k", str_of("mine"), &p->err), FAULT_OK);
+    /* whoever lost the lease parks nothing and gets nothing */
+    add(p, "c", "three", ARRIVAL_NEW);
+    assert_int_equal(store_park_next(p->store, &first, &now, 0, false, "x:1:1", 60000, &third, &p->err), FAULT_OK);
+    struct claim stale = second;
+    stale.token--;
+    assert_true(third.edition != 0);
+    assert_int_equal(store_unclaim(p->store, &third, &p->err), FAULT_OK);
+    assert_int_equal(store_park_next(p->store, &stale, &now, 0, false, "x:1:1", 60000, &third, &p->err), FAULT_RETRY);
+    assert_int_equal(third.edition, 0);
+    /* given back unworked it is due as before, and the last one finds nothing more */
+    assert_int_equal(store_park_next(p->store, &second, &now, 0, false, "x:1:1", 60000, &third, &p->err), FAULT_OK);
+    assert_int_equal(third.token, 2);
+    assert_int_equal(store_park_next(p->store, &third, &now, 0, false, "x:1:1", 60000, &first, &p->err), FAULT_OK);
+    assert_int_equal(first.edition, 0);
+}
+
+static bool has_key(const struct stored_keys *keys, enum store_scope scope, const char *stage, const char *key)
+{
+    for (size_t i = 0; i < keys->len; i++)
+        if (keys->at[i].scope == scope && str_is(keys->at[i].stage, stage) && str_is(keys->at[i].key, key))
+            return true;
+    return false;
+}
+
+static void what_is_stored_is_listed(void **state)
+{
+    struct place *p = *state;
+    struct claim c;
+    struct stored_keys keys = {0};
+    add(p, "a", "one", ARRIVAL_NEW);
+    assert_int_equal(store_claim(p->store, "x:1:1", 60000, 0, &c, &p->err), FAULT_OK);
+    assert_int_equal(store_keys(p->store, &p->arena, &c, &keys, &p->err), FAULT_OK);
+    assert_int_equal(keys.len, 0);
+    store_commit(p->store, &c, STORE_ARTICLE, "ingest", "k1", str_of("x"), &p->err);
+    store_commit(p->store, &c, STORE_EDITION, "qa", "old", str_of("y"), &p->err);
+    store_commit(p->store, &c, STORE_EDITION, "qa", "k2", str_of("z"), &p->err);
+    assert_int_equal(store_keys(p->store, &p->arena, &c, &keys, &p->err), FAULT_OK);
+    assert_int_equal(keys.len, 2);
+    assert_true(has_key(&keys, STORE_ARTICLE, "ingest", "k1"));
+    assert_true(has_key(&keys, STORE_EDITION, "qa", "k2"));
+    /* a new text has outputs of its own, the edition keeps its */
+    struct claim other = c;
+    other.version++;
+    keys.len = 0;
+    assert_int_equal(store_keys(p->store, &p->arena, &other, &keys, &p->err), FAULT_OK);
+    assert_int_equal(keys.len, 1);
+    assert_true(has_key(&keys, STORE_EDITION, "qa", "k2"));
+}
+
+static void several_come_in_or_none(void **state)
+{
+    struct place *p = *state;
+    struct arrived got[3];
+    struct incoming in[3];
+    static const char *const ids[] = {"a", "b", "a"}, *const raws[] = {"one", "two", "one"};
+    for (int i = 0; i < 3; i++)
+        in[i] = (struct incoming){.source_id = str_of(ids[i]), .name = str_of("a.txt"), .raw = str_of(raws[i]), .langs = p->langs};
+    in[1].replaces = 77;
+    assert_int_equal(store_add_all(p->store, in, 3, got, &p->err), FAULT_REJECT);
+    assert_non_null(strstr(p->err.text, "77"));
+    int64_t edition;
+    assert_int_equal(store_find(p->store, str_of("1.en"), &edition, &p->err), FAULT_REJECT);
+    in[1].replaces = 0;
+    assert_int_equal(store_add_all(p->store, in, 3, got, &p->err), FAULT_OK);
+    assert_int_equal(got[0].how, ARRIVAL_NEW);
+    assert_int_equal(got[1].how, ARRIVAL_NEW);
+    assert_int_equal(got[2].how, ARRIVAL_DUPLICATE);
+    assert_int_equal(got[2].article, got[0].article);
+    assert_int_not_equal(got[1].article, got[0].article);
+}
+
 static void leases_of_the_dead_are_freed(void **state)
 {
     struct place *p = *state;
@@ -369,6 +455,9 @@ int main(void)
         TEST(the_same_story_is_seen_as_such),
         TEST(a_lost_lease_cannot_write),
         TEST(a_wake_during_the_work_is_not_lost),
+        TEST(parking_claims_the_next_one),
+        TEST(what_is_stored_is_listed),
+        TEST(several_come_in_or_none),
         TEST(leases_of_the_dead_are_freed),
         TEST(one_person_cannot_sign_both_steps),
         TEST(a_stale_edit_is_refused),
