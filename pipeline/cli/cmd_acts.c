@@ -173,6 +173,19 @@ const struct command command_return = {
 
 /* --- kill --- */
 
+/* The story's other languages take back at once, too, what left of them. */
+static int withdraw_others(struct seat *s)
+{
+    struct err err;
+    struct editions all = {0};
+    struct outcome o;
+    enum fault f = store_editions(lane_store(s->lane), s->cli->arena, s->edition, &all, &err);
+    for (size_t i = 0; i < all.len && f == FAULT_OK; i++)
+        if (all.at[i] != s->edition)
+            f = run_edition(s->lane, all.at[i], &o, &err);
+    return f == FAULT_OK ? EXIT_FINE : cli_fault(s->cli, f, &err);
+}
+
 static int run_kill(struct cli *c)
 {
     struct seat s;
@@ -183,6 +196,8 @@ static int run_kill(struct cli *c)
         struct decision d = act(DECISION_KILL);
         d.reason = cli_str(c, "reason");
         code = seat_decide(&s, &d, -1);
+        if (code == EXIT_FINE)
+            code = withdraw_others(&s);
     }
     seat_leave(&s);
     return code;
@@ -191,7 +206,7 @@ static int run_kill(struct cli *c)
 const struct command command_kill = {
     .name = "kill",
     .args = "EDITION",
-    .summary = "withdraw a story (전문취소): nothing of it leaves any more",
+    .summary = "withdraw a story (전문취소), in all its languages: nothing of it leaves any more",
     .details =
         "  okgyo kill 12.en --reason 'withdrawn by the agency' --as desk\n\n"
         "Files that left already are taken back: NAME.withdrawn.json says which; ninjs is canceled in its place.",

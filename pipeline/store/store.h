@@ -138,6 +138,12 @@ enum fault store_usage(struct store *s, const char *endpoint, int64_t since, int
 enum fault store_article(struct store *s, int64_t edition, struct article *out, struct err *err);
 /* "12", "12.en": the edition it names; "12" needs the story to have just one. */
 enum fault store_find(struct store *s, struct str name, int64_t *edition, struct err *err);
+struct editions {
+    int64_t *at;
+    size_t len, cap;
+};
+/* Every edition of the story that this one is of, itself among them. */
+enum fault store_editions(struct store *s, struct arena *a, int64_t edition, struct editions *out, struct err *err);
 /* All outputs of an edition, newest keys, for showing without running. */
 enum fault store_last_output(struct store *s, int64_t edition, enum store_scope scope, const char *stage,
                              struct buf *bytes, bool *found, struct err *err);
@@ -148,7 +154,8 @@ enum fault store_last_output(struct store *s, int64_t edition, enum store_scope 
  * `seen` is the version (seq of the last edit, 0 = the draft) the person saw; a
  * stale one is refused: *stale is set and nothing is written. Signing both steps
  * of an edition as one person is FAULT_REJECT by the data model. d->seq, prev and
- * hash are filled, in `a`. */
+ * hash are filled, in `a`. A story is killed in all its languages: the same decision is
+ * added to every edition of it, in the same transaction. */
 enum fault store_decide(struct store *s, struct arena *a, struct decision *d, int64_t seen, bool *stale,
                         struct err *err);
 enum fault store_decisions(struct store *s, struct arena *a, int64_t edition, struct decisions *out, struct err *err);

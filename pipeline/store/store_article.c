@@ -74,3 +74,25 @@ enum fault store_find(struct store *s, struct str name, int64_t *edition, struct
     *edition = f.edition;
     return FAULT_OK;
 }
+
+struct listing {
+    const struct store *store;
+    struct arena *arena;
+    struct editions *out;
+};
+
+static enum fault list_edition(void *user, const struct db_row *row, struct err *err)
+{
+    (void)err;
+    struct listing *l = user;
+    *vec_push(l->arena, l->out) = row_int(l->store, row, 0);
+    return FAULT_OK;
+}
+
+enum fault store_editions(struct store *s, struct arena *a, int64_t edition, struct editions *out, struct err *err)
+{
+    struct listing l = {s, a, out};
+    return store_run(s,
+                     "SELECT id FROM edition WHERE article = (SELECT article FROM edition WHERE id = ?1) ORDER BY id",
+                     (&(struct db_each){list_edition, &l}), NULL, err, db_int(edition));
+}

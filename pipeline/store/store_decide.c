@@ -117,6 +117,33 @@ static enum fault insert(struct store *s, struct arena *a, struct decision *d, s
     return f;
 }
 
+static enum fault wake(struct store *s, int64_t edition, struct err *err)
+{
+    return store_run(s, "UPDATE edition SET due_at = 0, wakes = wakes + 1, attempts = 0 WHERE id = ?1", NULL, NULL, err,
+                     db_int(edition));
+}
+
+/* What was withdrawn was the story, not one translation of it. */
+static enum fault kill_others(struct store *s, struct arena *a, const struct decision *d, struct err *err)
+{
+    struct editions all = {0};
+    try(store_editions(s, a, d->edition, &all, err));
+    for (size_t i = 0; i < all.len; i++) {
+        struct decision other = *d;
+        int64_t killed = 0;
+        struct one_int one = {s, &killed, false};
+        other.edition = all.at[i];
+        try(store_run(s, "SELECT 1 FROM decision WHERE edition = ?1 AND kind = ?2 LIMIT 1",
+                      (&(struct db_each){take_int, &one}), NULL, err, db_int(other.edition),
+                      db_textz(decision_name(DECISION_KILL))));
+        if (one.found)
+            continue;
+        try(insert(s, a, &other, err));
+        try(wake(s, other.edition, err));
+    }
+    return FAULT_OK;
+}
+
 static enum fault decide(struct store *s, struct arena *a, struct decision *d, int64_t seen, bool *stale,
                          struct err *err)
 {
@@ -129,8 +156,9 @@ static enum fault decide(struct store *s, struct arena *a, struct decision *d, i
     if (d->kind == DECISION_ASSIGN)
         try(store_run(s, "UPDATE edition SET assigned = ?1 WHERE id = ?2", NULL, NULL, err, db_text(d->text),
                       db_int(d->edition)));
-    return store_run(s, "UPDATE edition SET due_at = 0, wakes = wakes + 1, attempts = 0 WHERE id = ?1", NULL, NULL, err,
-                     db_int(d->edition));
+    if (d->kind == DECISION_KILL)
+        try(kill_others(s, a, d, err));
+    return wake(s, d->edition, err);
 }
 
 enum fault store_decide(struct store *s, struct arena *a, struct decision *d, int64_t seen, bool *stale,

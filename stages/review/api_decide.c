@@ -232,6 +232,19 @@ static enum fault take_act(struct request *r, int64_t edition, struct act *act, 
     return FAULT_OK;
 }
 
+/* A killed story takes back what left, in every language. */
+static enum fault look_again(struct request *r, int64_t edition, enum decision_kind kind, struct err *err)
+{
+    struct editions all = {0};
+    if (kind == DECISION_KILL)
+        try(store_editions(r->store, r->arena, edition, &all, err));
+    for (size_t i = 0; i < all.len; i++)
+        if (all.at[i] != edition)
+            edition_look_again(r, all.at[i]);
+    edition_look_again(r, edition);
+    return FAULT_OK;
+}
+
 enum fault api_decide(struct request *r, struct err *err)
 {
     static const char *const allowed[] = {"kind", "segment", "text",    "reason", "seen",
@@ -252,6 +265,6 @@ enum fault api_decide(struct request *r, struct err *err)
         pthread_mutex_unlock(&r->desk->signing);
     if (f != FAULT_OK || stale)
         return f;
-    edition_look_again(r, edition);
+    try(look_again(r, edition, act.kind, err));
     return edition_answer(r, edition, err);
 }

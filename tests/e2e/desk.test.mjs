@@ -611,6 +611,8 @@ test('the desk assigns, sets priority and withdraws', async () => {
   await reason(page, '전문취소')
   await page.waitForSelector('.state.killed')
   assert.match(await page.textContent('.course'), /dora.*withdrew the story/s)
+  await open(page, await idOf('science.md')) // the story, not one translation of it
+  await page.waitForSelector('.state.killed')
   assert.match(await page.textContent('.banner.block'), /dora withdrew this story.*전문취소.*Nothing of it had left/s)
   assert.ok(await page.locator('.whole button.primary').isDisabled())
   await page.context().close()

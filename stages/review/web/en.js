@@ -234,7 +234,7 @@ export const en = {
   assign_nobody: 'Nobody',
   assign_do: 'Assign',
   kill_title: 'Withdraw this story',
-  kill_lead: 'For a story its agency withdrew (전문취소). Work on it stops at once and cannot go on.',
+  kill_lead: 'For a story its agency withdrew (전문취소). Work on it stops at once, in every language, and cannot go on; what has left is taken back.',
   kill_do: 'Withdraw',
   cancel: 'Cancel',
   close: 'Close',

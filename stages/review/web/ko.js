@@ -229,7 +229,7 @@ export const ko = {
   assign_nobody: '없음',
   assign_do: '지정',
   kill_title: '전문취소',
-  kill_lead: '통신사가 전문취소한 기사입니다. 작업이 바로 멈추며 되돌릴 수 없습니다.',
+  kill_lead: '통신사가 전문취소한 기사입니다. 모든 언어의 작업이 바로 멈추고 송고된 파일은 회수되며, 되돌릴 수 없습니다.',
   kill_do: '전문취소',
   cancel: '취소',
   close: '닫기',

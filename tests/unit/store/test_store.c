@@ -279,6 +279,38 @@ static void one_person_cannot_sign_both_steps(void **state)
     assert_int_equal(decide(p, e, DECISION_SIGN, STEP_REPORTER, "smith", -1, &stale), FAULT_REJECT);
 }
 
+/* One act, all languages, one transaction; a second one adds nothing to the others. */
+static void a_story_is_killed_in_all_its_languages(void **state)
+{
+    struct place *p = *state;
+    bool stale;
+    struct editions all = {0};
+    json_array_append_new(p->langs, json_string("ja"));
+    add(p, "a", "text", ARRIVAL_NEW);
+    add(p, "b", "another", ARRIVAL_NEW);
+    int64_t en = edition_of(p, "1.en"), ja = edition_of(p, "1.ja"), other = edition_of(p, "2.en");
+    assert_int_equal(store_editions(p->store, &p->arena, ja, &all, &p->err), FAULT_OK);
+    assert_int_equal(all.len, 2);
+    assert_true(all.at[0] == en && all.at[1] == ja);
+    for (size_t n = 1; n <= 2; n++) {
+        assert_int_equal(decide(p, ja, DECISION_KILL, STEP_NONE, "dora", -1, &stale), FAULT_OK);
+        struct decisions of_en = {0}, of_ja = {0}, of_other = {0};
+        assert_int_equal(store_decisions(p->store, &p->arena, en, &of_en, &p->err), FAULT_OK);
+        assert_int_equal(store_decisions(p->store, &p->arena, ja, &of_ja, &p->err), FAULT_OK);
+        assert_int_equal(store_decisions(p->store, &p->arena, other, &of_other, &p->err), FAULT_OK);
+        assert_int_equal(of_en.len, 1);
+        assert_int_equal(of_en.at[0].kind, DECISION_KILL);
+        assert_true(str_is(of_en.at[0].who, "dora") && str_is(of_en.at[0].text, "t"));
+        assert_int_equal(of_ja.len, n);
+        assert_int_equal(of_other.len, 0);
+    }
+    int64_t count, broken;
+    char head[HASH_HEX];
+    assert_int_equal(store_verify(p->store, &count, &broken, head, &p->err), FAULT_OK);
+    assert_int_equal(count, 3);
+    assert_int_equal(broken, 0);
+}
+
 static void a_stale_edit_is_refused(void **state)
 {
     struct place *p = *state;
@@ -460,6 +492,7 @@ int main(void)
         TEST(several_come_in_or_none),
         TEST(leases_of_the_dead_are_freed),
         TEST(one_person_cannot_sign_both_steps),
+        TEST(a_story_is_killed_in_all_its_languages),
         TEST(a_stale_edit_is_refused),
         TEST(the_chain_shows_tampering),
         TEST(the_queue_pages),
