@@ -5,6 +5,7 @@
 #include "terms/letters.h"
 #include "terms/sayings.h"
 #include "text/hangul.h"
+#include "text/lettercase.h"
 #include "text/utf8.h"
 
 /* What Korean papers leave unsaid of their own country. */
@@ -203,7 +204,7 @@ static void judge(struct adding *g, uint32_t segment, struct str text, size_t at
     for (size_t i = 0; i < said->n; i++)
         if (stands_in_korean(g, said->terms[i]))
             return;
-    if (is_heard(g, rendering))
+    if (case_begins_capital(rendering) && is_heard(g, rendering))
         return;
     struct mention m = {.segment = segment};
     comparing_report(g->c, "term.added", SEVERITY_NOTE, &m, (struct span){(uint32_t)at, (uint32_t)said->len},
@@ -220,9 +221,10 @@ void added_check(struct comparing *c, const struct termbase *t)
         bool inside = false;
         for (size_t at = 0; at < text.len; at += step) {
             struct saying said;
-            bool letter = is_letter(utf8_at(text, at, &len));
+            uint32_t character = utf8_at(text, at, &len);
+            bool unspaced = is_unspaced(character), letter = !unspaced && is_letter(character);
             step = len;
-            if (letter && !inside && saying_at(t, text, at, &said)) {
+            if ((unspaced || (letter && !inside)) && saying_at(t, text, at, &said)) {
                 if (!g.korean.at)
                     g.korean = all_korean(c);
                 judge(&g, s, text, at, &said);

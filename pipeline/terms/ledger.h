@@ -41,7 +41,8 @@ void ledger_names(const struct article *article, const struct story_people *peop
                   struct arena *a, struct ledger *out);
 
 /* Fills in what the translation calls them: words that spell the name (latin.h) and no
- * other person of the story better. Targets in other scripts than Latin give none. */
+ * other person of the story better. Targets in other scripts than Latin give none: which
+ * Han a name is written with, and how a paper puts it into kana, is not in its Hangul. */
 void ledger_renderings(const struct article *article, struct ledger *l);
 /* The same for one person of it. */
 void ledger_rendering(const struct article *article, const struct ledger *l, struct named *n);

@@ -39,4 +39,16 @@ static inline bool is_letter(uint32_t c)
     return script_of(c) != SCRIPT_NONE;
 }
 
+/* Scripts that put no spaces between words: Han, kana, bopomofo, Thai, Lao. */
+static inline bool is_unspaced(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+           (c >= 0x0E00 && c <= 0x0EFF);
+}
+
+static inline bool is_katakana(uint32_t c)
+{
+    return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; /* with the mark of length */
+}
+
 #endif

@@ -1,6 +1,7 @@
 /* Two people of one family name in a story, and the name alone: which one is meant? */
 #include "terms/comparing.h"
 #include "terms/latin.h"
+#include "terms/letters.h"
 #include "terms/romanize.h"
 #include "text/utf8.h"
 
@@ -86,6 +87,72 @@ static bool said_bare(const struct comparing *c, const struct calls *all, struct
     return false;
 }
 
+/* ---- scripts without spaces: 金議員, キム議員 ---- */
+
+/* The family name within a rendering of the glossary: up to the dot, or as many characters of
+ * Han as it has syllables when the whole name has one a syllable. Borrowed; "" = cannot be told. */
+static struct str family_in(const struct term *term, size_t family)
+{
+    static const char *const dots[] = {"\xE3\x83\xBB", "\xC2\xB7", "\xEF\xBC\x9D"};
+    struct str said = term->target;
+    size_t len = 0, n = 0, syllables = utf8_count(term->source, term->source.len, UNIT_CODE_POINT);
+    if (!is_unspaced(utf8_at(said, 0, NULL)))
+        return str_of("");
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (str_find(said, str_of(dots[i]), 0) > 0)
+            return str_slice(said, 0, (size_t)str_find(said, str_of(dots[i]), 0));
+    if (utf8_count(said, said.len, UNIT_CODE_POINT) != syllables)
+        return str_of("");
+    for (size_t i = 0; n < utf8_count(term->source, family, UNIT_CODE_POINT); n++, i += len)
+        utf8_at(said, i, &len);
+    return str_slice(said, 0, n * len);
+}
+
+/* Does a whole rendering of a person of the story stand there? */
+static bool says_whole(const struct comparing *c, struct str text, size_t at)
+{
+    for (size_t i = 0; i < c->mentions.len; i++)
+        if (c->mentions.at[i].term->kind == TERM_PERSON &&
+            str_starts(str_slice(text, at, text.len), arena_cstr(c->a, c->mentions.at[i].term->target)))
+            return true;
+    return false;
+}
+
+/* The first place in the sentence where the family name stands without a given name. */
+static bool find_alone(const struct comparing *c, struct str text, struct str family, struct span *where)
+{
+    for (ptrdiff_t at = str_find(text, family, 0); at >= 0; at = str_find(text, family, (size_t)at + family.len)) {
+        if (says_whole(c, text, (size_t)at))
+            continue;
+        *where = (struct span){(uint32_t)at, (uint32_t)family.len};
+        return true;
+    }
+    return false;
+}
+
+/* As said_bare(): where the Korean has the bare name too, for elsewhere 金 is also gold. The
+ * rendering of the family name is taken from whoever of them the glossary knows. */
+static bool said_alone(const struct comparing *c, const struct calls *all, struct str family, struct mention *m,
+                       struct span *where)
+{
+    for (size_t i = 0; i < c->mentions.len; i++) {
+        const struct term *term = c->mentions.at[i].term;
+        if (term->kind != TERM_PERSON || family_length(term->source) != family.len ||
+            !str_eq(str_slice(term->source, 0, family.len), family))
+            continue;
+        struct str said = family_in(term, family.len);
+        for (size_t k = 0; said.len && k < all->len; k++) {
+            const struct call *x = &all->at[k];
+            if (!str_eq(x->p.family, family) || x->p.given.len ||
+                !find_alone(c, comparing_target(c, x->segment), said, where))
+                continue;
+            *m = (struct mention){.segment = x->segment, .source = x->p.at};
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool called_bare(const struct comparing *c, const struct calls *all, struct str family, struct mention *m)
 {
     for (size_t i = 0; i < all->len; i++) {
@@ -106,7 +173,7 @@ static void check_family(struct comparing *c, const struct calls *all, struct st
     bool full = bearers(all, family, true, two) == 2;
     if (!full && (bearers(all, family, true, two) == 1 || bearers(all, family, false, two) < 2))
         return;
-    bool said = full && said_bare(c, all, family, &m, &where);
+    bool said = full && (said_bare(c, all, family, &m, &where) || said_alone(c, all, family, &m, &where));
     if (!said && !called_bare(c, all, family, &m))
         return;
     comparing_report(

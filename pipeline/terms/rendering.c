@@ -269,13 +269,6 @@ static void hit_add(struct looking *l, enum rendering_kind kind, const struct fi
 }
 
 /* Scripts without spaces between words: the bytes themselves. */
-static bool is_unspaced(struct str s)
-{
-    uint32_t c = utf8_at(s, 0, NULL);
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-           (c >= 0x0E00 && c <= 0x0EFF);
-}
-
 static void find_bytes(struct looking *l, struct str want, enum rendering_kind kind)
 {
     for (ptrdiff_t at = str_find(l->target, want, 0); at >= 0; at = str_find(l->target, want, (size_t)at + want.len)) {
@@ -295,7 +288,7 @@ static void find_one(struct looking *l, struct str want, enum rendering_kind kin
         want.len < 2 * PIECES)
         return;
     rendering_words_read(l->a, want, &pieces);
-    if (is_unspaced(want) || pieces.len == 0 || pieces.len > PIECES) {
+    if (is_unspaced(utf8_at(want, 0, NULL)) || pieces.len == 0 || pieces.len > PIECES) {
         find_bytes(l, want, kind);
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "terms/letters.h"
 #include "terms/parts.h"
+#include "text/lettercase.h"
 #include "text/utf8.h"
 
 #include <pthread.h>
@@ -73,17 +74,52 @@ static bool has_two_words(struct str s)
     return word_begin(s, word_end(s, 0)) < s.len;
 }
 
-static bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static char last_initial(struct str s)
+static struct str last_word(struct str s)
 {
     size_t at = s.len;
     while (at > 0 && s.at[at - 1] != ' ')
         at--;
-    return at < s.len ? s.at[at] : 0;
+    return str_slice(s, at, s.len);
+}
+
+/* ---- scripts without spaces ---- */
+
+static bool begins_unspaced(struct str s, size_t at)
+{
+    return at < s.len && is_unspaced(utf8_at(s, at, NULL));
+}
+
+/* The first two characters; 0 = there are not two of such a script. */
+static uint32_t hash_two(struct str text, size_t at)
+{
+    size_t first, second;
+    if (!begins_unspaced(text, at))
+        return 0;
+    utf8_at(text, at, &first);
+    if (!begins_unspaced(text, at + first))
+        return 0;
+    utf8_at(text, at + first, &second);
+    uint32_t h = 2166136261u;
+    for (size_t i = at; i < at + first + second; i++)
+        h = (h ^ (unsigned char)text.at[i]) * 16777619u;
+    return h;
+}
+
+static bool is_han(uint32_t c)
+{
+    return script_of(c) == SCRIPT_HANJA;
+}
+
+/* Two characters of Han inside more of them are chance (大田 in 拡大田園): they must begin the
+ * run. A run of katakana is one word. */
+static bool edges_fit(struct str text, size_t at, size_t len)
+{
+    uint32_t before = at > 0 ? utf8_before(text, at, NULL) : 0, first = utf8_at(text, at, NULL);
+    uint32_t last = utf8_before(text, at + len, NULL), behind = at + len < text.len ? utf8_at(text, at + len, NULL) : 0;
+    if ((is_katakana(before) && is_katakana(first)) || (is_katakana(last) && is_katakana(behind)))
+        return false;
+    return !(is_han(first) && is_han(before)) ||
+           utf8_count(text, at + len, UNIT_CODE_POINT) > 2 + utf8_count(text, at, UNIT_CODE_POINT);
 }
 
 static bool is_proper_kind(enum term_kind kind)
@@ -94,12 +130,14 @@ static bool is_proper_kind(enum term_kind kind)
 static bool is_saying(const struct term *term, struct str rendering, bool preferred)
 {
     enum { SHORTEST = 4 };
-    if (rendering.len < SHORTEST || !is_capital(rendering.at[0]))
+    if (begins_unspaced(rendering, 0))
+        return preferred && hash_two(rendering, 0);
+    if (rendering.len < SHORTEST || !case_begins_capital(rendering))
         return false;
     if (!has_two_words(rendering))
         return preferred && term->kind != TERM_PERSON && word_end(rendering, 0) == rendering.len;
-    char c = last_initial(rendering);
-    return is_capital(c) || (c >= '0' && c <= '9');
+    struct str last = last_word(rendering);
+    return case_begins_capital(last) || (last.len && last.at[0] >= '0' && last.at[0] <= '9');
 }
 
 /* ---- the table ---- */
@@ -112,7 +150,8 @@ static void add(struct sayings *s, uint32_t term, struct str rendering)
         if (!s->at)
             abort();
     }
-    s->at[s->len++] = (struct saying_key){hash_words(rendering, 0, has_two_words(rendering)), term};
+    uint32_t two = hash_two(rendering, 0);
+    s->at[s->len++] = (struct saying_key){two ? two : hash_words(rendering, 0, has_two_words(rendering)), term};
 }
 
 static int key_compare(const void *left, const void *right)
@@ -168,6 +207,8 @@ static bool stands(struct str text, size_t at, struct str rendering)
     if (!str_eq(str_slice(text, at, rendering.len), rendering))
         return false;
     size_t end = at + rendering.len;
+    if (begins_unspaced(rendering, 0))
+        return edges_fit(text, at, rendering.len);
     return end == text.len || !is_letter(utf8_at(text, end, NULL));
 }
 
@@ -183,10 +224,10 @@ static size_t longest(const struct term *term, struct str text, size_t at)
     return len;
 }
 
-static void look(const struct termbase *t, const struct sayings *s, bool two, struct str text, size_t at,
+static void look(const struct termbase *t, const struct sayings *s, uint32_t hash, struct str text, size_t at,
                  struct saying *out)
 {
-    uint32_t hash = hash_words(text, at, two), before = UINT32_MAX;
+    uint32_t before = UINT32_MAX;
     for (size_t i = first_of(s, hash); i < s->len && s->at[i].hash == hash; i++) {
         if (s->at[i].term == before)
             continue;
@@ -206,11 +247,13 @@ static void look(const struct termbase *t, const struct sayings *s, bool two, st
 bool saying_at(const struct termbase *t, struct str text, size_t at, struct saying *out)
 {
     *out = (struct saying){0};
-    if (!is_capital(text.at[at]))
+    struct str rest = str_slice(text, at, text.len);
+    uint32_t characters = hash_two(text, at);
+    if (!characters && !case_begins_capital(rest))
         return false;
     const struct sayings *s = table_of(t);
-    look(t, s, true, text, at, out);
-    if (out->n == 0)
-        look(t, s, false, text, at, out);
+    look(t, s, characters ? characters : hash_words(text, at, true), text, at, out);
+    if (out->n == 0 && !characters)
+        look(t, s, hash_words(text, at, false), text, at, out);
     return out->n > 0 && out->n <= SAYING_TERMS;
 }

@@ -56,6 +56,11 @@ bool case_begins_small(struct str s)
     return s.len && is_small(utf8_at(s, 0, NULL));
 }
 
+bool case_begins_capital(struct str s)
+{
+    return s.len && is_capital(utf8_at(s, 0, NULL));
+}
+
 struct str case_raised(struct arena *a, struct str s, bool turkic)
 {
     char first[4];

@@ -20,8 +20,9 @@ bool case_equal(struct str a, struct str b, bool turkic);
 
 /* Two characters and more, at least one capital, no small letter: a headline. */
 bool case_all_capitals(struct str s);
-/* Does a small letter that has a capital begin it? */
+/* Does a small letter that has a capital begin it? Does a capital? */
 bool case_begins_small(struct str s);
+bool case_begins_capital(struct str s);
 
 /* With a capital at the beginning; in `a` when that changes anything. */
 struct str case_raised(struct arena *a, struct str s, bool turkic);

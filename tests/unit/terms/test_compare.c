@@ -130,6 +130,86 @@ static void test_japanese(void **state)
     arena_release(&a);
 }
 
+/* Names of the glossary in a translation without spaces or in another script, and nowhere in the Korean. */
+static void test_added_elsewhere(void **state)
+{
+    (void)state;
+    static const char ja[] = "source,target,kind\n캄보디아,カンボジア,place\n대전,大田,place\n국회,大韓民国国会,"
+                             "body\n김용호,金容鎬,person\n";
+    static const char ru[] = "source,target,kind\n캄보디아,Камбоджа,place\n국회,Национальное собрание,body\n";
+    static const struct {
+        const char *lang, *glossary, *source, *target;
+        size_t added;
+    } cases[] = {
+        {"ja", ja, "금리가 올랐다.", "カンボジアの金利が上がった。", 1},
+        {"ja", ja, "캄보디아가", "カンボジアの金利が上がった。", 0},
+        {"ja", ja, "금리가", "新カンボジアンの金利", 0}, /* katakana runs are words */
+        {"ja", ja, "금리가", "拡大田園", 0},
+        {"ja", ja, "금리가", "金利は、大田の金容鎬氏と大韓民国国会で", 3},
+        {"ru", ru, "금리가", "Ставки в стране Камбоджа выросли", 1},
+        {"ru", ru, "국회가", "Национальное Собрание", 0},
+        {"ru", ru, "금리가", "А Национальное собрание решило", 0}}; /* the last word is no capital: may be any */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena a = {0};
+        struct term_issues issues = {0};
+        struct termbase *t =
+            base_read(cases[i].lang, arena_printf(&a, "x.ko-%s.csv", cases[i].lang).at, cases[i].glossary, &a, &issues);
+        struct segment segment = {.id = "1", .source = str_of(cases[i].source), .target = str_of(cases[i].target)};
+        struct article article = {.arena = &a, .source_lang = str_of("ko"), .target_lang = str_of(cases[i].lang)};
+        struct findings findings = {0};
+        struct term_marks marks = {0};
+        size_t n = 0;
+        article.segments.at = &segment;
+        article.segments.len = 1;
+        terms_compare(t, &article, NULL, &a, &findings, &marks);
+        for (size_t k = 0; k < findings.len; k++)
+            n += str_is(findings.at[k].check, "term.added");
+        if (n != cases[i].added)
+            fprintf(stderr, "%s: %zu\n", cases[i].target, n);
+        assert_int_equal(n, cases[i].added);
+        termbase_free(t);
+        arena_release(&a);
+    }
+}
+
+/* 金議員 where two are called so: the glossary tells how the family name is written. */
+static void test_namesakes_unspaced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *person, *target;
+        enum severity severity;
+    } cases[] = {{"金容鎬", "金議員は否定した。", SEVERITY_WARN},
+                 {"キム・ヨンホ", "キム議員は否定した。", SEVERITY_WARN},
+                 {"金容鎬", "同議員は否定した。", SEVERITY_NOTE},
+                 {"金容鎬", "金容鎬議員は否定した。", SEVERITY_NOTE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena a = {0};
+        struct term_issues issues = {0};
+        struct str table = arena_printf(&a, "source,target,kind\n김용호,%s,person\n", cases[i].person);
+        struct termbase *t = base_read("ja", "x.ko-ja.csv", table.at, &a, &issues);
+        struct segment segments[] = {
+            {.id = "1", .source = str_of("김용호 의원과 김영희 의원이"), .target = str_of(cases[i].person)},
+            {.id = "2", .source = str_of("김 의원은 부인했다."), .target = str_of(cases[i].target)}};
+        struct article article = {.arena = &a, .source_lang = str_of("ko"), .target_lang = str_of("ja")};
+        struct findings findings = {0};
+        struct term_marks marks = {0};
+        size_t n = 0;
+        article.segments.at = segments;
+        article.segments.len = 2;
+        terms_compare(t, &article, NULL, &a, &findings, &marks);
+        for (size_t k = 0; k < findings.len; k++)
+            if (str_is(findings.at[k].check, "name.ambiguous")) {
+                assert_int_equal(findings.at[k].severity, cases[i].severity);
+                assert_int_equal(findings.at[k].segment, 1);
+                n++;
+            }
+        assert_int_equal(n, 1);
+        termbase_free(t);
+        arena_release(&a);
+    }
+}
+
 struct story {
     const char *pairs[6]; /* source, target, source, target … */
     const char *check;    /* that must come, NULL = nothing may */
@@ -241,7 +321,9 @@ static void test_stories(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_renderings), cmocka_unit_test(test_other_languages),
-                                       cmocka_unit_test(test_japanese), cmocka_unit_test(test_stories)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_renderings),         cmocka_unit_test(test_other_languages),
+        cmocka_unit_test(test_japanese),           cmocka_unit_test(test_added_elsewhere),
+        cmocka_unit_test(test_namesakes_unspaced), cmocka_unit_test(test_stories)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
