@@ -3,15 +3,16 @@
 #ifndef OKGYO_CLI_CMD_GLOSSARY_AGAINST_H
 #define OKGYO_CLI_CMD_GLOSSARY_AGAINST_H
 
+#include "base/file.h"
 #include "cli/command.h"
 #include "cli/report.h"
 
-/* Reads a file of pairs, or every such file of a folder, and adds a row for each pair
- * that breaks the glossary; remembers which entries occurred. `t` is sealed. */
-enum fault glossary_against(struct cli *c, const struct termbase *t, const char *path, struct report *r,
-                            struct err *err);
-
-/* After all files: a note for each entry that occurred nowhere. */
-void glossary_against_end(struct cli *c, const struct termbase *t, struct report *r);
+/* Reads files of pairs, and every such file of a folder, and adds a row for each place that
+ * breaks the glossary, counted over the article where the pairs name one; then a note for
+ * each entry that occurred nowhere. Only entries and pairs of one target language: the
+ * option --target-lang, else the glossary's when it has one, else en. `all` is the whole
+ * glossary, read from the paths `glossary`. Faults: as pairs_read and termbase_read. */
+enum fault glossary_against(struct cli *c, const struct paths *glossary, const struct termbase *all,
+                            const struct strs *files, struct report *r, struct err *err);
 
 #endif

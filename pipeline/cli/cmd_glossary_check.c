@@ -60,11 +60,7 @@ static enum fault lint(struct checking *k, struct termbase *t, struct err *err)
     for (size_t i = 0; i < k->issues.len; i++)
         add_row(k, &k->issues.at[i]);
     struct strs against = glossary_flag(k->c, "against");
-    for (size_t i = 0; i < against.len; i++)
-        try(glossary_against(k->c, t, arena_cstr(k->c->arena, against.at[i]), &k->report, err));
-    if (against.len)
-        glossary_against_end(k->c, t, &k->report);
-    return FAULT_OK;
+    return against.len ? glossary_against(k->c, &k->paths, t, &against, &k->report, err) : FAULT_OK;
 }
 
 /* ---- --fix ---- */
@@ -149,6 +145,10 @@ static const struct option options[] = {
      .type = OPTION_LIST,
      .value = "FILE",
      .help = "published pairs to hold against the glossary: XLIFF, TMX, JSONL, TSV, CSV or a folder of them"},
+    {.name = "target_lang",
+     .type = OPTION_STRING,
+     .value = "LANG",
+     .help = "language of those pairs (else the glossary's when it has one, else en)"},
     FINDINGS_OPTIONS,
     {.name = "fix", .type = OPTION_BOOL, .help = "put certain fixes into the CSV and TSV files first"},
     {.name = "baseline",

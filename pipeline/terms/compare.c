@@ -119,20 +119,49 @@ static size_t said_elsewhere(struct comparing *c, const struct usage *u)
 
 /* ---- findings ---- */
 
-static void check_forbidden(struct comparing *c, const struct usage *u, size_t i)
+/* Names, for which the glossary's `allowed` is no choice among equals. */
+static bool is_name_kind(enum term_kind kind)
 {
-    if (i > 0 && u->at[i].segment == u->at[i - 1].segment)
-        return;
-    const struct term *term = u->at->term;
-    for (size_t k = 0; k < u->said[i].len; k++) {
-        const struct rendering *r = &u->said[i].at[k];
+    return kind == TERM_PERSON || kind == TERM_BODY || kind == TERM_LAW || kind == TERM_PRODUCT || kind == TERM_EVENT;
+}
+
+static void report_forbidden(struct comparing *c, const struct mention *m, const struct renderings *said)
+{
+    const struct term *term = m->term;
+    for (size_t k = 0; k < said->len; k++) {
+        const struct rendering *r = &said->at[k];
         if (r->kind != RENDERING_FORBIDDEN)
             continue;
-        struct str said = span_of(comparing_target(c, u->at[i].segment), r->at);
-        comparing_report(c, "term.forbidden", SEVERITY_BLOCK, &u->at[i], r->at,
-                         "\"%.*s\" is not to be used for %.*s; the glossary has \"%.*s\".", STR_ARGS(said),
+        struct str words = span_of(comparing_target(c, m->segment), r->at);
+        comparing_report(c, "term.forbidden", SEVERITY_BLOCK, m, r->at,
+                         "\"%.*s\" is not to be used for %.*s; the glossary has \"%.*s\".", STR_ARGS(words),
                          STR_ARGS(term->source), STR_ARGS(term->target))
             ->suggestion = r->suggestion;
+    }
+}
+
+static void check_forbidden(struct comparing *c, const struct usage *u, size_t i)
+{
+    if (i == 0 || u->at[i].segment != u->at[i - 1].segment)
+        report_forbidden(c, &u->at[i], &u->said[i]);
+}
+
+/* A name that the story is about is also not to be called so where an editor put it into
+ * another sentence. Only names: a forbidden common word may be right there (a department store). */
+static void check_forbidden_elsewhere(struct comparing *c, const struct usage *u)
+{
+    const struct term *term = u->at->term;
+    if (!term->forbidden.len || !u->certain || !(is_name_kind(term->kind) || term->kind == TERM_PLACE))
+        return;
+    for (uint32_t i = 0, k = 0; i < c->article->segments.len; i++) {
+        struct mention m = {.segment = i, .term = term};
+        struct renderings said = {0};
+        while (k < u->n && u->at[k].segment < i)
+            k++;
+        if (k < u->n && u->at[k].segment == i)
+            continue;
+        said_in(c, term, i, &said);
+        report_forbidden(c, &m, &said);
     }
 }
 
@@ -216,12 +245,6 @@ static bool is_akin(struct str x, struct str y)
     return str_find(longer, shorter, 0) >= 0 || common >= 4 || is_abbreviation(shorter) || is_abbreviation(longer);
 }
 
-/* Names only: for other words the glossary's `allowed` is a choice among equals. */
-static bool is_name_kind(enum term_kind kind)
-{
-    return kind == TERM_PERSON || kind == TERM_BODY || kind == TERM_LAW || kind == TERM_PRODUCT || kind == TERM_EVENT;
-}
-
 static bool is_common_noun(struct str said)
 {
     return said.len && said.at[0] >= 'a' && said.at[0] <= 'z';
@@ -300,6 +323,7 @@ static void compare_term(struct comparing *c, const struct mention *at, size_t n
         check_forbidden(c, &u, i);
         check_missing(c, &u, i);
     }
+    check_forbidden_elsewhere(c, &u);
     check_first(c, &u);
     check_consistent(c, &u);
     check_abbreviation(c, &u);

@@ -2,7 +2,8 @@
  *
  * What the glossary stage and `okgyo check --glossary` share. Findings:
  *
- *   term.forbidden     block  a forbidden rendering of a term that stands in this sentence
+ *   term.forbidden     block  a forbidden rendering of a term that stands in this sentence; of a name also where
+ *                             the story has it in another sentence
  *   term.missing       warn   a term is in the sentence, none of its renderings is, nor elsewhere in the article
  *                      block  the same for a person or body that is nowhere rendered
  *                      note   rendered elsewhere (merged away, a pronoun), or only a part of a compound
