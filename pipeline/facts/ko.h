@@ -107,6 +107,7 @@ enum ko_word {
     KO_STORY_MONTH,
     KO_STORY_YEAR, /* 이날 전날, 같은 달, 이듬해: n off the story's date */
     KO_YEAR_PART,  /* 연말 */
+    KO_MONTH_PART, /* 월말 */
     KO_HALF_YEAR,
     KO_CLOCK,
     KO_HOLIDAY,

@@ -248,7 +248,13 @@ size_t ko_date_word(struct scan *s, size_t at, const struct word *w)
         p.end = at;
         return half_or_quarter(&p);
     case KO_YEAR_PART:
-        shift_year(&p, s->today, 0);
+    case KO_MONTH_PART:
+        if (!ko_is_tail(s->text, p.end))
+            return at;
+        if (w->kind == KO_MONTH_PART)
+            shift_month(&p, s->today, 0);
+        else
+            shift_year(&p, s->today, 0);
         p.w.part = (enum fact_part)w->n;
         p.w.known = true;
         scan_add_date(s, at, p.end, str_of(""), &p.w);

@@ -72,8 +72,8 @@ static void until_day(struct ko_date *p)
         until.month = (int)n.value;
         n = month;
     }
-    if (!day_unit(p, &n))
-        return;
+    if (!day_unit(p, &n) || glued_duration(text, n.end + 3))
+        return; /* 8일부터 24일간: so many days from then on */
     until.day = (int)n.value;
     p->until = until;
     p->end = n.end + 3;
