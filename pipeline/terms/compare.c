@@ -83,13 +83,17 @@ static size_t good_count(const struct renderings *r)
 
 /* ---- what is said where ---- */
 
-static void said_in(struct comparing *c, const struct term *term, uint32_t segment, struct renderings *out)
+static const struct rendering_words *words_of(struct comparing *c, uint32_t segment)
 {
     struct rendering_words *words = &c->words[segment];
-    struct str target = comparing_target(c, segment);
     if (!words->len)
-        rendering_words_read(c->a, target, words);
-    rendering_read(&c->reader, term, c->a, target, words, out);
+        rendering_words_read(c->a, comparing_target(c, segment), words);
+    return words;
+}
+
+static void said_in(struct comparing *c, const struct term *term, uint32_t segment, struct renderings *out)
+{
+    rendering_read(&c->reader, term, c->a, comparing_target(c, segment), words_of(c, segment), out);
 }
 
 static void usage_read(struct comparing *c, struct usage *u)
@@ -158,7 +162,7 @@ static void check_forbidden_elsewhere(struct comparing *c, const struct usage *u
         struct renderings said = {0};
         while (k < u->n && u->at[k].segment < i)
             k++;
-        if (k < u->n && u->at[k].segment == i)
+        if ((k < u->n && u->at[k].segment == i) || !rendering_may_forbid(term, words_of(c, i)))
             continue;
         said_in(c, term, i, &said);
         report_forbidden(c, &m, &said);

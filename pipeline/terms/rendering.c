@@ -89,6 +89,14 @@ static uint32_t initial(const struct looking *l, struct str s)
     return case_fold(utf8_at(s, 0, NULL), l->reader->turkic);
 }
 
+static bool same_initial(const struct looking *l, struct str want, struct span piece, struct span word)
+{
+    char a = want.at[piece.at], b = l->target.at[word.at];
+    if ((a & b & 0x80) == 0 && !l->reader->turkic)
+        return first_byte(a) == first_byte(b); /* ASCII, or one of them */
+    return initial(l, span_of(want, piece)) == initial(l, span_of(l->target, word));
+}
+
 static bool same_second(const struct looking *l, struct str a, struct str b)
 {
     struct str x = str_slice(a, first_len(a), a.len), y = str_slice(b, first_len(b), b.len);
@@ -192,13 +200,26 @@ static struct fit fit_at(struct looking *l, struct str want, const struct render
     return f;
 }
 
-/* The letters alone: cyber security, cyber-security. */
+/* The letters alone: cyber security, cyber-security. In `a`. */
 static struct str join(struct arena *a, struct str want, const struct rendering_words *pieces)
 {
-    struct str out = str_of("");
-    for (size_t i = 0; i < pieces->len; i++)
-        out = arena_printf(a, "%.*s%.*s", STR_ARGS(out), STR_ARGS(span_of(want, pieces->at[i].at)));
-    return out;
+    char *out = arena_alloc(a, want.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < pieces->len; i++) {
+        struct str piece = span_of(want, pieces->at[i].at);
+        memcpy(out + n, piece.at, piece.len);
+        n += piece.len;
+    }
+    return (struct str){out, n};
+}
+
+/* Is it worth joining? The word at `i` must go on as the first piece does, longer or shorter. */
+static bool may_join(const struct looking *l, struct str want, const struct rendering_words *pieces, size_t i)
+{
+    struct str said = span_of(l->target, l->words.at[i].at), piece = span_of(want, pieces->at[0].at);
+    size_t len = said.len < piece.len ? said.len : piece.len;
+    return (said.len > piece.len ? pieces->len > 1 : i + 1 < l->words.len) &&
+           case_equal(str_slice(said, 0, len), str_slice(piece, 0, len), l->reader->turkic);
 }
 
 /* The same letters from word `i` on, cut into words in another way: cybersecurity, cyber security. */
@@ -293,16 +314,15 @@ static void find_one(struct looking *l, struct str want, enum rendering_kind kin
         return;
     }
     struct str joined = {0};
-    uint32_t first = initial(l, span_of(want, pieces.at[0].at));
     for (size_t i = 0; i < l->words.len; i++) {
         /* whatever ending a word has, its first letter stays: most places end here */
-        if (initial(l, span_of(l->target, l->words.at[i].at)) != first)
+        if (!same_initial(l, want, pieces.at[0].at, l->words.at[i].at))
             continue;
         struct fit f = fit_at(l, want, &pieces, i);
-        if (!f.met && !joined.at)
-            joined = join(l->a, want, &pieces);
-        if (!f.met)
+        if (!f.met && may_join(l, want, &pieces, i)) {
+            joined = joined.at ? joined : join(l->a, want, &pieces);
             f = fit_joined(l, joined, i);
+        }
         if (f.met)
             hit_add(l, kind, &f, want);
     }
@@ -348,6 +368,16 @@ void rendering_close(struct rendering_reader *r)
 {
     stem_close(r->stem);
     r->stem = NULL;
+}
+
+bool rendering_may_forbid(const struct term *term, const struct rendering_words *words)
+{
+    for (size_t i = 0; i < term->forbidden.len; i++) {
+        struct str want = term->forbidden.at[i];
+        if (want.len && (!isalpha((unsigned char)want.at[0]) || begins_some(words, want.at[0])))
+            return true;
+    }
+    return false;
 }
 
 void rendering_read(struct rendering_reader *r, const struct term *term, struct arena *a, struct str target,

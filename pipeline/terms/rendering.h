@@ -42,6 +42,8 @@ void rendering_open(struct rendering_reader *r, struct str lang);
 void rendering_close(struct rendering_reader *r);
 /* Appends the words of a text, for rendering_read; they live in `a`. */
 void rendering_words_read(struct arena *a, struct str text, struct rendering_words *out);
+/* False when no word begins as a forbidden rendering does (of a Turkish I it is not asked). */
+bool rendering_may_forbid(const struct term *term, const struct rendering_words *words);
 void rendering_read(struct rendering_reader *r, const struct term *term, struct arena *a, struct str target,
                     const struct rendering_words *words, struct renderings *out);
 
