@@ -24,6 +24,7 @@ enum case_mark {
     CASE_CLEARED = 2048,    /* 무죄, 무혐의, 불기소 … in any connection */
     CASE_ACQUITTED = 4096,  /* 무죄를 선고, 불기소 처분: that is what happened */
     CASE_UNDETAINED = 8192, /* 불구속 */
+    CASE_HUNTED = 16384,    /* 쫓다, 추적, 수배: not caught yet */
 };
 
 /* All marks of the text, or-ed; *first is the first of those in `wanted`, left alone when

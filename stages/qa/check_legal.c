@@ -149,7 +149,11 @@ static void early_stages(const struct check_input *in, const struct said *d, uns
     }
     if (!d->arrested || (around & CASE_ARREST))
         return;
-    if ((marks & CASE_WARRANT) && !tongue_says(in, in->tongue->law->warrant, NULL)) {
+    if ((marks & CASE_HUNTED) && (marks & CASE_SUSPECT)) {
+        case_marks(in->source, in->source_tokens, CASE_HUNTED, &korean);
+        report(in, SEVERITY_WARN, korean, d->where_arrested,
+               "means that nobody was caught yet; the translation speaks of an arrest.");
+    } else if ((marks & CASE_WARRANT) && !tongue_says(in, in->tongue->law->warrant, NULL)) {
         case_marks(in->source, in->source_tokens, CASE_WARRANT, &korean);
         report(in, SEVERITY_WARN, korean, d->where_arrested,
                "only asks for a warrant; the translation says that the arrest is made.");
@@ -203,6 +207,7 @@ static const struct check_example examples[] = {
     {.source = "법원은 김씨의 구속영장을 기각했다.",
      .target = "The court issued a warrant for Kim.",
      .hit = "legal.stage"},
+    {.source = "경찰은 용의자를 쫓고 있다.", .target = "Police arrested the suspect.", .hit = "legal.stage"},
     {.source = "경찰은 김씨를 불구속 입건했다.", .target = "Police arrested Kim.", .hit = "legal.stage"},
     {.source = "법원은 김씨에게 무죄를 선고했다.", .target = "The court sentenced Kim.", .hit = "legal.stage"},
     {.source = "법원은 김씨에게 징역 1년에 집행유예 2년을 선고했다.",

@@ -14,6 +14,7 @@
  * below SHORT_NOTE, one of three hundred below SHORT. */
 enum {
     FIGURE_LEFT_OUT = 15, /* confidence of a missing figure that counts together with the length */
+    LEFT_OUT = 28,        /* characters that a clause has at least; a short sentence may just be said shortly */
     HABIT_WEIGHT = 6      /* sentences that must be written otherwise before a habit is half believed */
 };
 static const double SHORT_NOTE = -0.36, SHORT_UNHEARD = -0.37, SHORT = -0.52, SHORT_FIGURE = -0.28, LONG_NOTE = 0.42,
@@ -151,7 +152,8 @@ static void too_short(const struct check_input *in, const struct measure *x, boo
     enum severity most = elsewhere ? SEVERITY_NOTE : in->tongue->length->most;
     bool unheard =
         most == SEVERITY_WARN && (figure_left_out(in, &where) || (x->off < SHORT_UNHEARD && unheard_find(in, &where)));
-    enum severity severity = (x->off < SHORT || unheard) ? most : SEVERITY_NOTE;
+    bool much = x->expected - x->actual > LEFT_OUT;
+    enum severity severity = ((x->off < SHORT && much) || unheard) ? most : SEVERITY_NOTE;
     int percent = (int)(x->actual / x->expected * 100 + 0.5);
     struct finding *f;
     if (unheard)

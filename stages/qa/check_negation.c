@@ -3,15 +3,42 @@
 #include "stages/qa/lang.h"
 #include "stages/qa/tongue.h"
 
-/* Endings that deny the main verb. Denials inside the sentence may become a word of
- * their own in the translation and are not held against it. */
-static const char *const denied_endings[] = {"않았다",      "않는다", "않다",     "않을 것이다", "못했다",
-                                             "못한다",      "아니다", "아니었다", "없다",        "없었다",
-                                             "않기로 했다", "않겠다", NULL};
-/* Denials that affirm. */
-static const char *const affirmed_endings[] = {
-    "수밖에 없다", "수밖에 없었다", "수 없다고 볼 수 없다", "다름없다", "틀림없다", "다름 아니다",
-    "문제없다",    "손색이 없다",   "변함이 없다",          "변함없다", NULL};
+/* Denials of the main verb, at the end of the sentence or before who says so: 없다고 밝혔다. */
+static const char *const denials[] = {"않았다",   "않는다", "않다",      "않을 것이", "않겠다", "않기로",
+                                      "못했다",   "못한다", "아니다",    "아니었다",  "없다",   "없었다",
+                                      "아니라고", "않으려", "않을 방침", "않을 계획", NULL};
+/* What the denial may be followed by; "" is the end. */
+static const char *const reports[] = {"",
+                                      "고 말했다",
+                                      "고 밝혔다",
+                                      "고 했다",
+                                      "고 전했다",
+                                      "고 덧붙였다",
+                                      "고 강조했다",
+                                      "고 설명했다",
+                                      "고 주장했다",
+                                      "고 답했다",
+                                      "고 한다",
+                                      "라고 말했다",
+                                      "라고 밝혔다",
+                                      "라고 했다",
+                                      " 했다",
+                                      "이다",
+                                      "라고 강조했다",
+                                      "라고 설명했다",
+                                      "다고 밝혔다",
+                                      "다",
+                                      "했다",
+                                      " 말했다",
+                                      " 밝혔다",
+                                      "고 선을 그었다",
+                                      "고 부인했다",
+                                      NULL};
+/* Denials that affirm or soften. */
+static const char *const affirmed[] = {"수밖에 없", "수 없다고 볼", "다름없",    "틀림없", "다름 아니",
+                                       "문제없",    "손색이 없",    "변함이 없", "변함없", "적지 않",
+                                       "작지 않",   "드물지 않",    "않을 수",   "않으면", "않을까",
+                                       "뿐 아니",   "뿐만 아니",    "못지않",    NULL};
 
 /* Denials, and words that lack, refuse, end or doubt, which a translation may turn into a
  * "not": wide, since only a sentence without any of them is told of. */
@@ -32,23 +59,39 @@ static struct str without_marks(struct str s)
     return s;
 }
 
-static const char *ending_of(struct str s, const char *const *list)
+/* The denial at the end of the sentence, alone or with a report of it behind; NULL = none. */
+static const char *denial_of(struct str s, size_t *at)
 {
-    for (; *list; list++)
-        if (str_ends(s, *list))
-            return *list;
+    for (const char *const *r = reports; *r; r++) {
+        if (!str_ends(s, *r))
+            continue;
+        struct str rest = str_slice(s, 0, s.len - strlen(*r));
+        for (const char *const *d = denials; *d; d++)
+            if (str_ends(rest, *d)) {
+                *at = rest.len - strlen(*d);
+                return *d;
+            }
+    }
     return NULL;
+}
+
+static bool affirms(struct str s)
+{
+    for (const char *const *a = affirmed; *a; a++)
+        if (str_find(s, str_of(*a), 0) >= 0)
+            return true;
+    return false;
 }
 
 static void missing(const struct check_input *in)
 {
     struct str source = without_marks(in->source);
-    const char *ending = ending_of(source, denied_endings);
-    if (!ending || ending_of(source, affirmed_endings) || tongue_says(in, in->tongue->denials, NULL))
+    size_t at;
+    const char *denial = denial_of(source, &at);
+    if (!denial || affirms(source) || tongue_says(in, in->tongue->denials, NULL))
         return;
-    uint32_t len = (uint32_t)strlen(ending);
-    check_report(in, "negation.missing", SEVERITY_WARN, (struct span){(uint32_t)source.len - len, len},
-                 (struct span){0, 0}, "The Korean ends in \"%s\"; nothing in the translation says no.", ending);
+    check_report(in, "negation.missing", SEVERITY_WARN, (struct span){(uint32_t)at, (uint32_t)strlen(denial)},
+                 (struct span){0, 0}, "The Korean denies (\"%s\"); nothing in the translation says no.", denial);
 }
 
 /* Anything by which a Korean sentence may be the reason for a "not". */
@@ -86,6 +129,9 @@ static bool speaks(const struct tongue *t)
 static const struct check_example examples[] = {
     {.source = "정부는 결과를 발표하지 않았다.",
      .target = "The government released the results.",
+     .hit = "negation.missing"},
+    {.source = "정부는 협상할 계획이 없다고 밝혔다.",
+     .target = "The government said it plans to negotiate.",
      .hit = "negation.missing"},
     {.source = "정부는 결과를 공개했다.",
      .target = "The government did not disclose the results.",

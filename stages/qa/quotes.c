@@ -105,13 +105,21 @@ static bool turns_to_close(const struct reader *r, size_t at, size_t len)
     return at > 0 && before > ' ' && before != '(' && (after <= ' ' || after == ',' || after == '.' || after == ')');
 }
 
+/* Behind a space and before a letter a straight mark opens, whatever is open already: the
+ * closing mark of that was lost, or one quotation stands in the other. */
+static bool turns_to_open(const struct reader *r, size_t at, size_t len)
+{
+    uint32_t before = utf8_before(r->text, at, NULL), after = utf8_at(r->text, at + len, NULL);
+    return at > 0 && before <= ' ' && is_letter_or_digit(after);
+}
+
 static void read_mark(struct reader *r, uint32_t c, size_t at, size_t len)
 {
     for (int k = 0; k < MARKS; k++) {
         if (marks[k].close == 0 && c == marks[k].open) {
             if (marks[k].single && !is_single(r, k, at))
                 return;
-            if (close_one(r, k, at, len))
+            if (!(c == '"' && turns_to_open(r, at, len)) && close_one(r, k, at, len))
                 return;
             uint32_t before = utf8_before(r->text, at, NULL);
             bool digit = before >= '0' && before <= '9';

@@ -236,5 +236,5 @@ const struct tongue tongue_en = {
              "spar-",       "zero",        "too",        "over",         NULL},
     .negations = LIST{"not", "never", "cannot", "-n't", NULL},
     .no_negations = LIST{"not only", "not just", "not merely", "not least", "or not", "if not", "not until", "whether-",
-                         "not long", "not to mention", NULL},
+                         "not long", "not to", "else", NULL},
 };

@@ -28,6 +28,16 @@ static struct str stem_of(struct str word)
     return word;
 }
 
+/* Ends as verbs do (태우고, 터지며), which are no names: one strange syllable is not enough. */
+static bool ends_as_verb(struct str stem)
+{
+    static const char *const endings[] = {"고", "며", "서", "면", "다", "지", "던", "게", "려", "러", "자", "니", NULL};
+    for (const char *const *e = endings; *e; e++)
+        if (str_ends(stem, *e))
+            return true;
+    return false;
+}
+
 static bool looks_foreign(struct str stem)
 {
     size_t syllables = 0, strange = 0, len;
@@ -36,7 +46,7 @@ static bool looks_foreign(struct str stem)
             return false;
         strange += str_find(str_of(foreign), str_slice(stem, at, len), 0) >= 0;
     }
-    return syllables >= 3 && strange >= 1;
+    return syllables >= 3 && strange >= (ends_as_verb(stem) ? 2 : 1);
 }
 
 /* Does a word of the translation, or two in a row, sound like it? */

@@ -29,6 +29,8 @@ static const struct {
     {"〈섬의 문장〉과 《강》", 0, 0, 0, 2, "섬의 문장"},
     {"그는 '역사적 후퇴'라고 불렀다", 0, 0, 0, 1, "역사적 후퇴"},
     {"그는 \"'그만'이라는 말\"이라고 했다", 1, 0, 0, 1, "'그만'이라는 말"},
+    {"\"It is over, he said. \"Let us go.\"", 1, 1, 0, 0, "It is over, he said. \"Let us go.\""},
+    {"\"He said \"yes\" to me,\" she said.", 2, 0, 0, 0, "He said \"yes\" to me,"},
     {"그는 \"준비됐다”고 말했다.", 1, 0, 0, 0, "준비됐다"},
     {"“We are ready,\" he said. \"Go.”", 2, 0, 0, 0, "We are ready,"},
     {"He is “6'2\" tall” there", 1, 0, 0, 0, NULL},
