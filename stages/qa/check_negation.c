@@ -75,6 +75,24 @@ static const char *denial_of(struct str s, size_t *at)
     return NULL;
 }
 
+/* Denials inside the sentence, which a translation may turn into a word of its own: a note. */
+static const char *const inside[] = {"지 않고",     "지 않은 채",  "지 못한 채",  "지 못하고",   "도 없이",
+                                     " 없이 ",      "지 않으면서", "지 않았지만", "지 못했지만", "지 않았으며",
+                                     "지 못했으며", "지 않았고",   "지 못했고",   "지 않아",     "지 못해",
+                                     "없었지만",    "없지만",      "없었고",      "없으며",      NULL};
+
+static const char *denial_inside(const struct check_input *in, size_t *at)
+{
+    for (const char *const *d = inside; *d; d++) {
+        ptrdiff_t found = tokens_may_have(in->source_tokens, str_of(*d)) ? str_find(in->source, str_of(*d), 0) : -1;
+        if (found < 0)
+            continue;
+        *at = (size_t)found;
+        return *d;
+    }
+    return NULL;
+}
+
 static bool affirms(struct str s)
 {
     for (const char *const *a = affirmed; *a; a++)
@@ -83,14 +101,28 @@ static bool affirms(struct str s)
     return false;
 }
 
+/* Every denial asked about has one of these. */
+static bool has_denial(const struct check_input *in)
+{
+    static const char *const all[] = {"않", "못", "없", "아니", NULL};
+    for (const char *const *d = all; *d; d++)
+        if (tokens_may_have(in->source_tokens, str_of(*d)))
+            return true;
+    return false;
+}
+
 static void missing(const struct check_input *in)
 {
+    if (!has_denial(in))
+        return;
     struct str source = without_marks(in->source);
     size_t at;
     const char *denial = denial_of(source, &at);
+    enum severity severity = denial ? SEVERITY_WARN : SEVERITY_NOTE;
+    denial = denial ? denial : denial_inside(in, &at);
     if (!denial || affirms(source) || tongue_says(in, in->tongue->denials, NULL))
         return;
-    check_report(in, "negation.missing", SEVERITY_WARN, (struct span){(uint32_t)at, (uint32_t)strlen(denial)},
+    check_report(in, "negation.missing", severity, (struct span){(uint32_t)at, (uint32_t)strlen(denial)},
                  (struct span){0, 0}, "The Korean denies (\"%s\"); nothing in the translation says no.", denial);
 }
 

@@ -109,6 +109,8 @@ static const struct place *left_out(const struct check_input *in, const struct n
     const struct place_table *t = in->tongue->places;
     for (size_t i = 0; i < t->len; i++) {
         const struct place *p = &t->at[i];
+        if (!tokens_may_have(in->source_tokens, place_first(p)))
+            continue;
         struct str own = place_own(p);
         if (strcmp(p->word, p->name) != 0 || own.len < 6 || place_is_implied(p) ||
             !tokens_may_have(in->source_tokens, own))
@@ -128,6 +130,8 @@ static bool city_is_named(const struct check_input *in, const struct place *coun
 {
     const struct place_table *t = in->tongue->places;
     for (size_t i = 0; i < t->len; i++) {
+        if (!tokens_may_have(in->source_tokens, place_first(&t->at[i])))
+            continue;
         struct str own = place_own(&t->at[i]);
         if (own.len >= 6 && tokens_may_have(in->source_tokens, own) && str_find(in->source, own, 0) >= 0 &&
             place_in_korean(&t->at[i], place_own(country)))

@@ -61,8 +61,8 @@ static void read_korean(const struct check_input *in, struct speeches *out)
     for (size_t from = 0, to; from < bare.len; from = to) {
         to = sentence_end(in->source, q, from);
         if (has_quotation(q, from, to))
-            *vec_push(in->arena, out) =
-                (struct speech){roles_in_korean(str_slice(bare, from, to)), {(uint32_t)from, (uint32_t)(to - from)}};
+            *vec_push(in->arena, out) = (struct speech){roles_in_korean(str_slice(bare, from, to), in->source_tokens),
+                                                        {(uint32_t)from, (uint32_t)(to - from)}};
     }
 }
 

@@ -267,6 +267,12 @@ static bool is_plain_wide(struct str s, size_t at)
            (b >= 0xEB && b <= 0xED);
 }
 
+static bool folds_at(struct str s, size_t at)
+{
+    struct str rest = str_slice(s, at, s.len);
+    return str_starts(rest, "ſ") || str_starts(rest, "\xE2\x84\xAA") || str_starts(rest, "\xEF\xAC");
+}
+
 void traits_read(struct str text, struct traits *out)
 {
     *out = (struct traits){.start = text.len ? set_of(text.at[0]) : 0};
@@ -280,7 +286,10 @@ void traits_read(struct str text, struct traits *out)
         if (i > 0)
             out->behind[before] |= (uint64_t)1 << class;
         out->capitals |= capital && capital_before;
-        out->odd |= class == WIDE && !is_plain_wide(text, i);
+        if (class == WIDE && !is_plain_wide(text, i)) {
+            out->odd = true;
+            out->folds |= folds_at(text, i);
+        }
         capital_before = capital;
         before = class;
     }

@@ -33,7 +33,8 @@ struct traits {
     uint64_t behind[NEEDS_CLASSES]; /* the classes that stand behind each class */
     uint64_t any, start;
     bool capitals;
-    bool odd; /* letters or digits that may pass for those of ASCII: ſ, ﬁ, full-width … */
+    bool odd;   /* letters or digits that may pass for those of ASCII: ſ, ﬁ, full-width … */
+    bool folds; /* ſ, the Kelvin sign or a ligature: letters of ASCII when case is not looked at */
 };
 
 /* `regex`: ICU syntax, known to compile. `nocase`: compared without case. */

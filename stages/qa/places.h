@@ -31,8 +31,12 @@ const struct place *place_at(const struct place_table *t, struct str text);
 /* Does the Korean text name the place, in any of its forms? */
 bool place_in_korean(const struct place *p, struct str korean);
 
-/* Its own Korean name. */
+/* Its own Korean name, and the first syllable of that. */
 struct str place_own(const struct place *p);
+static inline struct str place_first(const struct place *p)
+{
+    return (struct str){p->korean, 3};
+}
 
 /* Korea and America: left unsaid, or said for 우리 and 양국, where the reader knows. */
 bool place_is_implied(const struct place *p);

@@ -20,11 +20,11 @@ static const struct role_word korean[] = {
     {"선생님", ROLE(TEACHER)},   {"코치", ROLE(COACH)},      {"박사", ROLE(PROFESSOR) | ROLE(DOCTOR)},
 };
 
-uint64_t roles_in_korean(struct str text)
+uint64_t roles_in_korean(struct str text, const struct tokens *words)
 {
     uint64_t roles = 0;
     for (size_t i = 0; i < sizeof korean / sizeof *korean; i++)
-        if (str_find(text, str_of(korean[i].word), 0) >= 0)
+        if (tokens_may_have(words, str_of(korean[i].word)) && str_find(text, str_of(korean[i].word), 0) >= 0)
             roles |= korean[i].roles;
     return roles;
 }

@@ -7,10 +7,10 @@
 #ifndef OKGYO_QA_ROLES_H
 #define OKGYO_QA_ROLES_H
 
-#include "base/str.h"
+#include "stages/qa/tokens.h"
 
-/* The roles a Korean text names. */
-uint64_t roles_in_korean(struct str text);
+/* The roles a Korean text names, which is a part of the one in `words`. */
+uint64_t roles_in_korean(struct str text, const struct tokens *words);
 
 /* A word of a target language and the roles it may render; tables end with a NULL word. Of
  * the form tongue.h describes. */

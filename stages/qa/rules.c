@@ -220,8 +220,7 @@ bool rule_pattern_may_match(const struct rule_pattern *p, struct str text, struc
 {
     if (!needs_met(&p->needs, traits))
         return false;
-    /* odd: letters that pass for others without case (ſ is an s) */
-    return p->anchor.len == 0 || traits->odd || str_find(p->nocase ? lower : text, p->anchor, 0) >= 0;
+    return p->anchor.len == 0 || traits->folds || str_find(p->nocase ? lower : text, p->anchor, 0) >= 0;
 }
 
 void rules_release(struct rules *r)

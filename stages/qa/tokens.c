@@ -82,6 +82,16 @@ static bool is_syllable(uint32_t c)
     return c >= 0xAC00 && c <= 0xD7A3;
 }
 
+/* The Hangul syllable at byte `at` of valid UTF-8; 0 when something else stands there. */
+static inline uint32_t syllable_at(struct str s, size_t at)
+{
+    unsigned char b = (unsigned char)s.at[at];
+    if (b < 0xEA || b > 0xED || at + 3 > s.len)
+        return 0;
+    uint32_t c = (uint32_t)(b & 15) << 12 | (uint32_t)(s.at[at + 1] & 63) << 6 | (uint32_t)(s.at[at + 2] & 63);
+    return is_syllable(c) ? c : 0;
+}
+
 static unsigned bit_of(uint32_t syllable)
 {
     return (syllable * 2654435761u) >> 23;
@@ -106,7 +116,8 @@ static size_t read_common(struct str text, size_t at, struct tally *t, uint64_t 
         } else if (c >= '0' && c <= '9') {
             t->flags |= TOKEN_DIGIT;
             low = c;
-        } else if (c >= 0xEA && c <= 0xED && is_syllable(low = utf8_at(text, at, &len))) {
+        } else if (c >= 0xEA && (low = syllable_at(text, at))) {
+            len = 3;
             t->flags |= TOKEN_HANGUL;
             syllables[bit_of(low) >> 6] |= (uint64_t)1 << (bit_of(low) & 63);
         } else {
@@ -220,11 +231,11 @@ uint32_t token_fold(struct str word)
 
 bool tokens_may_have(const struct tokens *w, struct str korean)
 {
-    size_t len;
-    for (size_t at = 0; at < korean.len; at += len) {
-        uint32_t c = utf8_at(korean, at, &len);
-        if (is_syllable(c) && !(w->syllables[bit_of(c) >> 6] >> (bit_of(c) & 63) & 1))
+    for (size_t at = 0; at < korean.len;) {
+        uint32_t c = syllable_at(korean, at);
+        if (c && !(w->syllables[bit_of(c) >> 6] >> (bit_of(c) & 63) & 1))
             return false;
+        at += c ? 3 : 1;
     }
     return true;
 }

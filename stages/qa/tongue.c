@@ -79,14 +79,48 @@ static bool says_anywhere(struct str text, const char *const *list, struct span 
     return best >= 0;
 }
 
+/* The letters entries of a list begin with, and those that ends ("-less") end in; a bit a
+ * letter. Most words of a text have neither and need not be compared. */
+struct letters {
+    uint32_t first, last;
+    bool others; /* entries that begin with another character */
+};
+
+static uint32_t bit_of(char c)
+{
+    c |= 32;
+    return c >= 'a' && c <= 'z' ? (uint32_t)1 << (c - 'a') : 0;
+}
+
+static struct letters letters_of(const char *const *list)
+{
+    struct letters l = {0};
+    for (; *list; list++) {
+        const char *e = *list;
+        if (e[0] == '-' && e[1])
+            l.last |= bit_of(e[strlen(e) - 1]);
+        else
+            l.first |= bit_of(e[0]);
+        l.others |= e[0] != '-' && !bit_of(e[0]);
+    }
+    return l;
+}
+
+static bool may_be_in(const struct letters *l, struct str word)
+{
+    uint32_t first = word.len ? bit_of(word.at[0]) : 0;
+    return (l->first & first) || (l->others && !first) || (word.len && (l->last & bit_of(word.at[word.len - 1])));
+}
+
 bool tongue_says(const struct check_input *in, const char *const *list, struct span *where)
 {
     if (!list)
         return false;
     if (in->tongue && in->tongue->unspaced)
         return says_anywhere(in->target, list, where);
+    struct letters letters = letters_of(list);
     for (size_t i = 0; i < in->target_tokens->len; i++) {
-        if (!tongue_is(in, list, i))
+        if (!may_be_in(&letters, span_of(in->target, in->target_tokens->at[i].at)) || !tongue_is(in, list, i))
             continue;
         if (where)
             *where = in->target_tokens->at[i].at;

@@ -57,7 +57,8 @@ static bool is_heard(const struct check_input *in, struct str korean)
     sounds_read(in->arena, korean, &sounds);
     for (size_t i = 0; i < t->len; i++) {
         struct str one = span_of(in->target, t->at[i].at);
-        if (one.len < 3)
+        /* "the", "and": no name; one in small letters is a loanword and longer */
+        if (one.len < (t->at[i].flags & TOKEN_CAPITAL ? 3 : 4))
             continue;
         if (sounds_within(one, &sounds, UNHEARD))
             return true;
@@ -81,6 +82,8 @@ static void gather_places(const struct check_input *in, const struct place_table
 {
     for (size_t i = 0; t && i < t->len; i++) {
         const struct place *p = &t->at[i];
+        if (!tokens_may_have(in->source_tokens, place_first(p)))
+            continue;
         struct str own = place_own(p);
         if (own.len >= 6 && tokens_may_have(in->source_tokens, own) && strcmp(p->word, p->name) == 0)
             *vec_push(in->arena, out) = p;

@@ -111,9 +111,15 @@ static void test_odd_expressions(void **state)
     static const struct {
         const char *match, *text;
     } cases[] = {
-        {"\\\\x41bc", "It is Abc now."},       {"\\\\u0041bc", "It is Abc now."},
-        {"ab[(]|cd", "It is cd now."},         {"caf\xC3\xA9?s", "Two cafs there."},
-        {"(?i)blue house", "The Blue House."}, {"\xC3\x89lan", "With \xC3\xA9lan."},
+        {"\\\\x41bc", "It is Abc now."},
+        {"\\\\u0041bc", "It is Abc now."},
+        {"ab[(]|cd", "It is cd now."},
+        {"caf\xC3\xA9?s", "Two cafs there."},
+        {"(?i)blue house", "The Blue House."},
+        {"news", "The new\xC5\xBF."},
+        {"kelvin", "\xE2\x84\xAA"
+                   "elvin."},
+        {"\xC3\x89lan", "With \xC3\xA9lan."},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena a = {0};
