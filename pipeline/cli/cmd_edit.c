@@ -1,12 +1,10 @@
 /* okgyo edit: new text for one sentence, or for many in an editor. */
-#define _GNU_SOURCE
 #include "base/file.h"
+#include "cli/editor.h"
 #include "cli/seat.h"
 #include "model/inlines.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static const struct option options[] = {
@@ -87,44 +85,15 @@ static int read_sheet(struct seat *s, struct str sheet)
     return worst;
 }
 
-static int run_editor(const char *path)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        /* EDITOR may hold arguments ("code --wait"); the shell splits them as git's does */
-        execl("/bin/sh", "sh", "-c", "exec ${OKGYO_EDITOR} \"$1\"", "sh", path, (char *)NULL);
-        _exit(127);
-    }
-    int status = 1;
-    if (child > 0)
-        waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
-}
-
 static int edit_in_editor(struct seat *s)
 {
-    struct err err;
-    char path[] = "/tmp/okgyo-edit-XXXXXX";
-    const char *editor = getenv("VISUAL") && *getenv("VISUAL") ? getenv("VISUAL") : getenv("EDITOR");
+    char path[EDITOR_PATH];
     auto_buf struct buf sheet = buf_make(LIMIT_EXPORT), back = buf_make(LIMIT_EXPORT);
-    if (!editor || !*editor)
-        return cli_usage(s->cli, "no EDITOR is set; give --text or --file");
-    setenv("OKGYO_EDITOR", editor, 1);
-    int fd = mkstemp(path);
-    if (fd < 0)
-        return cli_usage(s->cli, "cannot make a temporary file in /tmp");
-    close(fd);
     write_sheet(s, &sheet);
-    enum fault f = file_replace(path, buf_str(&sheet), 0600, &err);
-    int status = f == FAULT_OK ? run_editor(path) : 0;
-    if (f == FAULT_OK)
-        f = file_read(path, &back, &err);
-    if (f != FAULT_OK || status != 0) {
-        fprintf(stderr, "okgyo edit: %s; your text is kept in %s\n", f == FAULT_OK ? "the editor failed" : err.text,
-                path);
-        return EXIT_BROKEN;
-    }
-    int code = read_sheet(s, buf_str(&back));
+    int code = editor_open(s->cli, buf_str(&sheet), &back, path);
+    if (code != EXIT_FINE)
+        return code;
+    code = read_sheet(s, buf_str(&back));
     if (code == EXIT_FINE)
         unlink(path);
     else

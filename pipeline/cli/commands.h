@@ -6,6 +6,7 @@ extern const struct command command_work;
 extern const struct command command_serve;
 extern const struct command command_queue;
 extern const struct command command_show;
+extern const struct command command_review;
 extern const struct command command_edit;
 extern const struct command command_approve;
 extern const struct command command_waive;

@@ -72,6 +72,33 @@ check "not an editor of this" 2 'nobody here is called' "$okgyo" batch import mi
 check "no such edition" 2 'there is no article' "$okgyo" batch export 99.en
 check "no sheet" 2 'there is no column "edition"' "$okgyo" batch import okgyo.json --as kim
 
+# --- a full-screen terminal: keys, an editor, a signature, and the terminal given back ---
+room screen
+for who in kim:reporter smith:editor; do
+  echo 'a long enough password' | "$okgyo" user add "${who%:*}" --role "${who#*:}" --password-stdin >/dev/null
+done
+printf '짧은 기사\n\n비가 왔다.\n' >short.txt
+"$okgyo" run --quiet short.txt
+cat >editor <<'EOF'
+#!/bin/sh
+case $(cat "$1") in *.) echo 'It poured.' >"$1" ;; '') echo 'It rained.' >"$1" ;; *) exit 1 ;; esac
+EOF
+chmod +x editor
+# Each key waits until the page has answered the one before: the terminal's input is a pipe here.
+keys() { # LOGIN KEY…: one run of okgyo review
+  login=$1
+  shift
+  { sleep 1; for key in "$@"; do printf "$key"; sleep 0.7; done; } |
+    EDITOR="$PWD/editor" script -qec "stty rows 24 cols 90; '$okgyo' review 1.en --as $login; echo left-\$?; stty -a" /dev/null
+}
+check "no terminal, no page" 2 'wants a terminal' "$okgyo" review 1.en --as kim
+check "sentences are written in an editor" 0 'left-0' keys kim e j e q
+check "and stand" 0 'It rained.' "$okgyo" show 1.en
+check "another name signs nothing" 0 'nothing was signed' keys kim s smith '\r' q
+check "one's own does" 0 'signed' keys kim s kim '\r' q
+check "the rules are the desk's" 0 "past the reporter's pass" keys kim s kim '\r' q
+check "the terminal is given back" 0 ' echo ' keys smith q
+
 # --- files ---
 room files
 head -c 3000 "$okgyo" >program.txt
