@@ -13,12 +13,14 @@
 
 /* Words read before, by their bytes: Korean repeats itself. Slots go in pairs: the newest
  * word stands in the left one, the one before it in the right one, or the second term
- * of the newest. What neighbours decide is in evidence.h's memo. */
+ * of the newest. A word of which only the number of its terms is wanted takes one slot,
+ * however many they are. What neighbours decide is in evidence.h's memo. */
 enum {
     MEMO_SLOTS = 1 << 19,
     MEMO_FOUND = 2,
     MEMO_SECOND = 3,
-    MEMO_ASKS = 3,
+    MEMO_COUNTED = 4,
+    MEMO_ASKS = 7,
     BATCH = 32,
     BIG_INDEX = 15,
     SLOTS_A_LINE = 4
@@ -28,10 +30,10 @@ struct memo {
     uint32_t mark, term;              /* mark: of the word's hash, 0 = free */
     uint16_t more;                    /* of its hash too */
     uint8_t at, len, josa_at, doubts; /* struct found's */
-    unsigned n : 2;                   /* 0, 1, 2 terms, or MEMO_SECOND */
+    unsigned n : 3;                   /* 0, 1, 2 terms, MEMO_SECOND, or MEMO_COUNTED: only `sure` is known */
     unsigned nominal : 1;             /* struct found's */
     unsigned across : 1;              /* a key with a space or sign in it may begin here */
-    unsigned sure : 2;                /* so many matches whatever stands beside it, or MEMO_ASKS */
+    unsigned sure : 3;                /* so many matches whatever stands beside it, or MEMO_ASKS */
 };
 static_assert(sizeof(struct memo) == 16, "a pair is half a cache line");
 
@@ -141,9 +143,15 @@ static bool memo_is(const struct memo *memo, uint64_t mark)
 static const struct memo *memo_find(const struct matcher *m, uint64_t mark)
 {
     const struct memo *pair = m->memo ? memo_slot(m, mark) : NULL;
-    if (pair && memo_is(&pair[0], mark))
+    if (pair && memo_is(&pair[0], mark) && pair[0].n != MEMO_COUNTED)
         return &pair[0];
     return pair && memo_is(&pair[1], mark) && pair[1].n < MEMO_FOUND ? &pair[1] : NULL;
+}
+
+static bool memo_knows(const struct matcher *m, uint64_t mark)
+{
+    const struct memo *pair = m->memo ? memo_slot(m, mark) : NULL;
+    return pair && (memo_is(&pair[0], mark) || memo_is(&pair[1], mark));
 }
 
 static struct found memo_found(const struct memo *memo)
@@ -169,7 +177,7 @@ static struct memo memo_of(uint64_t mark, unsigned n, const struct found *f)
 {
     return (struct memo){.mark = (uint32_t)mark,
                          .more = (uint16_t)(mark >> 48),
-                         .n = n & 3,
+                         .n = n & 7,
                          .term = f->term,
                          .at = (uint8_t)f->at,
                          .len = (uint8_t)f->len,
@@ -187,19 +195,26 @@ static unsigned sure_matches(const struct reading_of_word *r)
     return r->n;
 }
 
-static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r, bool across)
+/* `counts`: where the terms stand will not be asked, so that one slot is enough for
+ * any number of them. */
+static void memo_put(const struct matcher *m, uint64_t mark, const struct reading_of_word *r, bool across, bool counts)
 {
     static const struct found none;
     struct memo *pair = memo_slot(m, mark);
-    if (r->n == 2)
+    unsigned sure = across ? MEMO_ASKS : sure_matches(r), n = r->n;
+    if (counts && sure != MEMO_ASKS && n >= MEMO_FOUND)
+        n = MEMO_COUNTED;
+    if (n > MEMO_FOUND && n != MEMO_COUNTED)
+        return;
+    if (n == MEMO_FOUND)
         pair[1] = memo_of(mark, MEMO_SECOND, &r->at[1]);
-    else if (pair[0].n < MEMO_FOUND)
+    else if (pair[0].n != MEMO_FOUND)
         pair[1] = pair[0];
     else
         pair[1] = (struct memo){0}; /* a second term whose first goes */
-    pair[0] = memo_of(mark, r->n, r->n ? &r->at[0] : &none);
+    pair[0] = memo_of(mark, n, n ? &r->at[0] : &none);
     pair[0].across = across;
-    pair[0].sure = across ? MEMO_ASKS : sure_matches(r);
+    pair[0].sure = sure & 7;
 }
 
 /* May a key with a space or sign in it begin at this word? Depends on its first two
@@ -219,8 +234,8 @@ static bool read_word(struct finding_terms *f, size_t at, size_t end, uint64_t m
 {
     bool across = may_across(f, at, end);
     word_read(f->x, f->m->tails, str_slice(f->text, at, end - at), r);
-    if (f->m->memo && r->n <= MEMO_FOUND && end - at < 256)
-        memo_put(f->m, mark, r, across);
+    if (f->m->memo && end - at < 256)
+        memo_put(f->m, mark, r, across, !f->out);
     return across;
 }
 
@@ -317,7 +332,7 @@ static void batch_fetch(const struct finding_terms *f, const struct run *runs, c
     struct str words[BATCH];
     size_t news = 0, keys = 0;
     for (size_t i = 0; i < n; i++) {
-        if (memo_find(f->m, marks[i]) || f->text.len - runs[i].at < 8)
+        if (memo_knows(f->m, marks[i]) || f->text.len - runs[i].at < 8)
             continue;
         words[news] = str_slice(f->text, runs[i].at, runs[i].end - runs[i].at);
         hashes[news] = index_pair_hash_six(words[news].at);

@@ -3,6 +3,7 @@
 #include "terms/parts.h"
 
 #include "base/clock.h"
+#include "terms/letters.h"
 #include "text/norm.h"
 #include "text/utf8.h"
 
@@ -85,11 +86,19 @@ static const struct odd *odd_of(uint32_t c)
     return NULL;
 }
 
-static bool plain_ascii(struct str s)
+/* Printable ASCII and syllables of Hangul: there is nothing to say of most cells. */
+static bool is_plain(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.at[i] < 0x20 || (unsigned char)s.at[i] >= 0x7F)
+    size_t i = 0;
+    while (i < s.len) {
+        if ((unsigned char)s.at[i] >= 0x20 && (unsigned char)s.at[i] < 0x7F)
+            i++;
+        else if (s.len - i >= 3 && (s.at[i + 1] & 0xC0) == 0x80 && (s.at[i + 2] & 0xC0) == 0x80 &&
+                 is_syllable_at(s.at + i))
+            i += 3;
+        else
             return false;
+    }
     return true;
 }
 
@@ -157,7 +166,7 @@ static bool check_cell(struct reading *r, struct row *row, enum column c)
                       "The cell %s has %zu bytes; at most %d are allowed.", column_names[c], cell.len, LIMIT_CELL);
         return false;
     }
-    if (cell.len == 0 || plain_ascii(cell))
+    if (is_plain(cell))
         return true;
     ptrdiff_t bad = utf8_invalid(cell);
     if (bad >= 0) {
@@ -248,6 +257,8 @@ bool row_take(struct reading *r, const struct row *given)
 {
     struct row row = *given;
     for (enum column c = 0; c < COLUMNS; c++) {
+        if (row.cells[c].len == 0)
+            continue;
         if (!check_cell(r, &row, c))
             return false;
         check_trim(r, &row, c);

@@ -148,6 +148,30 @@ static void test_same_everywhere(void **state)
     arena_release(&a);
 }
 
+/* A word with many terms is remembered by their number when it is counted, and found whole
+ * behind that. */
+static void test_counted_then_found(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct termbase *t = base_read("en", "x.ko-en.csv", "source,target\n경제,economy\n정책,policy\n회의,meeting\n", &a, &issues);
+    struct matcher *m = matcher_open(t);
+    struct str text = str_of("경제정책회의를 했다. 경제정책은 좋다");
+    for (size_t i = 0; i < 2; i++) {
+        struct matches found = {0};
+        assert_int_equal(matcher_count(m, text), 5);
+        assert_int_equal(matcher_count(m, text), 5);
+        matcher_run(m, &a, text, &found);
+        assert_int_equal(found.len, 5);
+        assert_true(str_is(span_of(text, found.at[2].at), "회의"));
+        assert_true(str_is(span_of(text, found.at[4].at), "정책"));
+    }
+    matcher_close(m);
+    termbase_free(t);
+    arena_release(&a);
+}
+
 /* What the neighbours said of a word once holds only beside the same neighbours. */
 static void test_neighbours_remembered(void **state)
 {
@@ -242,6 +266,7 @@ int main(void)
                                        cmocka_unit_test(test_retired_and_language),
                                        cmocka_unit_test(test_flat),
                                        cmocka_unit_test(test_lines),
+                                       cmocka_unit_test(test_counted_then_found),
                                        cmocka_unit_test(test_neighbours_remembered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
