@@ -160,7 +160,7 @@ static void draw_question(const struct screen *s, const char *label, const struc
 bool screen_ask(const struct screen *s, const char *label, struct buf *out)
 {
     uint32_t key;
-    char utf8[4];
+    char utf8[4] = "";
     do {
         draw_question(s, label, out);
         key = screen_key();

@@ -30,6 +30,7 @@ struct reader {
     bool titled;           /* a headline has been read */
     bool after_title;      /* nothing since it */
     bool after_picture;
+    struct link_definitions definitions;
 };
 
 static bool next_line(struct reader *r, struct span *line)
@@ -85,7 +86,7 @@ static void add(struct reader *r, enum block_kind kind, struct span at)
     inner.at += at.at;
     struct str text = r->quote ? without_quote_marks(s, inner) : span_of(s->text, inner);
     struct block_inlines inlines = {0};
-    struct str read = markdown_plain(s->a, text, &inlines);
+    struct str read = markdown_plain(s->a, text, &r->definitions, &inlines);
     if (!read.len)
         return;
     if (kind == BLOCK_PARAGRAPH && strong && r->after_title)
@@ -328,6 +329,7 @@ static enum fault read_markdown(struct arena *a, struct article *out, struct err
     struct span line;
     try(source_open(&s, a, out, NULL, err));
     struct reader r = {.s = &s};
+    markdown_definitions(a, s.text, &r.definitions);
     read_front_matter(&r);
     while (next_line(&r, &line))
         take_line(&r, line);

@@ -102,7 +102,7 @@ static const struct option options[] = {{.name = NULL}};
 const struct stage stage_ingest = {
     .name = "ingest",
     .help = "reads a file into headline, deck, paragraphs, captions and boilerplate",
-    .version = 3,
+    .version = 4,
     .scope = SCOPE_ARTICLE,
     .options = options,
     .work = ingest_work,

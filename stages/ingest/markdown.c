@@ -4,7 +4,10 @@
 #include "model/inlines.h"
 #include "stages/ingest/html.h"
 
-enum { MOST_REACH = 2000 }; /* bytes between two halves of a mark */
+enum {
+    MOST_REACH = 2000,       /* bytes between two halves of a mark */
+    MOST_DEFINITIONS = 1000, /* of addresses; each link by reference looks through them */
+};
 
 static bool is_space(char c)
 {
@@ -75,9 +78,40 @@ static struct str address_of(struct str target)
     return address;
 }
 
-/* Behind a link [text](url), [text][ref] or note [^1] at `at`; *text is what is
+void markdown_definitions(struct arena *a, struct str text, struct link_definitions *out)
+{
+    struct str line;
+    while (out->len < MOST_DEFINITIONS && str_cut(&text, '\n', &line)) {
+        line = str_trim(line);
+        ptrdiff_t end = str_find(line, str_of("]:"), 0);
+        if (!str_starts(line, "[") || str_starts(line, "[^") || end < 2)
+            continue;
+        struct str href = address_of(str_slice(line, (size_t)end + 2, line.len));
+        if (href.len)
+            *vec_push(a, out) = (struct link_definition){str_slice(line, 1, (size_t)end - 1), href};
+    }
+}
+
+/* Labels are compared without case; the first of a name counts (CommonMark 4.7). */
+static struct str defined(const struct link_definitions *definitions, struct arena *a, struct str label)
+{
+    const char *wanted = arena_cstr(a, str_trim(label));
+    for (size_t i = 0; i < definitions->len; i++)
+        if (str_is_nocase(definitions->at[i].label, wanted))
+            return definitions->at[i].href;
+    return str_of("");
+}
+
+struct reading {
+    struct arena *a;
+    struct buf *out;
+    struct block_inlines *inlines;
+    const struct link_definitions *definitions;
+};
+
+/* Behind a link [text](url), [text][ref], [text][] or note [^1] at `at`; *text is what is
  * read of it, *href its address. 0 when it is an ordinary bracket. */
-static size_t link_at(struct str s, size_t at, struct str *text, struct str *href)
+static size_t link_at(const struct reading *r, struct str s, size_t at, struct str *text, struct str *href)
 {
     size_t end = bracket_end(s, at, '[', ']');
     if (!end)
@@ -90,8 +124,11 @@ static size_t link_at(struct str s, size_t at, struct str *text, struct str *hre
     size_t behind = 0;
     if (end < s.len && s.at[end] == '(')
         behind = bracket_end(s, end, '(', ')');
-    else if (end < s.len && s.at[end] == '[')
-        return bracket_end(s, end, '[', ']');
+    else if (end < s.len && s.at[end] == '[' && (behind = bracket_end(s, end, '[', ']')) > 0) {
+        struct str label = str_slice(s, end + 1, behind - end - 2);
+        *href = defined(r->definitions, r->a, label.len ? label : *text);
+        return behind;
+    }
     if (behind)
         *href = address_of(str_slice(s, end + 1, behind - end - 2));
     return behind;
@@ -142,12 +179,6 @@ static void mark_emphasis(struct str s, char *gone)
     }
 }
 
-struct reading {
-    struct arena *a;
-    struct buf *out;
-    struct block_inlines *inlines;
-};
-
 static void plain(const struct reading *r, struct str s, int depth);
 
 static void add_inline(const struct reading *r, size_t from, enum inline_kind kind, struct str href)
@@ -169,9 +200,9 @@ static size_t add_special(const struct reading *r, struct str s, size_t at, int 
         return at + 2;
     }
     if (c == '!' && at + 1 < s.len && s.at[at + 1] == '[')
-        return link_at(s, at + 1, &text, &href);
+        return link_at(r, s, at + 1, &text, &href);
     if (c == '[')
-        end = link_at(s, at, &text, &href);
+        end = link_at(r, s, at, &text, &href);
     else if (c == '<')
         end = tag_at(s, at, &text, &href);
     if (end && depth < 4)
@@ -219,12 +250,13 @@ static void plain(const struct reading *r, struct str s, int depth)
     html_add_text(r->out, str_slice(s, from, s.len - from), true);
 }
 
-struct str markdown_plain(struct arena *a, struct str text, struct block_inlines *inlines)
+struct str markdown_plain(struct arena *a, struct str text, const struct link_definitions *definitions,
+                          struct block_inlines *inlines)
 {
     if (!memchr(text.at, '\n', text.len) && !strpbrk(arena_cstr(a, text), "\\*_~`[]<&!\t"))
         return text;
     auto_buf struct buf b = buf_make(text.len * 3 + 4);
-    struct reading r = {a, &b, inlines};
+    struct reading r = {a, &b, inlines, definitions};
     plain(&r, text, 0);
     struct str read = str_trim(buf_str(&b));
     size_t lead = (size_t)(read.at - b.at), kept = 0;

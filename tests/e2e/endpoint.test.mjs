@@ -474,3 +474,33 @@ test("mt usage: the budget that is left, and the quota at DeepL", { timeout: 600
         assert.match(broken.err, /quota is not known.*status 403/);
         assert.equal(JSON.parse(broken.out)[0].characters_24h, sent); // what the ledger knows is told all the same
     }));
+
+// Both halves of a link travel in each protocol's own way, and come back as <1> and </1>.
+const carries = { libretranslate: true, deepl: true, openai: true, papago: true, google: true, azure: false };
+for (const [preset, tags] of Object.entries(carries))
+    test(`${preset}: a link inside a sentence ${tags ? "comes back around its words" : "is left to people"}`, { timeout: 60000 },
+        () => withDesk({ preset }, async (desk, endpoint) => {
+            rmSync(join(desk.dir, "stories", "a.txt"));
+            writeFileSync(join(desk.dir, "stories", "a.html"), `<html lang="ko"><body><article><h1>제목이 여기 있다</h1>
+                <p>그는 <a href="https://a.example/?x=1&amp;y=2">국회</a>에서 <b>새 <i>예산안</i></b>을 R&amp;D라고 말했다.</p></article></body></html>`);
+            await ran(desk);
+            const shown = JSON.parse((await desk.okgyo(["show", "1", "--format", "json", "--quiet"])).out);
+            const [, one] = shown.segments;
+            assert.equal(one.target, "EN: 그는 국회에서 새 예산안을 R&D라고 말했다.");
+            assert.equal(one.written, tags ? "EN: 그는 <1>국회</1>에서 <2>새 <3>예산안</3></2>을 R&D라고 말했다." : one.target);
+            assert.equal(shown.findings.filter((f) => f.check === "markup.mismatch").length, tags ? 0 : 3);
+            const requests = endpoint.stats.requests;
+            await ran(desk);
+            assert.equal(endpoint.stats.requests, requests); // nothing is bought twice
+        }));
+
+test("a link that the endpoint loses: the sentence is asked once more without it", { timeout: 60000 },
+    () => withDesk({ preset: "google", mode: "marks" }, async (desk) => {
+        rmSync(join(desk.dir, "stories", "a.txt"));
+        writeFileSync(join(desk.dir, "stories", "a.html"), `<html lang="ko"><body><article><h1>제목이 여기 있다</h1>
+            <p>그는 <a href="https://a.example/">국회</a>에서 예산안을 냈다고 말했다.</p></article></body></html>`);
+        await ran(desk);
+        const shown = JSON.parse((await desk.okgyo(["show", "1", "--format", "json", "--quiet"])).out);
+        assert.equal(shown.segments[1].written, "EN: 그는 국회에서 예산안을 냈다고 말했다.");
+        assert.match(shown.findings.find((f) => f.check === "markup.mismatch").message, /The link on 국회 \(https:\/\/a\.example\/\)/);
+    }));

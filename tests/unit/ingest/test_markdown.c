@@ -49,13 +49,17 @@ static void test_cases(void **state)
 static void test_inlines(void **state)
 {
     (void)state;
-    assert_true(inlines_are(str_of("# 제목\n\n그는 [국회](https://a.kr/x \"말\")에서 **새 _예산안_** 을 냈다. "
-                                   "<https://b.kr/y> [*참고*](<https://c.kr/a b>)[^1] `코드` ~~지움~~ [글][ref]\n\n"
-                                   "![그림](p.png)\n\n*사진 설명이다.*\n\n**모두 굵은 문단이다. 끝.**\n"),
-                            "story.md", false,
-                            "link \"국회\" https://a.kr/x -\nemphasis \"예산안\"  -\nstrong \"새 예산안\"  -\n"
-                            "link \"https://b.kr/y\" https://b.kr/y -\nemphasis \"참고\"  -\n"
-                            "link \"참고\" https://c.kr/a b -\nstrong \"모두 굵은 문단이다. 끝.\"  -\n"));
+    assert_true(
+        inlines_are(str_of("# 제목\n\n그는 [국회](https://a.kr/x \"말\")에서 **새 _예산안_** 을 냈다. "
+                           "<https://b.kr/y> [*참고*](<https://c.kr/a b>)[^1] `코드` ~~지움~~ [글][ref] [말][Ref 2] "
+                           "[Ref 2][] [없음][x]\n\n[ref]: https://d.kr/z 'title'\n[ref 2]: <https://e.kr/>\n"
+                           "[^1]: 각주\n\n"
+                           "![그림](p.png)\n\n*사진 설명이다.*\n\n**모두 굵은 문단이다. 끝.**\n"),
+                    "story.md", false,
+                    "link \"국회\" https://a.kr/x -\nemphasis \"예산안\"  -\nstrong \"새 예산안\"  -\n"
+                    "link \"https://b.kr/y\" https://b.kr/y -\nemphasis \"참고\"  -\n"
+                    "link \"참고\" https://c.kr/a b -\nlink \"글\" https://d.kr/z -\nlink \"말\" https://e.kr/ -\n"
+                    "link \"Ref 2\" https://e.kr/ -\nstrong \"모두 굵은 문단이다. 끝.\"  -\n"));
 }
 
 static void test_front_matter(void **state)
