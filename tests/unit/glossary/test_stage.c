@@ -128,7 +128,9 @@ static const struct finding *archive_finding(struct world *w)
     auto_buf struct buf out = buf_make(LIMIT_OUTPUT);
     w->article.findings.len = 0;
     assert_int_equal(stage_glossary.work(&w->work, &out, NULL), FAULT_OK);
-    assert_int_equal(stage_glossary.load(&w->article, buf_str(&out), NULL), FAULT_OK);
+    /* what is loaded borrows from the output */
+    struct str kept = arena_str(w->article.arena, buf_str(&out));
+    assert_int_equal(stage_glossary.load(&w->article, kept, NULL), FAULT_OK);
     for (size_t i = 0; i < w->article.findings.len; i++)
         if (str_is(w->article.findings.at[i].check, "name.archive"))
             return &w->article.findings.at[i];
