@@ -207,11 +207,26 @@ static bool stem_and_ending(const struct around *a, struct str term)
         "다면", "다지만", "던",     "던데", "거나", "게",     "게도", "겠다", "겠지만", "려고", "려는", "려면", "려다",
         "러",   "도록",   "자",     "자고", "자는", "자마자", "므로", "라고", "네",     "네요", "죠",   "어요", "지요",
         "느냐", "느라",   "는데",   "는지", "는다", "더라도", "더니", "더군", "수록",   NULL};
-    if (!(lexicon_classes(term) & WORD_STEM))
-        return false;
-    /* 는 is an ending only where something before it wants a verb: 돈을 벌이는 */
-    return is_any(a->tail, endings) ||
-           (str_is(a->tail, "는") && (ends_any(a->prev, objects) || ends_any(a->prev, quotes)));
+    if (lexicon_classes(term) & WORD_STEM)
+        return is_any(a->tail, endings);
+    /* 해주고, 사려면: the verb is longer than the term; as a noun it would be the copula without its 이 */
+    return is_any(a->tail, endings) && !str_is(a->tail, "라고") && word_is_verbal(a->word);
+}
+
+static bool is_subject(struct str s)
+{
+    return s.len > 3 && ends_any(s, (const char *const[]){"이", "가", NULL}) &&
+           (lexicon_classes(str_slice(s, 0, s.len - 3)) & WORD_NOUN);
+}
+
+/* 돈을 벌이는, 왕으로 불리는, 핏줄이 보이는: -는 is an ending where what stands before wants a verb and a
+ * noun follows. */
+static bool stem_and_modifier(const struct around *a, struct str term)
+{
+    static const char *const adverbial[] = {"로", "처럼", "게", NULL};
+    return str_is(a->tail, "는") && (lexicon_classes(term) & WORD_STEM) && a->next.len &&
+           (ends_any(a->prev, objects) || ends_any(a->prev, quotes) || ends_any(a->prev, adverbial) ||
+            is_subject(a->prev));
 }
 
 /* The term is a form in -아/-어 and what follows hangs on such forms: 피해서, 심해요. */
@@ -272,7 +287,7 @@ static bool says_auxiliary(const struct around *a)
 
 static bool says_verb(const struct around *a, struct str term)
 {
-    if (stem_and_ending(a, term) || form_and_ending(a, term) || says_link(a))
+    if (stem_and_ending(a, term) || stem_and_modifier(a, term) || form_and_ending(a, term) || says_link(a))
         return true;
     if (term.len <= 3)
         return false;
@@ -334,10 +349,21 @@ static bool names_region(const struct around *a, struct str first)
     return syllable_among(first, regions) && is_foreign_name(a->prev);
 }
 
+/* A noun, a name, a verb made one: what 내의, 전의 may be of. */
+static bool may_relate(struct str prev)
+{
+    static const char determiners[] = "그이저한두세네몇각전현첫";
+    if (str_ends(prev, "들"))
+        prev = str_slice(prev, 0, prev.len - 3);
+    if (prev.len == 3)
+        return lexicon_classes(prev) & WORD_NOUN && !syllable_among(prev, determiners);
+    return is_bare_noun(prev) || str_ends(prev, "기") || is_foreign_name(prev);
+}
+
 /* 정당 내의, 전쟁 전의, 수사 중인, 의원 측은: where, when and whose side, written apart from its noun. */
 static bool says_relation(const struct around *a, struct str first, struct str rest)
 {
-    if (!is_bare_noun(a->prev) && !str_ends(a->prev, "기"))
+    if (!may_relate(a->prev))
         return false;
     if (syllable_among(first, "측쪽씨등"))
         return true;
