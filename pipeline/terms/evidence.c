@@ -197,6 +197,12 @@ static const char *const objects[] = {"을", "를", NULL};
 static const char *const datives[] = {"에게", "한테", "께", NULL};
 static const char *const quotes[] = {"라고", "다고", "자고", "냐고", NULL};
 
+static bool wants_verb(struct str s)
+{
+    static const char *const adverbial[] = {"로", "처럼", "게", NULL};
+    return ends_any(s, objects) || ends_any(s, quotes) || ends_any(s, adverbial);
+}
+
 /* The term is the verb's stem itself and what follows can hardly be the copula. */
 static bool stem_and_ending(const struct around *a, struct str term)
 {
@@ -209,8 +215,9 @@ static bool stem_and_ending(const struct around *a, struct str term)
         "느냐", "느라",   "는데",   "는지", "는다", "더라도", "더니", "더군", "수록",   NULL};
     if (lexicon_classes(term) & WORD_STEM)
         return is_any(a->tail, endings);
-    /* 해주고, 사려면: the verb is longer than the term; as a noun it would be the copula without its 이 */
-    return is_any(a->tail, endings) && !str_is(a->tail, "라고") && word_is_verbal(a->word);
+    /* 안내를 해주고, 자가용을 사려면: the verb is longer than the term; as a noun it would be the copula without
+     * its 이, which wants no object (판소리의 대가다) */
+    return is_any(a->tail, endings) && wants_verb(a->prev) && word_is_verbal(a->word);
 }
 
 static bool is_subject(struct str s)
@@ -223,10 +230,8 @@ static bool is_subject(struct str s)
  * noun follows. */
 static bool stem_and_modifier(const struct around *a, struct str term)
 {
-    static const char *const adverbial[] = {"로", "처럼", "게", NULL};
     return str_is(a->tail, "는") && (lexicon_classes(term) & WORD_STEM) && a->next.len &&
-           (ends_any(a->prev, objects) || ends_any(a->prev, quotes) || ends_any(a->prev, adverbial) ||
-            is_subject(a->prev));
+           (wants_verb(a->prev) || is_subject(a->prev));
 }
 
 /* The term is a form in -아/-어 and what follows hangs on such forms: 피해서, 심해요. */
