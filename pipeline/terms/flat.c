@@ -85,6 +85,23 @@ static void put(struct folding *f, uint32_t c, uint32_t begin, uint32_t end)
     f->last = c;
 }
 
+/* Bytes [from, to) as they are. */
+static void put_plain(struct folding *f, struct str s, size_t from, size_t to)
+{
+    memcpy(f->text + f->len, s.at + from, to - from);
+    size_t len;
+    for (size_t i = from; i < to; i += len) {
+        unsigned char lead = (unsigned char)s.at[i];
+        len = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        f->last_at = f->len;
+        for (size_t k = 0; k < len; k++, f->len++) {
+            f->begin[f->len] = (uint32_t)i;
+            f->end[f->len] = (uint32_t)(i + len);
+        }
+    }
+    f->last = utf8_before(s, to, NULL);
+}
+
 /* An accent and the letter before it as one, when Unicode has it. */
 static uint32_t accented(uint32_t last, uint32_t c)
 {
@@ -124,8 +141,12 @@ struct flattened flat_text(struct arena *a, struct str s)
     struct folding f = {.text = arena_alloc(a, room),
                         .begin = arena_alloc(a, room * sizeof(uint32_t)),
                         .end = arena_alloc(a, room * sizeof(uint32_t))};
-    size_t len;
-    for (size_t i = 0; i < s.len; i += len) {
+    for (size_t i = 0, len; i < s.len; i += len) {
+        len = flat_first(s, i) - i;
+        if (len) {
+            put_plain(&f, s, i, i + len);
+            continue;
+        }
         uint32_t c = utf8_at(s, i, &len);
         if (!is_invisible(c))
             fold_char(&f, c, (uint32_t)i, (uint32_t)(i + len));
