@@ -827,6 +827,25 @@ test('the page is small', async () => {
   assert.ok(size <= 60 * 1024, `${size} bytes`)
 })
 
+test('what had left of a withdrawn story is taken back, and the desk says so', async () => {
+  const dora = await person(browser, room, 'dora')
+  await open(dora, await idOf('diplomacy.txt')) // two people signed it in the first test
+  await dora.click('details.course summary:has-text("Files it left in (5)")')
+  assert.match(await dora.textContent('.files'), /diplomacy\.txt\s+exported/)
+  await dora.click('.whole button:has-text("Withdraw")')
+  await reason(dora, 'the agency withdrew it')
+  await dora.waitForSelector('.state.killed')
+  const banner = await dora.textContent('.banner.block')
+  assert.match(banner, /dora withdrew this story.*the agency withdrew it/s)
+  assert.match(banner, /diplomacy\.txt\s+removed.*diplomacy\.json\s+replaced by a cancellation.*withdrawn\.json\s+says what was withdrawn/s)
+  await assertAccessible(dora, 'a withdrawn story')
+  const out = (await readdir(path.join(room.dir, 'out'))).filter(name => name.includes('.en.diplomacy.'))
+  assert.deepEqual(out.map(name => name.replace(/^\d+\.en\.diplomacy\./, '')).sort(), ['json', 'jsonl', 'withdrawn.json'])
+  const item = JSON.parse(await readFile(path.join(room.dir, 'out', out.find(name => name.endsWith('diplomacy.json'))), 'utf8'))
+  assert.equal(item.pubStatus, 'canceled')
+  await dora.context().close()
+})
+
 test('no page had anything to complain about', () => {
   assert.deepEqual(complaints, [])
 })

@@ -41,7 +41,7 @@ function exported(a) {
   const kill = a.view.history.find(d => d.kind === 'kill')
   const files = a.view.exported
   if (!kill && !files.length) return nothing
-  const list = html`<ul class="exported">${files.map(f => html`<li><span class="file">${f.name}</span> ${t('fate_' + f.fate)}</li>`)}</ul>`
+  const list = html`<ul class="files">${files.map(f => html`<li><span class="file">${f.name}</span> ${t('fate_' + f.fate)}</li>`)}</ul>`
   return kill
     ? html`<div class="banner block"><p>${t('killed', { who: kill.who, when: when(kill.when, ui), reason: kill.reason })}</p>
         ${files.length ? list : html`<p>${t('killed_nothing_left')}</p>`}</div>`

@@ -83,6 +83,18 @@ static enum fault review_load(struct article *a, struct str bytes, struct err *e
     return FAULT_OK;
 }
 
+static atomic_int withdrawn, withdraw_trouble;
+
+static enum fault review_withdraw(struct work *w, struct buf *out, struct err *err)
+{
+    withdrawn++;
+    assert_non_null(article_kill(w->article));
+    if (withdraw_trouble)
+        return fault(err, FAULT_STOP, "the outbox is read-only");
+    buf_addz(out, "{}");
+    return FAULT_OK;
+}
+
 static const struct option draft_options[] = {
     {.name = "engine", .type = OPTION_STRING, .standard = "\"a\"", .help = "which"},
     {0},
@@ -102,7 +114,8 @@ static const struct stage review_stage = {.name = "review",
                                           .options = none,
                                           .key = review_key,
                                           .work = review_work,
-                                          .load = review_load};
+                                          .load = review_load,
+                                          .withdraw = review_withdraw};
 static const struct stage *const plan[] = {&cut_stage, &draft_stage, &review_stage, NULL};
 
 struct place {
@@ -143,7 +156,7 @@ static void close_place(struct place *p)
 static int set_up(void **state)
 {
     struct place *p = calloc(1, sizeof *p);
-    cut = drafted = reviewed = trouble = 0;
+    cut = drafted = reviewed = trouble = withdrawn = withdraw_trouble = 0;
     strcpy(p->dir, "/tmp/okgyo-engine-XXXXXX");
     assert_non_null(mkdtemp(p->dir));
     snprintf(p->url, sizeof p->url, "%s/okgyo.db", p->dir);
@@ -324,6 +337,43 @@ static void a_crew_does_every_edition_once(void **state)
     assert_int_equal(cut, 60);
 }
 
+static void kill_story(struct place *p, int64_t edition)
+{
+    bool stale;
+    struct decision d = {.edition = edition,
+                         .kind = DECISION_KILL,
+                         .who = str_of("dora"),
+                         .reason = str_of("withdrawn"),
+                         .on = {"", 0},
+                         .facts = {"", 0},
+                         .text = {"", 0}};
+    assert_int_equal(store_decide(lane_store(p->lane), &p->arena, &d, -1, &stale, &p->err), FAULT_OK);
+}
+
+/* No stage works on it, whatever the endpoints are like; what left is taken back once, and
+ * again until it worked. */
+static void a_killed_story_is_not_worked_on_but_taken_back(void **state)
+{
+    struct place *p = *state;
+    struct outcome o;
+    trouble = FAULT_RETRY;
+    add(p, "a", "one\ntwo\n", "[\"en\"]");
+    assert_int_equal(run_next(p->lane, &o, &p->err), FAULT_OK);
+    assert_int_equal(drafted, 1);
+    kill_story(p, o.edition);
+    withdraw_trouble = 1;
+    assert_int_equal(run_edition(p->lane, o.edition, &o, &p->err), FAULT_OK);
+    assert_string_equal(o.state, "stopped"); /* shown, not hidden among the withdrawn */
+    assert_non_null(strstr(o.text, "read-only"));
+    withdraw_trouble = 0;
+    assert_int_equal(run_edition(p->lane, o.edition, &o, &p->err), FAULT_OK);
+    assert_string_equal(o.state, "killed");
+    assert_int_equal(run_edition(p->lane, o.edition, &o, &p->err), FAULT_OK);
+    assert_string_equal(o.state, "killed");
+    assert_int_equal(withdrawn, 2);
+    assert_int_equal(drafted, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -337,6 +387,7 @@ int main(void)
         TEST(an_edit_wakes_and_redoes_only_what_reads_targets),
         TEST(a_correction_keeps_the_edits_of_unchanged_sentences),
         TEST(two_signatures_and_it_is_through),
+        TEST(a_killed_story_is_not_worked_on_but_taken_back),
         TEST(trouble_is_retried_and_then_shown),
         TEST(a_crew_does_every_edition_once),
     };
