@@ -16,6 +16,13 @@ enum { FIRST_SLOTS = 1 << 12, CANDIDATES = 1 << 20, EXAMPLE = 300, LONGEST = 36 
 struct candidate {
     struct gathered found;
     uint64_t tails[8];
+    size_t called; /* times a title made a person of it */
+    bool nominal;  /* seen with a particle that verbs do not take */
+};
+
+/* The word before, when it may be the first of a phrase. */
+struct opening {
+    size_t at, end; /* bytes of the text; end 0 = none */
 };
 
 struct gather {
@@ -160,6 +167,16 @@ static bool is_usual(struct str stem)
            (josa_is_affix(one) && lexicon_classes(str_slice(stem, 0, stem.len - 3)) & WORD_NOUN);
 }
 
+static void count(struct gather *g, struct str text, struct str source, struct str tail)
+{
+    struct candidate *c = candidate_of(g, source, text);
+    if (!c)
+        return;
+    c->found.count++;
+    c->nominal |= tail.len && josa_tail(tail, BATCHIM_UNKNOWN, 2).nominal;
+    tail_seen(c, tail);
+}
+
 static void take_word(struct gather *g, struct str text, const struct matches *m, size_t at, size_t end)
 {
     struct str word = str_slice(text, at, end - at);
@@ -171,22 +188,49 @@ static void take_word(struct gather *g, struct str text, const struct matches *m
         return;
     size_t cut = hangul ? tail_begin(word) : word.len;
     struct str stem = str_slice(word, 0, cut);
-    if (hangul && (is_usual(stem) || is_predicate(stem) || is_short_usual(word) || word_is_verbal(word) ||
-                   josa_verbal(str_slice(word, 6, word.len))))
+    if (hangul &&
+        (is_usual(stem) || is_short_usual(word) || word_is_verbal(word) || josa_verbal(str_slice(word, 6, word.len))))
         return;
-    struct candidate *c = candidate_of(g, stem, text);
-    if (!c)
-        return;
-    c->found.count++;
-    tail_seen(c, str_slice(word, cut, word.len));
+    count(g, text, stem, str_slice(word, cut, word.len));
 }
 
-static void take_people(struct gather *g, struct str text, const struct matches *m)
+/* ---- phrases of two nouns: 기준 금리를 ---- */
+
+static bool is_noun(struct str s)
 {
-    struct people people = {0};
-    names_find(&g->scratch, text, &people);
-    for (size_t i = 0; i < people.len; i++) {
-        const struct person *p = &people.at[i];
+    unsigned classes = lexicon_classes(s);
+    return s.len >= 6 && s.len <= LONGEST && classes & WORD_NOUN &&
+           !(classes & ~(WORD_NOUN | WORD_BEGINS | WORD_OPAQUE));
+}
+
+/* 홍길동 의원 is no phrase. */
+static bool is_person(const struct people *people, size_t at)
+{
+    for (size_t i = 0; i < people->len; i++)
+        if (people->at[i].at.at == at)
+            return true;
+    return false;
+}
+
+/* A bare noun that is nothing else besides, and another with particles behind it. */
+static void take_phrase(struct gather *g, struct str text, const struct matches *m, const struct people *people,
+                        struct opening *before, size_t at, size_t end)
+{
+    struct str word = str_slice(text, at, end - at);
+    struct opening now = {at, is_noun(word) ? end : 0}, first = *before;
+    *before = now;
+    if (first.end == 0 || first.end + 1 != at || text.at[first.end] != ' ' || is_person(people, first.at))
+        return;
+    size_t cut = tail_begin(word);
+    if (!is_noun(str_slice(word, 0, cut)) || covered(m, first.at, at + cut))
+        return;
+    count(g, text, str_slice(text, first.at, at + cut - first.at), str_slice(word, cut, word.len));
+}
+
+static void take_people(struct gather *g, struct str text, const struct matches *m, const struct people *people)
+{
+    for (size_t i = 0; i < people->len; i++) {
+        const struct person *p = &people->at[i];
         if (p->given.len == 0 || covered(m, p->at.at, (size_t)p->at.at + p->at.len))
             continue;
         struct candidate *c = candidate_of(g, span_of(text, p->at), text);
@@ -194,15 +238,18 @@ static void take_people(struct gather *g, struct str text, const struct matches 
             return;
         c->found.kind = str_of("person");
         c->found.proposal = romanize_name(&g->arena, p->family, p->given);
-        c->found.count += c->found.count == 0;
+        c->called++;
     }
 }
 
 void gather_add(struct gather *g, struct str text)
 {
     struct matches m = {0};
+    struct opening before = {0};
     size_t len, at = 0;
+    struct people people = {0};
     matcher_run(g->matcher, &g->scratch, text, &m);
+    names_find(&g->scratch, text, &people);
     while (at < text.len) {
         enum script script = script_of(utf8_at(text, at, &len));
         size_t end = at + len;
@@ -210,9 +257,11 @@ void gather_add(struct gather *g, struct str text)
             end += len;
         if (script == SCRIPT_HANGUL || script == SCRIPT_LATIN)
             take_word(g, text, &m, at, end);
+        if (script == SCRIPT_HANGUL)
+            take_phrase(g, text, &m, &people, &before, at, end);
         at = end;
     }
-    take_people(g, text, &m);
+    take_people(g, text, &m, &people);
     arena_release(&g->scratch);
 }
 
@@ -224,14 +273,24 @@ static int by_count(const void *left, const void *right)
     return str_compare(x->source, y->source);
 }
 
+/* A noun is seen with several tails; what is always the same is a stock phrase or a slip. What ends
+ * like a predicate (에너지, 보고서) must be seen with a particle that no verb takes. */
+static bool is_worth(const struct candidate *c)
+{
+    if (c->called || (unsigned char)c->found.source.at[0] < 0x80)
+        return true;
+    return c->found.tails >= 2 && (c->nominal || !is_predicate(c->found.source));
+}
+
 void gather_end(struct gather *g, size_t least, struct gathered_list *out)
 {
     for (size_t i = 0; i < g->table.slots; i++) {
-        const struct candidate *c = g->table.at[i];
-        bool person = c && str_is(c->found.kind, "person");
-        /* a noun is seen with several tails; what is always the same is a stock phrase or a slip */
-        bool noun = c && (c->found.tails >= 2 || (unsigned char)c->found.source.at[0] < 0x80);
-        if (c && c->found.count >= least && (person || noun))
+        struct candidate *c = g->table.at[i];
+        if (!c)
+            continue;
+        if (c->found.count < c->called) /* a person whom the lexicon has among the nouns: 홍길동 */
+            c->found.count = c->called;
+        if (c->found.count >= least && is_worth(c))
             *vec_push(&g->arena, out) = c->found;
     }
     if (out->len)

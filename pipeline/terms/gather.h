@@ -2,7 +2,8 @@
  *
  * A word's candidate is what is left when the longest tail is taken off. A candidate
  * counts when it is no usual word (not in the lexicon), when a title makes it a
- * person, or when it is an abbreviation of capitals.
+ * person, when it is an abbreviation of capitals, or when it is two nouns side by side
+ * (기준 금리를).
  */
 #ifndef OKGYO_TERMS_GATHER_H
 #define OKGYO_TERMS_GATHER_H

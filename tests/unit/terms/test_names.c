@@ -107,6 +107,21 @@ static void test_gather(void **state)
     assert_true(str_is(found.at[1].source, "홍가람"));
     assert_true(str_is(found.at[1].proposal, "Hong Ga-ram"));
     gather_close(g);
+    /* a person the lexicon has, a noun that ends like a predicate, two nouns side by side */
+    static const char *const lines[] = {"홍길동 의원이 신재생에너지를 말했다", "홍길동 의원은 기준 금리가", "신재생에너지 기준 금리를"};
+    static const char *const wanted[] = {"기준 금리", "신재생에너지", "홍길동"};
+    size_t seen = 0;
+    g = gather_open(t);
+    for (size_t i = 0; i < 3; i++)
+        gather_add(g, str_of(lines[i]));
+    found.len = 0;
+    gather_end(g, 2, &found);
+    assert_int_equal(found.len, 3);
+    for (size_t i = 0; i < found.len; i++)
+        for (size_t k = 0; k < 3; k++)
+            seen += str_is(found.at[i].source, wanted[k]);
+    assert_int_equal(seen, 3);
+    gather_close(g);
     termbase_free(t);
     arena_release(&a);
 }
