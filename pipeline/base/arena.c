@@ -79,6 +79,22 @@ size_t arena_size(const struct arena *a)
     return sum;
 }
 
+/* The newest block is the largest, but for one that was made for a single large piece. */
+void arena_reset(struct arena *a)
+{
+    struct arena_block *kept = a->last;
+    if (!kept || kept->size > LARGEST_BLOCK) {
+        arena_release(a);
+        return;
+    }
+    a->last = kept->older;
+    arena_release(a);
+    memset(kept->data, 0, kept->used);
+    kept->used = 0;
+    kept->older = NULL;
+    a->last = kept;
+}
+
 void arena_release(struct arena *a)
 {
     while (a->last) {

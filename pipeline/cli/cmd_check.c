@@ -128,7 +128,7 @@ static void add_row(struct checking *k, const struct finding *f)
 
 static void clear(struct checking *k)
 {
-    arena_release(&k->arena);
+    arena_reset(&k->arena);
     k->article = (struct article){.arena = &k->arena};
     k->origins = (struct origins){0};
     k->group = str_of("");

@@ -192,9 +192,34 @@ static void files_are_replaced_whole_and_moved_aside(void **state)
     rmdir(dir);
 }
 
+/* One job after the other in the same memory, which is zero each time. */
+static void test_arena_reset(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    arena_reset(&a);
+    assert_null(a.last);
+    for (int job = 0; job < 50; job++) {
+        for (int i = 0; i < 40; i++) {
+            char *bytes = arena_alloc(&a, 500);
+            for (int k = 0; k < 500; k++)
+                assert_int_equal(bytes[k], 0);
+            memset(bytes, 7, 500);
+        }
+        arena_reset(&a);
+    }
+    size_t kept = arena_size(&a);
+    assert_true(kept >= 20000 && kept < 100000);
+    arena_alloc(&a, (size_t)8 << 20); /* one large piece is not kept */
+    arena_reset(&a);
+    assert_int_equal(arena_size(&a), 0);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_reset),
         cmocka_unit_test(str_cuts_and_finds),
         cmocka_unit_test(str_is_nocase_of_ascii),
         cmocka_unit_test(str_numbers_do_not_overflow),
