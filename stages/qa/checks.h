@@ -19,6 +19,7 @@ extern const struct check check_name;
 extern const struct check check_place;
 extern const struct check check_koreas;
 extern const struct check check_forms;
+extern const struct check check_foreign;
 extern const struct check check_hedge;
 extern const struct check check_legal;
 extern const struct check check_negation;
