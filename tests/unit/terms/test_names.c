@@ -114,7 +114,7 @@ static void test_gather(void **state)
     g = gather_open(t);
     for (size_t i = 0; i < 3; i++)
         gather_add(g, str_of(lines[i]));
-    found.len = 0;
+    found = (struct gathered_list){0};
     gather_end(g, 2, &found);
     assert_int_equal(found.len, 3);
     for (size_t i = 0; i < found.len; i++)
