@@ -80,6 +80,14 @@ static bool is_rate_point(const struct reading *r)
     return first_of(r->low, at, words, sizeof words / sizeof *words) > 0;
 }
 
+/* "five times a month": how often, not how many times as much */
+static bool is_frequency(const struct reading *r)
+{
+    static const char *const words[] = {"a",  "an",    "per",    "each", "every", "in",
+                                        "on", "since", "during", "this", "last",  "before"};
+    return first_of(r->low, scan_spaces(r->low, r->end, 1), words, sizeof words / sizeof *words) > 0;
+}
+
 static void read_unit(struct reading *r)
 {
     size_t at = en_gap(r->low, r->end), spaced = at;
@@ -107,6 +115,8 @@ static void read_unit(struct reading *r)
         take_unit(r, w, at);
         if (!strcmp(r->q.unit, "index") && is_rate_point(r))
             r->q.unit = "point";
+        if (!strcmp(r->q.unit, "times") && is_frequency(r))
+            r->q.unit = "occasion";
         return;
     }
     /* three more years, two consecutive days, the next four months' unit is one word on */

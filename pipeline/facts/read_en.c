@@ -144,11 +144,25 @@ static size_t article(struct en *e, size_t at)
     return add_one(e, at, behind(word, w), w);
 }
 
+/* "shook hands twice" is how often; "twice as many", "twice the price" how many times as much. */
+static bool is_multiple(const struct en *e, size_t end)
+{
+    static const char *const words[] = {"as", "the", "that", "what", "more", "its", "his", "her", "their", "this"};
+    size_t next = scan_spaces(e->low, end, 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (en_is(e->low, next, words[i]))
+            return true;
+    return false;
+}
+
 static size_t times(struct en *e, size_t at, const struct word *w)
 {
     struct quantity q = {.low = decimal_of(w->n), .high = decimal_of(w->n), .unit = "times"};
     if (w->n < 0) /* halved */
         q = (struct quantity){.numerator = 1, .denominator = -w->n, .unit = "fraction"};
+    bool often = !strcmp(w->text, "twice") || !strcmp(w->text, "thrice");
+    if (often && !is_multiple(e, behind(at, w)))
+        q.unit = "occasion";
     int modifier = e->modifier && e->modifier_end == at ? e->modifier->kind : EN_NONE;
     q.bound = modifier == EN_OVER ? BOUND_OVER : modifier == EN_NEARLY ? BOUND_UNDER : BOUND_NONE;
     q.approx = modifier == EN_ABOUT || modifier == EN_NEARLY;
