@@ -37,7 +37,8 @@ static int sign_of(struct str word)
         {"reducing", -1},    {"reduce", -1},     {"reduces", -1},    {"decreasing", -1}, {"tumbling", -1},
         {"tumble", -1},      {"plummeted", -1},  {"plummeting", -1}, {"slashed", -1},    {"slash", -1},
         {"trimmed", -1},     {"trim", -1},       {"eased", -1},      {"dwindled", -1},   {"contracting", -1},
-        {"contraction", -1}, {"shedding", -1}};
+        {"contraction", -1}, {"shedding", -1},   {"narrowed", -1},   {"narrows", -1},    {"narrowing", -1},
+        {"widened", 1},      {"widens", 1},      {"widening", 1},    {"rebounded", 1},   {"rebound", 1}};
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
         if (moves[i].word[0] == (word.at[0] | 32) && str_is_nocase(word, moves[i].word))
             return moves[i].sign;
@@ -72,6 +73,12 @@ static int look_back(struct str text, size_t at, size_t *distance)
     return 0;
 }
 
+/* "10 percent more than": right behind the figure. */
+static int compared(struct str word)
+{
+    return str_is(word, "more") ? 1 : str_is(word, "less") || str_is(word, "fewer") ? -1 : 0;
+}
+
 static int look_ahead(struct str text, size_t at, size_t *distance)
 {
     size_t stop = at + REACH_BEHIND < text.len ? at + REACH_BEHIND : text.len, p = at;
@@ -80,6 +87,8 @@ static int look_ahead(struct str text, size_t at, size_t *distance)
         while (p < stop && is_letter(text.at[p]))
             p++;
         int sign = p > from ? sign_of(str_slice(text, from, p - from)) : 0;
+        if (!sign && p > from && from - at <= 1)
+            sign = compared(str_slice(text, from, p - from));
         if (sign) {
             *distance = from - at;
             return sign;

@@ -354,7 +354,9 @@ static bool with_article(struct en *e, size_t at, struct en_number *out)
         out->low = decimal_scale(decimal_of(25), out->low.exponent - 2);
     } else if (below && is_part(e, at, end)) {
         *out = (struct en_number){.numerator = 1, .denominator = below, .end = end};
-    } else if (w && w->kind == EN_QUARTER && scan_is(e->low, behind(word, w), "-")) {
+    } else if (w && w->kind == EN_QUARTER &&
+               (scan_is(e->low, behind(word, w), "-") || scan_is(e->low, behind(word, w), " point") ||
+                scan_is(e->low, behind(word, w), " percentage point"))) {
         *out = (struct en_number){.low = decimal_scale(decimal_of(25), -2), .end = behind(word, w)};
     } else if (scan_is(e->low, word, "couple ")) {
         size_t after = scan_spaces(e->low, word + 7, 1);
