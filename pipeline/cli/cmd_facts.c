@@ -24,6 +24,7 @@ struct reading {
     uint32_t line;
     const char *path;
     struct buf out;
+    struct arena arena; /* of one text */
 };
 
 static const char *bound_name(enum fact_bound b)
@@ -167,14 +168,13 @@ static enum fault flush_out(struct reading *r, struct err *err)
 
 static enum fault read_text(struct reading *r, struct str id, struct str text, int64_t date, struct err *err)
 {
-    struct arena arena = {0};
     struct facts found = {0};
-    r->reader->read(&arena, text, date, &found);
+    arena_reset(&r->arena);
+    r->reader->read(&r->arena, text, date, &found);
     if (r->jsonl)
         add_line(r, id, text, &found);
     else
         add_rows(r, id, text, &found);
-    arena_release(&arena);
     try(buf_check(&r->out, "the facts of one text", err));
     return r->out.len > OUT_PIECE ? flush_out(r, err) : FAULT_OK;
 }
@@ -268,6 +268,7 @@ static int run(struct cli *c)
     if (f == FAULT_OK && fflush(stdout) != 0)
         f = fault(&err, FAULT_STOP, "standard output cannot be written");
     buf_release(&r.out);
+    arena_release(&r.arena);
     return f == FAULT_OK ? EXIT_FINE : cli_fault(c, f, &err);
 }
 

@@ -64,6 +64,7 @@ struct en {
 /* The longest entry of whole words at `at`, or NULL. */
 const struct word *en_word(struct str low, size_t at);
 bool en_words_sorted(void);
+bool en_moves_sorted(void); /* those of en_direction.c */
 
 struct en_number {
     struct decimal low;

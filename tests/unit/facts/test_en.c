@@ -200,6 +200,7 @@ static void the_table_is_sorted(void **state)
 {
     (void)state;
     assert_true(en_words_sorted());
+    assert_true(en_moves_sorted());
 }
 
 int main(void)
