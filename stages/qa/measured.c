@@ -1,7 +1,8 @@
 /* made by tests/bench/measure_checks.mjs */
 #include "stages/qa/measured.h"
 
-const char measured_on[] = "2026-11-25: 494 faithful human translations of news and encyclopedia, 1981 with one error put in";
+const char measured_on[] =
+    "2026-11-25: 494 faithful human translations of news and encyclopedia, 1981 with one error put in";
 
 /* clang-format off */
 const struct measured measured[] = {
