@@ -6,7 +6,8 @@
 // FOLDER holds JSON Lines: pairs.jsonl {id, ko, en, label, complete[, pub_date]}, where what is said at warn or
 // above about a pair labelled faithful or faithful_noqty and complete is wrong; injected_full.jsonl {id, base_id,
 // ko, en, expected}, the same pairs with one error put in, where what is said beyond the base and of the expected
-// kind is right. Findings that are neither are not counted.
+// kind is right. Findings that are neither are not counted. Of the kinds of error the folder has none of (hedges, stages of
+// a case, denials, speakers) the pairs of tests/unit/qa/errors.tsv are counted, which are our own.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -55,12 +56,20 @@ for (const p of injected) {
   }
 }
 
+// Kinds of error that only our own pairs have.
+const measured = new Set([...count].filter(([, c]) => c.right > 0).map(([name]) => name));
+const own = readFileSync(new URL('../unit/qa/errors.tsv', import.meta.url), 'utf8').split('\n').filter(Boolean)
+  .map((l, i) => { const [name, ko, en] = l.split('\t'); return { id: `own-${i}`, name, ko, en, pub_date: '2025-10-24' }; })
+  .filter((p) => !measured.has(p.name));
+const saidOwn = check(own);
+for (const p of own) for (const name of saidOwn.get(p.id)) if (name === p.name) add(name, 1);
+
 const today = new Date().toISOString().slice(0, 10);
 const lines = [...count].sort().map(([name, c]) => `    {"${name}", ${c.said}, ${c.right}},`);
 console.log(`/* made by tests/bench/measure_checks.mjs */
 #include "stages/qa/measured.h"
 
-const char measured_on[] = "${today}: ${clean.length} faithful human translations of news and encyclopedia, ${injected.length} with one error put in";
+const char measured_on[] = "${today}: ${clean.length} faithful human translations of news and encyclopedia, ${injected.length} with one error put in, and ${own.length} pairs of our own for kinds of error they do not have";
 
 /* clang-format off */
 const struct measured measured[] = {
