@@ -14,41 +14,41 @@ struct arena_block {
 
 enum { SMALLEST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 
-static void *block_take(struct arena_block *b, size_t bytes)
+/* Bytes as they are: what was given back with arena_reset() may hold anything. */
+static void *take(struct arena *a, size_t bytes)
 {
-    void *out = b->data + b->used;
-    b->used += bytes;
+    const size_t align = alignof(max_align_t);
+    assert(bytes < SIZE_MAX - sizeof(struct arena_block) - align);
+    bytes = (bytes + align - 1) & ~(align - 1);
+    if (!a->last || a->last->size - a->last->used < bytes) {
+        /* blocks double, so an article of any size costs few calls */
+        size_t size = a->last ? a->last->size * 2 : SMALLEST_BLOCK;
+        if (size > LARGEST_BLOCK)
+            size = LARGEST_BLOCK;
+        if (size < bytes)
+            size = bytes;
+        struct arena_block *b = malloc(sizeof *b + size);
+        if (!b)
+            abort();
+        *b = (struct arena_block){.older = a->last, .size = size};
+        a->last = b;
+    }
+    void *out = a->last->data + a->last->used;
+    a->last->used += bytes;
     return out;
 }
 
 void *arena_alloc(struct arena *a, size_t bytes)
 {
-    const size_t align = alignof(max_align_t);
-    assert(bytes < SIZE_MAX - sizeof(struct arena_block) - align);
-    bytes = (bytes + align - 1) & ~(align - 1);
-    if (a->last && a->last->size - a->last->used >= bytes)
-        return block_take(a->last, bytes);
-
-    /* blocks double, so an article of any size costs few calls */
-    size_t size = a->last ? a->last->size * 2 : SMALLEST_BLOCK;
-    if (size > LARGEST_BLOCK)
-        size = LARGEST_BLOCK;
-    if (size < bytes)
-        size = bytes;
-    struct arena_block *b = calloc(1, sizeof *b + size);
-    if (!b)
-        abort();
-    b->size = size;
-    b->older = a->last;
-    a->last = b;
-    return block_take(b, bytes);
+    return memset(take(a, bytes), 0, bytes);
 }
 
 struct str arena_str(struct arena *a, struct str s)
 {
-    char *copy = arena_alloc(a, s.len + 1);
+    char *copy = take(a, s.len + 1);
     if (s.len)
         memcpy(copy, s.at, s.len);
+    copy[s.len] = 0;
     return (struct str){copy, s.len};
 }
 
@@ -65,7 +65,7 @@ struct str arena_printf(struct arena *a, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     assert(len >= 0);
-    char *out = arena_alloc(a, (size_t)len + 1);
+    char *out = take(a, (size_t)len + 1);
     vsnprintf(out, (size_t)len + 1, format, again);
     va_end(again);
     return (struct str){out, (size_t)len};
@@ -89,7 +89,6 @@ void arena_reset(struct arena *a)
     }
     a->last = kept->older;
     arena_release(a);
-    memset(kept->data, 0, kept->used);
     kept->used = 0;
     kept->older = NULL;
     a->last = kept;
@@ -109,9 +108,10 @@ void arena_grow(struct arena *a, void **at, size_t *cap, size_t len, size_t size
     if (len < *cap)
         return;
     size_t more = *cap ? *cap * 2 : 8;
-    void *wider = arena_alloc(a, more * size);
+    char *wider = take(a, more * size);
     if (len)
         memcpy(wider, *at, len * size);
+    memset(wider + len * size, 0, (more - len) * size);
     *at = wider;
     *cap = more;
 }

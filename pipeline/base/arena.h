@@ -28,8 +28,8 @@ struct str arena_printf(struct arena *a, const char *format, ...) __attribute__(
 /* Bytes taken from the system so far. */
 size_t arena_size(const struct arena *a);
 
-/* Empties it for the next of many small jobs: its largest block is kept, zeroed, so that
- * most jobs ask the system for nothing. What was in it is gone. */
+/* Empties it for the next of many small jobs: its largest block is kept, so that most jobs ask
+ * the system for nothing. What was in it is gone. */
 void arena_reset(struct arena *a);
 
 /* Gives everything back; the arena is empty and may be used again. */

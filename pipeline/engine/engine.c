@@ -156,6 +156,7 @@ static enum fault make_lane(struct engine *e, bool joined, struct lane **out, st
         abort();
     l->engine = e;
     l->joined = joined;
+    l->bytes = buf_make(LIMIT_OUTPUT);
     enum fault f = joined ? engine_store(e, &l->store, err) : open_store(e, false, &l->store, err);
     if (f == FAULT_OK)
         f = open_lane_stages(l, err);
@@ -188,6 +189,9 @@ void lane_close(struct lane *l)
         store_unclaim(l->store, &l->next, NULL); /* else it waits until the lease ends */
     if (!l->joined)
         store_close(l->store);
+    arena_release(&l->story);
+    arena_release(&l->scratch);
+    buf_release(&l->bytes);
     free(l);
 }
 

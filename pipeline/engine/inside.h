@@ -41,6 +41,8 @@ struct lane {
     bool ahead;        /* whoever runs this lane goes on: parking claims the next one */
     struct claim next; /* claimed ahead; edition 0 = none */
     void *state[MOST_STAGES];
+    struct arena story, scratch; /* of the story under way, and of its stage */
+    struct buf bytes;            /* the stage's output */
 };
 
 enum { KEY = HASH_HEX };

@@ -88,11 +88,11 @@ static enum fault pass_stage(struct walk *k, size_t n, struct buf *bytes, struct
 static enum fault walk_plan(struct walk *k, struct err *err)
 {
     for (size_t i = 0; i < k->lane->engine->stages; i++) {
-        struct arena scratch = {0};
-        auto_buf struct buf bytes = buf_make(LIMIT_OUTPUT);
-        k->work.scratch = &scratch;
-        enum fault f = pass_stage(k, i, &bytes, err);
-        arena_release(&scratch);
+        struct lane *l = k->lane;
+        k->work.scratch = &l->scratch;
+        buf_clear(&l->bytes);
+        enum fault f = pass_stage(k, i, &l->bytes, err);
+        arena_reset(&l->scratch);
         if (f != FAULT_OK)
             return f;
     }
@@ -240,10 +240,17 @@ static enum fault prepare(struct walk *k, struct err *err)
     return FAULT_OK;
 }
 
+/* A lane keeps its buffer, but not the one of a story as large as a book. */
+static void trim(struct buf *bytes)
+{
+    enum { MOST_KEPT = 256 << 10 };
+    if (bytes->cap > MOST_KEPT)
+        buf_release(bytes);
+}
+
 static enum fault run_claimed(struct lane *l, const struct claim *c, bool asked, struct outcome *out, struct err *err)
 {
-    struct arena a = {0};
-    struct article article = {.arena = &a};
+    struct article article = {.arena = &l->story};
     struct walk k = {.lane = l, .claim = c, .article = &article, .asked = asked};
     struct err why = {.text = ""};
     char name[64];
@@ -260,7 +267,8 @@ static enum fault run_claimed(struct lane *l, const struct claim *c, bool asked,
     f = park(&k, f, &why, out, err);
     if (k.work.terms)
         engine_terms_give(l->engine, k.work.terms);
-    arena_release(&a);
+    arena_reset(&l->story);
+    trim(&l->bytes);
     log_context("");
     return f;
 }

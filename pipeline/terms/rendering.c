@@ -298,9 +298,29 @@ static void find_bytes(struct looking *l, struct str want, enum rendering_kind k
     }
 }
 
+enum { KEPT = 256 };
+
+struct kept_pieces {
+    struct str of;
+    struct rendering_words words;
+};
+
+/* The words of a rendering. A story asks for the same ones in text after text. */
+static struct rendering_words pieces_of(struct looking *l, struct str want)
+{
+    struct rendering_reader *r = l->reader;
+    if (!r->kept)
+        r->kept = arena_alloc(l->a, KEPT * sizeof *r->kept);
+    struct kept_pieces *k = &r->kept[((uintptr_t)want.at >> 4) % KEPT];
+    if (k->of.at != want.at || k->of.len != want.len) {
+        *k = (struct kept_pieces){.of = want};
+        rendering_words_read(l->a, want, &k->words);
+    }
+    return k->words;
+}
+
 static void find_one(struct looking *l, struct str want, enum rendering_kind kind)
 {
-    struct rendering_words pieces = {0};
     if (want.len == 0)
         return;
     /* most renderings of most terms: no word of the text begins so, and PIECES words would be
@@ -308,7 +328,7 @@ static void find_one(struct looking *l, struct str want, enum rendering_kind kin
     if (isalpha((unsigned char)want.at[0]) && !l->reader->turkic && !begins_some(&l->words, want.at[0]) &&
         want.len < 2 * PIECES)
         return;
-    rendering_words_read(l->a, want, &pieces);
+    struct rendering_words pieces = pieces_of(l, want);
     if (is_unspaced(utf8_at(want, 0, NULL)) || pieces.len == 0 || pieces.len > PIECES) {
         find_bytes(l, want, kind);
         return;

@@ -34,13 +34,14 @@ struct rendering_words {
     uint64_t firsts[4]; /* a bit for each byte a word begins with, ASCII in lower case */
 };
 struct rendering_reader {
+    struct kept_pieces *kept; /* renderings cut into words, for the next text */
     char lang[36];
     struct stem *stem; /* opened when first needed */
     bool stem_asked, turkic;
 };
 void rendering_open(struct rendering_reader *r, struct str lang);
 void rendering_close(struct rendering_reader *r);
-/* Appends the words of a text, for rendering_read; they live in `a`. */
+/* Appends the words of a text, for rendering_read; they live in `a`, the same arena for all reads with one reader. */
 void rendering_words_read(struct arena *a, struct str text, struct rendering_words *out);
 /* False when no word begins as a forbidden rendering does (of a Turkish I it is not asked). */
 bool rendering_may_forbid(const struct term *term, const struct rendering_words *words);

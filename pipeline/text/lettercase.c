@@ -19,6 +19,10 @@ uint32_t case_fold(uint32_t c, bool turkic)
 bool case_equal(struct str a, struct str b, bool turkic)
 {
     size_t i = 0, k = 0, len, other;
+    /* most words are nothing but these */
+    for (; !turkic && i < a.len && i < b.len && ((a.at[i] | b.at[i]) & 0x80) == 0; i++, k++)
+        if (a.at[i] != b.at[i] && case_fold((unsigned char)a.at[i], false) != case_fold((unsigned char)b.at[i], false))
+            return false;
     while (i < a.len && k < b.len) {
         if (case_fold(utf8_at(a, i, &len), turkic) != case_fold(utf8_at(b, k, &other), turkic))
             return false;

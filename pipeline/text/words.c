@@ -52,6 +52,11 @@ static bool goes_on(struct str text, size_t at, enum word_kind kind, size_t *len
     return more && kind_of(next) == kind;
 }
 
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool words_next(struct str text, size_t *at, struct word *out)
 {
     size_t start = *at, len;
@@ -61,8 +66,12 @@ bool words_next(struct str text, size_t *at, struct word *out)
     out->kind = kind_of(c);
     *at += len;
     if (!is_ideograph(c))
-        while (goes_on(text, *at, out->kind, &len))
-            *at += len;
+        for (;; *at += len) {
+            while (out->kind == WORD_LETTERS && *at < text.len && is_ascii_letter(text.at[*at]))
+                ++*at; /* nearly all of nearly all texts */
+            if (!goes_on(text, *at, out->kind, &len))
+                break;
+        }
     out->at = (struct span){(uint32_t)start, (uint32_t)(*at - start)};
     return true;
 }

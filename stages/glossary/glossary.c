@@ -41,7 +41,7 @@ static struct story_people *find_people(const struct work *w)
     struct lane *lane = w->lane;
     if (!lane)
         return ledger_people(w->scratch, w->article);
-    arena_release(&lane->arena);
+    arena_reset(&lane->arena);
     return lane->people = ledger_people(&lane->arena, w->article);
 }
 

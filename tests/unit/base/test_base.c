@@ -85,6 +85,35 @@ static void arena_lists_grow_and_keep(void **state)
     arena_release(&a);
 }
 
+static void an_arena_used_again_is_zeroed(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    for (int round = 0; round < 3; round++) {
+        struct {
+            int *at;
+            size_t len, cap;
+        } list = {0};
+        for (int i = 0; i < 5000; i++) {
+            unsigned char *bytes = arena_alloc(&a, 24);
+            for (int k = 0; k < 24; k++)
+                assert_int_equal(bytes[k], 0);
+            memset(bytes, 0xAA, 24);
+            *vec_push(&a, &list) = i;
+            for (size_t k = list.len; k < list.cap; k++)
+                assert_int_equal(list.at[k], 0);
+            list.cap = i % 100 ? list.cap : list.len; /* grows often */
+        }
+        assert_string_equal(arena_str(&a, str_of("whole")).at, "whole");
+        assert_string_equal(arena_printf(&a, "%d of %s", 3, "them").at, "3 of them");
+        assert_true(arena_size(&a) > 5000 * 24);
+        arena_reset(&a);
+        assert_true(arena_size(&a) <= 1 << 20);
+    }
+    arena_release(&a);
+    assert_int_equal(arena_size(&a), 0);
+}
+
 static void errors_are_one_line_and_whole_characters(void **state)
 {
     (void)state;
@@ -226,6 +255,7 @@ int main(void)
         cmocka_unit_test(str_distance_is_the_edit_distance),
         cmocka_unit_test(buf_stops_at_its_ceiling_whole),
         cmocka_unit_test(arena_lists_grow_and_keep),
+        cmocka_unit_test(an_arena_used_again_is_zeroed),
         cmocka_unit_test(errors_are_one_line_and_whole_characters),
         cmocka_unit_test(hash_keeps_fields_apart),
         cmocka_unit_test(json_is_strict),
