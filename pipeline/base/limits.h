@@ -23,6 +23,7 @@ enum {
     LIMIT_SECRET = 8 << 10,
     LIMIT_XML_DEPTH = 256, /* nested elements */
     LIMIT_BLOCKS = 200000, /* blocks of one article */
+    LIMIT_INLINES = 512,   /* links and emphasis of one block */
 };
 
 #endif

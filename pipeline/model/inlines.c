@@ -56,13 +56,14 @@ static int outer_first(const void *a, const void *b)
     return x->of < y->of ? -1 : x->of > y->of;
 }
 
-static void find_in(struct article *a, uint32_t segment)
+/* `places`: the block's marks in its text, mapped once for all its sentences. */
+static void find_in(struct article *a, uint32_t segment, const struct span *places)
 {
     struct segment *s = &a->segments.at[segment];
     const struct block *b = &a->blocks.at[s->block];
     s->first_inline = (uint32_t)a->inlines.len;
     for (uint32_t i = 0; i < b->inlines.len && s->inlines < INLINE_MOST; i++) {
-        struct span in_block = edits_forth(&b->edits, b->inlines.at[i].at);
+        struct span in_block = places[i];
         size_t from = in_block.at > s->at.at ? in_block.at - s->at.at : 0, end = (size_t)in_block.at + in_block.len;
         end = end < s->at.at ? 0 : end - s->at.at < s->at.len ? end - s->at.at : s->at.len;
         struct span at = from < end ? without_blanks(s->source, from, end) : (struct span){0};
@@ -80,13 +81,27 @@ static void find_in(struct article *a, uint32_t segment)
         marks[i].n = covers(s->source, marks[i].source) ? 0 : ++n;
 }
 
+static const struct span *places_of(struct article *a, const struct block *b)
+{
+    struct span *places = arena_alloc(a->arena, b->inlines.len * sizeof *places);
+    for (size_t i = 0; i < b->inlines.len; i++)
+        places[i] = edits_forth(&b->edits, b->inlines.at[i].at);
+    return places;
+}
+
 void inlines_find(struct article *a)
 {
+    const struct span *places = NULL;
     a->inlines.len = 0;
     for (uint32_t i = 0; i < a->segments.len; i++) {
-        a->segments.at[i].inlines = 0;
-        if (a->blocks.at[a->segments.at[i].block].inlines.len)
-            find_in(a, i);
+        struct segment *s = &a->segments.at[i];
+        const struct block *b = &a->blocks.at[s->block];
+        s->inlines = 0;
+        if (b->inlines.len == 0)
+            continue;
+        if (!places || s[-1].block != s->block)
+            places = places_of(a, b);
+        find_in(a, i, places);
     }
 }
 

@@ -34,6 +34,11 @@ struct str copy_sentence(struct arena *arena, const struct segment *s)
     return arena_printf(arena, "⟦%.*s⟧", STR_ARGS(s->source));
 }
 
+size_t copy_length(const struct segment *s)
+{
+    return s->target.len ? s->target.len : s->source.len + strlen("⟦⟧");
+}
+
 static struct str joined(struct arena *arena, const struct article *a, uint32_t first, uint32_t end)
 {
     auto_buf struct buf b = buf_make(LIMIT_EXPORT);

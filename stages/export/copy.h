@@ -31,6 +31,9 @@ const char *copy_between(const struct article *a, uint32_t segment);
 /* The sentence as it is printed: its target, or the source in marks when there is none. */
 struct str copy_sentence(struct arena *arena, const struct segment *s);
 
+/* Its length, without making it. */
+size_t copy_length(const struct segment *s);
+
 /* The first passage of that kind, or NULL. */
 const struct passage *copy_first(const struct passages *p, enum block_kind kind);
 

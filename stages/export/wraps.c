@@ -26,42 +26,44 @@ bool wraps_add(struct wraps *w, size_t at, size_t end, struct str open, struct s
     return true;
 }
 
+/* Bytes of a sentence and what stands behind it in its passage. */
+static size_t length_of(const struct export_input *in, const struct passage *p, uint32_t segment)
+{
+    size_t between = segment + 1 < p->end ? strlen(copy_between(in->article, segment + 1)) : 0;
+    return copy_length(&in->article->segments.at[segment]) + between;
+}
+
 size_t wraps_sentence(const struct export_input *in, const struct passage *p, uint32_t segment)
 {
     size_t at = 0;
     for (uint32_t i = p->first; i < segment; i++)
-        at += copy_sentence(in->arena, &in->article->segments.at[i]).len + strlen(copy_between(in->article, i + 1));
+        at += length_of(in, p, i);
     return at;
 }
 
-/* The segment's piece of a block's mark; *has: it has one, placed or not. */
-static bool piece_of(const struct article *a, const struct segment *s, uint32_t mark, bool *has, struct span *target)
+/* The segment's piece of a block's mark, where it is placed. */
+static bool piece_of(const struct article *a, const struct segment *s, uint32_t mark, struct span *target)
 {
     const struct inline_mark *m = inlines_of(a, s);
-    *has = false;
-    for (uint32_t i = 0; i < s->inlines; i++) {
-        if (m[i].of != mark)
-            continue;
-        *has = true;
-        return inlines_place(a, &m[i], target);
-    }
+    for (uint32_t i = 0; i < s->inlines; i++)
+        if (m[i].of == mark)
+            return inlines_place(a, &m[i], target);
     return false;
 }
 
 bool wraps_place(const struct export_input *in, const struct passage *p, uint32_t mark, size_t *at, size_t *end)
 {
-    bool found = false, has;
-    for (uint32_t i = p->first; i < p->end; i++) {
+    bool found = false;
+    size_t from = 0; /* where the sentence begins; kept up, so that a long passage stays linear */
+    for (uint32_t i = p->first; i < p->end; from += length_of(in, p, i++)) {
         struct span target;
-        if (!piece_of(in->article, &in->article->segments.at[i], mark, &has, &target)) {
-            if (has && found)
-                return true; /* torn: the first stretch keeps it */
-            continue;
+        if (piece_of(in->article, &in->article->segments.at[i], mark, &target)) {
+            *at = found ? *at : from + target.at;
+            *end = from + target.at + target.len;
+            found = true;
+        } else if (found) {
+            return true; /* past its end, or torn: the first stretch keeps it */
         }
-        size_t from = wraps_sentence(in, p, i) + target.at;
-        *at = found ? *at : from;
-        *end = from + target.len;
-        found = true;
     }
     return found;
 }

@@ -42,8 +42,11 @@ void source_block(struct source *s, enum block_kind kind, struct span at, struct
 
 void source_inline(struct source *s, const struct block_inline *mark)
 {
-    if (!s->over && s->out->blocks.len)
-        *vec_push(s->a, &s->out->blocks.at[s->out->blocks.len - 1].inlines) = *mark;
+    if (s->over || s->out->blocks.len == 0)
+        return;
+    struct block *b = &s->out->blocks.at[s->out->blocks.len - 1];
+    if (b->inlines.len < LIMIT_INLINES)
+        *vec_push(s->a, &b->inlines) = *mark;
 }
 
 enum fault source_close(const struct source *s, struct err *err)

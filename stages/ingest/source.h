@@ -33,7 +33,7 @@ void source_borrow(struct source *s, struct arena *a, struct article *out, struc
 
 /* Adds a block; `at` are bytes of s->text, `read` lives as long as the arena. */
 void source_block(struct source *s, enum block_kind kind, struct span at, struct str read);
-/* Notes links and emphasis with the newest block. */
+/* Notes a link or emphasis with the newest block; beyond LIMIT_INLINES it is no news copy. */
 void source_inline(struct source *s, const struct block_inline *mark);
 
 /* FAULT_REJECT when there were too many blocks. */
