@@ -16,6 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const okgyo = resolve(process.env.OKGYO_BIN ?? 'build/release/okgyo');
 const articles = Number(process.argv[2] ?? 400);
 const SENTENCES = 25;
+const LANES = 8; // more than cores, as with an endpoint that takes as many requests; one flush then serves several commits
 
 // Stories are put together from the sentences of the samples, so that the text and its
 // drafts are as news is; a seeded generator makes every run and machine see the same.
@@ -47,7 +48,7 @@ function makeRoom(dir, n) {
   writeFileSync(join(dir, 'okgyo.json'), JSON.stringify({
     newsroom: { glossaries: ['glossaries'] },
     translate: { order: ['memory'], endpoints: [{ name: 'memory', preset: 'memory', files: ['memory.tmx'] }] },
-    engine: { lanes: 2 },
+    engine: { lanes: LANES },
   }));
 }
 
