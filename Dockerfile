@@ -10,7 +10,7 @@
 FROM debian:bookworm-slim AS build
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-      cmake gcc libc6-dev libcurl4-openssl-dev libexpat1-dev libhunspell-dev libicu-dev libjansson-dev libmicrohttpd-dev libpq-dev \
+      cmake gcc libc6-dev libcurl4-openssl-dev libexpat1-dev libhunspell-dev libicu-dev libjansson-dev libmicrohttpd-dev libpcre2-dev libpq-dev \
       libsodium-dev libsqlite3-dev libstemmer-dev hunspell-ko ninja-build pkg-config \
  && rm -rf /var/lib/apt/lists/*
 COPY . /src
@@ -33,7 +33,7 @@ LABEL org.opencontainers.image.title="okgyo" \
       org.opencontainers.image.base.name="docker.io/library/debian:bookworm-slim"
 RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-      ca-certificates hunspell-en-us libcurl4 libexpat1 libhunspell-1.7-0 libicu72 libjansson4 libmicrohttpd12 libpq5 libsodium23 libsqlite3-0 libstemmer0d \
+      ca-certificates hunspell-en-us libcurl4 libexpat1 libhunspell-1.7-0 libicu72 libjansson4 libmicrohttpd12 libpcre2-8-0 libpq5 libsodium23 libsqlite3-0 libstemmer0d \
  && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/log/apt /var/log/dpkg.log \
  && mkdir -p /data /inbox /outbox \
  && chown 10001:10001 /data /inbox /outbox

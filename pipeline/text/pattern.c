@@ -3,39 +3,48 @@
 #include "base/arena.h"
 #include "text/utf8.h"
 
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 #include <stdlib.h>
-#include <unicode/uregex.h>
 
 enum {
-    TIME_LIMIT = 500,      /* ICU's units, about a millisecond each */
-    STACK_LIMIT = 1 << 20, /* bytes of backtracking */
+    STEP_LIMIT = 2000000,    /* of one search; some tenths of a second */
+    HEAP_LIMIT = 4096,       /* KiB of backtracking without the just-in-time compiler */
+    STACK_FIRST = 32 * 1024, /* bytes of backtracking with it */
+    STACK_LIMIT = 512 * 1024,
     MOST_WHAT = 128,
 };
 
 struct pattern {
-    URegularExpression *regex;
+    pcre2_code *code;
+    pcre2_match_data *found;
+    pcre2_match_context *limits;
+    pcre2_jit_stack *stack;
     char what[MOST_WHAT];
 };
 
-static struct pattern *wrap(URegularExpression *regex, const char *what)
+/* Where memory may not be made executable the search goes on without that. */
+static void prepare(struct pattern *p)
 {
-    struct pattern *p = calloc(1, sizeof *p);
-    if (!p)
-        abort();
-    p->regex = regex;
-    struct str name = str_of(what);
-    memcpy(p->what, what, name.len < MOST_WHAT ? name.len : MOST_WHAT - 1);
-    UErrorCode status = U_ZERO_ERROR;
-    uregex_setTimeLimit(regex, TIME_LIMIT, &status);
-    uregex_setStackLimit(regex, STACK_LIMIT, &status);
-    return p;
+    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+    p->found = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+    p->limits = pcre2_match_context_create(NULL);
+    p->stack = pcre2_jit_stack_create(STACK_FIRST, STACK_LIMIT, NULL);
+    if (!p->found || !p->limits)
+        abort(); /* only memory can be missing */
+    pcre2_set_match_limit(p->limits, STEP_LIMIT);
+    pcre2_set_heap_limit(p->limits, HEAP_LIMIT);
+    if (p->stack)
+        pcre2_jit_stack_assign(p->limits, NULL, p->stack);
 }
 
-static enum fault refused(struct str source, UErrorCode status, const UParseError *where, const char *what,
-                          struct err *err)
+static enum fault refused(struct str source, int code, size_t at, const char *what, struct err *err)
 {
-    return fault(err, FAULT_REJECT, "%s: the pattern \"%.*s\" cannot be read (%s) near character %d", what,
-                 STR_ARGS(str_slice(source, 0, 200)), u_errorName(status), where->offset < 0 ? 0 : where->offset + 1);
+    char why[160];
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
+    size_t place = utf8_count(source, at < source.len ? at : source.len, UNIT_CODE_POINT);
+    return fault(err, FAULT_REJECT, "%s: the pattern \"%.*s\" cannot be read (%s) near character %zu", what,
+                 STR_ARGS(str_slice(source, 0, 200)), why, place + 1);
 }
 
 enum fault pattern_open(struct str source, unsigned flags, const char *what, struct pattern **out, struct err *err)
@@ -43,18 +52,22 @@ enum fault pattern_open(struct str source, unsigned flags, const char *what, str
     ptrdiff_t wrong = utf8_invalid(source);
     if (wrong >= 0)
         return fault(err, FAULT_REJECT, "%s: the pattern is not valid UTF-8 at byte %td", what, wrong);
-    uint32_t options =
-        (flags & PATTERN_NOCASE ? UREGEX_CASE_INSENSITIVE : 0) | (flags & PATTERN_LITERAL ? UREGEX_LITERAL : 0);
-    UErrorCode status = U_ZERO_ERROR;
-    UParseError where = {.offset = -1};
-    UText *text = utext_openUTF8(NULL, source.at, (int64_t)source.len, &status);
-    URegularExpression *regex = uregex_openUText(text, options, &where, &status);
-    utext_close(text);
-    if (U_FAILURE(status)) {
-        uregex_close(regex);
-        return refused(source, status, &where, what, err);
-    }
-    *out = wrap(regex, what);
+    bool literal = flags & PATTERN_LITERAL;
+    uint32_t options = PCRE2_UTF | (flags & PATTERN_NOCASE ? PCRE2_CASELESS : 0) |
+                       (literal ? PCRE2_LITERAL : PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C);
+    int code = 0;
+    size_t at = 0;
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)source.at, source.len, options, &code, &at, NULL);
+    if (!compiled)
+        return refused(source, code, at, what, err);
+    struct pattern *p = calloc(1, sizeof *p);
+    if (!p)
+        abort();
+    p->code = compiled;
+    struct str name = str_of(what);
+    memcpy(p->what, what, name.len < MOST_WHAT ? name.len : MOST_WHAT - 1);
+    prepare(p);
+    *out = p;
     return FAULT_OK;
 }
 
@@ -62,27 +75,19 @@ void pattern_close(struct pattern *p)
 {
     if (!p)
         return;
-    uregex_close(p->regex);
+    pcre2_jit_stack_free(p->stack);
+    pcre2_match_context_free(p->limits);
+    pcre2_match_data_free(p->found);
+    pcre2_code_free(p->code);
     free(p);
 }
 
-struct pattern *pattern_clone(const struct pattern *p)
+static void read_groups(const struct pattern *p, int groups, struct pattern_hit *hit)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    URegularExpression *copy = uregex_clone(p->regex, &status);
-    if (U_FAILURE(status))
-        abort(); /* only memory can be missing */
-    return wrap(copy, p->what);
-}
-
-static void read_groups(const struct pattern *p, struct pattern_hit *hit, UErrorCode *status)
-{
-    int32_t groups = uregex_groupCount(p->regex, status);
-    for (int32_t i = 0; i <= groups && i < PATTERN_GROUPS; i++) {
-        int64_t start = uregex_start64(p->regex, i, status), end = uregex_end64(p->regex, i, status);
-        if (start >= 0)
-            hit->group[i] = (struct span){(uint32_t)start, (uint32_t)(end - start)};
-    }
+    const size_t *at = pcre2_get_ovector_pointer(p->found);
+    for (int i = 0; i < groups && i < PATTERN_GROUPS; i++)
+        if (at[2 * i] != PCRE2_UNSET)
+            hit->group[i] = (struct span){(uint32_t)at[2 * i], (uint32_t)(at[2 * i + 1] - at[2 * i])};
 }
 
 /* Behind the match; one character on when it is empty. */
@@ -99,19 +104,20 @@ enum fault pattern_find(struct pattern *p, struct str text, size_t from, struct 
     *hit = (struct pattern_hit){.next = text.len + 1};
     if (from > text.len)
         return FAULT_OK;
-    UErrorCode status = U_ZERO_ERROR;
-    UText *view = utext_openUTF8(NULL, text.at, (int64_t)text.len, &status);
-    uregex_setUText(p->regex, view, &status);
-    hit->found = uregex_find64(p->regex, (int64_t)from, &status);
-    if (hit->found)
-        read_groups(p, hit, &status);
-    utext_close(view);
-    if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW)
-        return fault(err, FAULT_REJECT, "%s: the pattern takes too long on this text: make it simpler", p->what);
-    if (U_FAILURE(status))
-        return fault(err, FAULT_REJECT, "%s: the pattern failed: %s", p->what, u_errorName(status));
-    if (hit->found)
-        hit->next = next_place(text, hit->group[0]);
+    /* texts were looked at when they came in: no second look at their UTF-8 */
+    int groups = pcre2_match(p->code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_UTF_CHECK, p->found, p->limits);
+    if (groups == PCRE2_ERROR_NOMATCH)
+        return FAULT_OK;
+    if (groups < 0) {
+        char why[160];
+        pcre2_get_error_message(groups, (PCRE2_UCHAR *)why, sizeof why);
+        return fault(err, FAULT_REJECT, "%s: the pattern takes too long on this text: make it simpler (%s)", p->what,
+                     why);
+    }
+    /* 0: more groups than PATTERN_GROUPS; the first of them are there */
+    read_groups(p, groups ? groups : PATTERN_GROUPS, hit);
+    hit->found = true;
+    hit->next = next_place(text, hit->group[0]);
     return FAULT_OK;
 }
 

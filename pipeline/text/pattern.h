@@ -1,4 +1,4 @@
-/* pattern: ICU regular expressions over UTF-8, with spans in bytes and limits.
+/* pattern: Perl's regular expressions (PCRE2) over UTF-8, with spans in bytes and limits.
  *
  * Patterns come from settings and rule files, so every search is bounded in time
  * and stack: a pattern that runs away is a fault, never a hang.
@@ -24,13 +24,11 @@ struct pattern_hit {
 };
 
 /* `what` names the pattern's place in messages. FAULT_REJECT with the position in
- * the pattern when it cannot be compiled. */
+ * the pattern when it cannot be compiled. One per thread: it keeps what a search finds. */
 enum fault pattern_open(struct str source, unsigned flags, const char *what, struct pattern **out, struct err *err);
 void pattern_close(struct pattern *p);
-/* One per thread: a compiled pattern keeps the state of its search. */
-struct pattern *pattern_clone(const struct pattern *p);
 
-/* First match that begins at or after byte `from`. Faults: FAULT_REJECT when the
+/* First match that begins at or after byte `from` of well-formed UTF-8. Faults: FAULT_REJECT when the
  * time or stack limit was hit. */
 enum fault pattern_find(struct pattern *p, struct str text, size_t from, struct pattern_hit *hit, struct err *err);
 

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 
 /* The longest run of plain characters outside all groups and classes that no quantifier
- * can take away. `regex`: ICU syntax, known to compile. With `nocase` it is ASCII in lower
+ * can take away. `regex`: PCRE2 syntax, known to compile. With `nocase` it is ASCII in lower
  * case, to be looked for in a text whose ASCII is. */
 struct str anchor_read(struct arena *a, struct str regex, bool nocase);
 

@@ -229,7 +229,7 @@ static int64_t count(const struct rule *r, const struct sentence *s, struct span
 static bool cannot_exceed(const struct rule *r, const struct sentence *s)
 {
     return !r->per_article && r->least <= 0 && r->patterns.len == 1 && r->most >= 0 &&
-           needs_most_matches(r->patterns.at[0].source, s->text) <= (uint64_t)r->most;
+           needs_most_matches(&r->patterns.at[0].words, s->text) <= (uint64_t)r->most;
 }
 
 static void occurrence(const struct check_input *in, const struct rule *r, const struct sentences *all)
@@ -259,13 +259,15 @@ static void look(const struct check_input *in)
     if (rules->len == 0)
         return;
     gather(in, &all);
+    const char *file = NULL; /* whose language was asked last */
+    bool spoken = false;
     for (size_t i = 0; i < rules->len; i++) {
         const struct rule *r = &rules->at[i];
-        char lang[36];
-        size_t n = r->lang.len < sizeof lang - 1 ? r->lang.len : sizeof lang - 1;
-        memcpy(lang, r->lang.at, n);
-        lang[n] = 0;
-        if (!lang_is(in->article->target_lang, lang))
+        if (r->lang != file) {
+            file = r->lang;
+            spoken = lang_is(in->article->target_lang, r->lang);
+        }
+        if (!spoken)
             continue;
         if (r->kind == RULE_CONSISTENCY)
             consistency(in, r, &all);

@@ -343,16 +343,23 @@ static bool read_ascii_class(struct str s, size_t *at, bool in[128])
     return i < s.len;
 }
 
-size_t needs_most_matches(struct str regex, struct str text)
+void needs_read_words(struct str regex, struct word_shape *out)
 {
-    bool first[128] = {0}, rest[128] = {0};
-    size_t at = 0, most = 1;
-    if (!read_ascii_class(regex, &at, first) || !read_ascii_class(regex, &at, rest) || at + 1 != regex.len ||
-        regex.at[at] != '*')
+    bool first[128] = {0};
+    size_t at = 0;
+    *out = (struct word_shape){.known = false};
+    out->known = read_ascii_class(regex, &at, first) && read_ascii_class(regex, &at, out->rest) &&
+                 at + 1 == regex.len && regex.at[at] == '*';
+}
+
+size_t needs_most_matches(const struct word_shape *words, struct str text)
+{
+    size_t most = 1;
+    if (!words->known)
         return SIZE_MAX;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        most += c < 0x80 ? !rest[c] : c >= 0xC0;
+        most += c < 0x80 ? !words->rest[c] : c >= 0xC0;
     }
     return most;
 }

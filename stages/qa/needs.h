@@ -37,13 +37,19 @@ struct traits {
     bool folds; /* ſ, the Kelvin sign or a ligature: letters of ASCII when case is not looked at */
 };
 
-/* `regex`: ICU syntax, known to compile. `nocase`: compared without case. */
+/* `regex`: PCRE2 syntax, known to compile. `nocase`: compared without case. */
 void needs_read(struct arena *a, struct str regex, bool nocase, struct needs *out);
 void traits_read(struct str text, struct traits *out);
 bool needs_met(const struct needs *n, const struct traits *t);
 
-/* The most matches an expression of the form [first][rest]* can have in the text: one,
- * and one more behind every character that the rest cannot be. SIZE_MAX for others. */
-size_t needs_most_matches(struct str regex, struct str text);
+/* An expression of the form [first][rest]*, as words are counted with. */
+struct word_shape {
+    bool known;     /* the expression has that form */
+    bool rest[128]; /* characters of ASCII that go on with a word */
+};
+void needs_read_words(struct str regex, struct word_shape *out);
+/* The most matches it can have in the text: one, and one more behind every character that
+ * the rest cannot be. SIZE_MAX for expressions of another form. */
+size_t needs_most_matches(const struct word_shape *words, struct str text);
 
 #endif

@@ -48,8 +48,8 @@ static enum fault add_pattern(struct reading *r, struct str source, struct str r
     try(open_pattern(r, source, false, &p.pattern, err));
     p.anchor = anchor_read(&r->rules->arena, source, r->nocase);
     p.nocase = r->nocase;
-    p.source = arena_str(&r->rules->arena, source);
-    needs_read(&r->rules->arena, p.source, r->nocase, &p.needs);
+    needs_read(&r->rules->arena, source, r->nocase, &p.needs);
+    needs_read_words(source, &p.words);
     *vec_push(&r->rules->arena, &r->rule->patterns) = p;
     return FAULT_OK;
 }
@@ -160,7 +160,7 @@ static bool is_id(struct str id)
     return id.len > 0 && id.len < 48;
 }
 
-static enum fault read_rule(struct reading *r, struct str lang, struct err *err)
+static enum fault read_rule(struct reading *r, const char *lang, struct err *err)
 {
     struct arena *a = &r->rules->arena;
     struct str id = json_get_str(r->json, "id");
@@ -201,16 +201,17 @@ enum fault rules_read(struct rules *r, const char *path, struct str bytes, struc
     if (f != FAULT_OK)
         return FAULT_STOP;
     struct str lang = json_get_str(file, "lang");
-    lang = arena_str(&r->arena, lang.len ? lang : lang_of_name(str_of(path)));
+    lang = lang.len ? lang : lang_of_name(str_of(path));
     snprintf(reading.where, sizeof reading.where, "%.200s", path);
     if (lang.len == 0)
         return wrong(&reading, "\"lang\" is missing: for which language are these rules?", err);
     if (json_array_size(json_object_get(file, "rules")) == 0)
         return wrong(&reading, "there is no list \"rules\"", err);
+    const char *spoken = arena_cstr(&r->arena, lang);
     json_array_foreach(json_object_get(file, "rules"), i, rule)
     {
         reading.json = rule;
-        try(read_rule(&reading, lang, err));
+        try(read_rule(&reading, spoken, err));
     }
     return FAULT_OK;
 }

@@ -25,8 +25,8 @@ struct rule_pattern {
     struct pattern *pattern;
     struct str anchor; /* letters every match contains, in lower case with nocase; "" = none known */
     bool nocase;
-    struct needs needs;     /* what every match has beside it */
-    struct str source;      /* as written in the file */
+    struct needs needs; /* what every match has beside it */
+    struct word_shape words;
     struct str replacement; /* substitution: with $1 …; consistency: the form as written in the file */
 };
 
@@ -37,7 +37,7 @@ struct rule {
     enum rule_scope scope;
     struct str message;     /* {match} and {use} are filled in */
     struct pattern *source; /* the Korean must match too; NULL = whatever it says */
-    struct str lang;
+    const char *lang;       /* the same address for all rules of a file */
     struct rule_patterns {
         struct rule_pattern *at;
         size_t len, cap;

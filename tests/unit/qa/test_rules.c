@@ -112,7 +112,7 @@ static void test_odd_expressions(void **state)
         const char *match, *text;
     } cases[] = {
         {"\\\\x41bc", "It is Abc now."},
-        {"\\\\u0041bc", "It is Abc now."},
+        {"\\\\x{41}bc", "It is Abc now."},
         {"ab[(]|cd", "It is cd now."},
         {"caf\xC3\xA9?s", "Two cafs there."},
         {"(?i)blue house", "The Blue House."},

@@ -32,11 +32,7 @@ static void test_find(void **state)
     assert_true(hit.found && str_is(span_of(text, hit.group[0]), "12조"));
     assert_int_equal(pattern_find(p, text, hit.next, &hit, NULL), FAULT_OK);
     assert_false(hit.found);
-    struct pattern *copy = pattern_clone(p);
     pattern_close(p);
-    assert_int_equal(pattern_find(copy, text, 0, &hit, NULL), FAULT_OK);
-    assert_true(hit.found);
-    pattern_close(copy);
 }
 
 static void test_flags_and_empty(void **state)
@@ -70,7 +66,7 @@ static void test_faults(void **state)
     char text[64];
     struct pattern_hit hit;
     memset(text, 'a', sizeof text);
-    p = opened("(a+)+b", 0);
+    p = opened("(a+)+[bc]", 0);
     assert_int_equal(pattern_find(p, (struct str){text, sizeof text}, 0, &hit, &err), FAULT_REJECT);
     assert_non_null(strstr(err.text, "takes too long"));
     assert_int_equal(pattern_find(p, str_of("aab"), 0, &hit, &err), FAULT_OK);
