@@ -146,7 +146,7 @@ static void add_rows(struct reading *r, struct str id, struct str text, const st
             continue;
         struct str surface = span_of(text, f->at);
         buf_printf(&r->out, "%.*s:%lld: %s %.*s", STR_ARGS(id), (long long)count_to(&k, f->at.at) + 1,
-                   fact_name(f->in_name ? FACT_NAME : f->kind), STR_ARGS(surface));
+                   fact_name(f->in_name && f->kind == FACT_QUANTITY ? FACT_NAME : f->kind), STR_ARGS(surface));
         if (f->kind == FACT_QUANTITY && !f->in_name)
             buf_printf(&r->out, " = %s%.*s%s%.*s %.*s %s", f->vague ? "~" : "", STR_ARGS(f->low),
                        str_eq(f->low, f->high) ? "" : "..", str_eq(f->low, f->high) ? 0 : (int)f->high.len, f->high.at,

@@ -134,6 +134,8 @@ static size_t month_or_day(struct ko_date *p, bool month_only_day)
     return ko_finish_date(p);
 }
 
+/* A holiday is a name with a day in it: a translation may say "Liberation Day" or "Aug. 15". Where
+ * it says neither that is no date lost. */
 static size_t holiday(struct ko_date *p, const struct word *w)
 {
     struct day today = p->s->today, d = {today.year, w->n / 100, w->n % 100};
@@ -144,8 +146,8 @@ static size_t holiday(struct ko_date *p, const struct word *w)
             d = (struct day){0};
     }
     p->w.day = d;
-    scan_add_date(p->s, p->at, p->end,
-                  lunar ? str_of("") : day_text(p->s->arena, (struct day){0, w->n / 100, w->n % 100}), &p->w);
+    struct str value = lunar ? str_of("") : day_text(p->s->arena, (struct day){0, w->n / 100, w->n % 100});
+    scan_add_date(p->s, p->at, p->end, value, &p->w)->in_name = true;
     return p->end;
 }
 

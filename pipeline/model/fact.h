@@ -24,8 +24,9 @@ struct fact {
     struct str value;    /* date as written, time HH:MM, normal form of name, quote, url */
     struct str resolved; /* date against the publication date; "" = not known */
     enum fact_part part;
-    int weekday;  /* 1 Monday … 7 Sunday, 0 = not written */
-    bool in_name; /* part of a name or idiom: never compared as a quantity */
+    int weekday; /* 1 Monday … 7 Sunday, 0 = not written */
+    bool in_name; /* part of a name or idiom: never compared as a quantity; of a date: a holiday (광복절), never missed
+                   */
 };
 
 struct facts {

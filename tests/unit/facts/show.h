@@ -51,7 +51,7 @@ static void show_facts(struct buf *b, struct str text, const struct facts *facts
         const struct fact *f = &facts->at[i];
         if (i)
             buf_addz(b, "; ");
-        if (f->in_name)
+        if (f->in_name && f->kind != FACT_DATE)
             buf_printf(b, "name:%.*s", STR_ARGS(span_of(text, f->at)));
         else if (f->kind == FACT_QUANTITY)
             show_quantity(b, f);

@@ -58,6 +58,12 @@ static void test_facts(void **state)
     expect(&a, say_fact(&a, &f), "11th");
     f = quantity("1", "1", "year");
     expect(&a, say_fact(&a, &f), "1 year");
+    f = quantity("18", "18", "occasion");
+    expect(&a, say_fact(&a, &f), "18 occasions");
+    f = quantity("1", "1", "country");
+    expect(&a, say_fact(&a, &f), "1 country");
+    f = quantity("24", "24", "country");
+    expect(&a, say_fact(&a, &f), "24 countries");
     f = (struct fact){.kind = FACT_DATE, .value = str_of("---15"), .resolved = str_of("2025-10-15")};
     expect(&a, say_fact(&a, &f), "October 15, 2025");
     f = (struct fact){.kind = FACT_DATE, .value = str_of("--07-21")};
