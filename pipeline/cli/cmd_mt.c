@@ -97,7 +97,8 @@ static void ask_one(struct office *o, struct endpoint *e, struct probe *p)
         target = json_str(json_array_get(settings_json(s, "newsroom", "targets"), 0));
     endpoint_probe(e, o->http, o->cli->arena, settings_str(s, "newsroom", "source"), target, probe_text(o), p);
     /* it was paid for like any other request */
-    if (p->took_ms && p->good && store_memo_put(o->store, NULL, 0, e->name, 1, p->characters, &err) != FAULT_OK)
+    if (!e->provider->local && p->good &&
+        store_memo_put(o->store, NULL, 0, e->name, 1, p->characters, &err) != FAULT_OK)
         fprintf(stderr, "okgyo mt probe: not counted: %s\n", err.text);
     if (!p->good)
         o->code = EXIT_BROKEN;
