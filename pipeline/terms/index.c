@@ -253,7 +253,10 @@ static void pair_add(struct index *x, const struct index_key *k)
         }
         return;
     }
-    x->lead[(unsigned char)key.at[0]] = true;
+    unsigned char first = (unsigned char)key.at[0];
+    x->lead[first] = true;
+    if (first < 0x80)
+        x->ascii_lead[first & 15] |= (uint8_t)(1 << (first >> 4));
     uint64_t bit = h >> x->bitmap_shift;
     x->bitmap[bit >> 6] |= 1ull << (bit & 63);
     h = pair_mix(h);

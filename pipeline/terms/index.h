@@ -55,6 +55,7 @@ struct index {
     uint64_t *single;            /* bit per BMP code point: a key of this one character */
     uint8_t syllable[SYLLABLES]; /* enum syllable_trait, by code point from U+AC00 */
     bool lead[256];              /* bytes that keys of two characters and more begin with */
+    uint8_t ascii_lead[16];      /* of these the ASCII, by low half byte: a bit for each high half */
     bool any_single, any_across;
     size_t size; /* bytes of all of it */
 };
