@@ -7,7 +7,6 @@
 #include <unicode/ucnv.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
-#include <unicode/uregex.h>
 
 static void warm_properties(void)
 {
@@ -23,12 +22,6 @@ static void warm_converter(UErrorCode *status)
     ucnv_close(converter);
 }
 
-static void warm_pattern(UErrorCode *status)
-{
-    URegularExpression *pattern = uregex_openC("\\p{Hangul}+|\\p{L}\\w*", UREGEX_CASE_INSENSITIVE, NULL, status);
-    uregex_close(pattern);
-}
-
 enum fault text_warm(struct err *err)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -39,7 +32,6 @@ enum fault text_warm(struct err *err)
     unorm2_getNFKCInstance(&status);
     warm_properties();
     warm_converter(&status);
-    warm_pattern(&status);
     if (U_FAILURE(status))
         return fault(err, FAULT_STOP, "ICU cannot be used (%s): is the package libicu72 complete?",
                      u_errorName(status));
