@@ -100,6 +100,7 @@ enum { FLAG = 1 << 15, USUAL_ODD = 4 };
 /* What is asked of a segment. */
 struct asking {
     struct places pairs;  /* two characters of three bytes: the bitmap decides */
+    struct places shorts; /* one of three bytes, the whole word, and ASCII behind it: as with pairs */
     struct places odd;    /* other characters; with FLAG their word is looked at in any case */
     struct places starts; /* of words */
 };
@@ -109,9 +110,9 @@ struct asking {
  * characters stand behind a syllable, the word is looked at. */
 static INLINE void segment_ask(const struct scanning *s, const struct segment *g, struct asking *a)
 {
-    uint64_t before = 0, twelve_before = 0, mixed = 0, pair_bits[BLOCKS], start_bits[BLOCKS];
+    uint64_t before = 0, twelve_before = 0, mixed = 0, pair_bits[BLOCKS], start_bits[BLOCKS], short_bits[BLOCKS];
     size_t blocks = (g->len + 63) / 64;
-    a->odd.n = a->starts.n = 0;
+    a->odd.n = a->starts.n = a->shorts.n = 0;
     for (size_t b = 0; b < blocks; b++) {
         uint64_t letter = g->letter[b], twelve, six = letters_from(letter, g->letter[b + 1], &twelve);
         uint64_t behind = letter << 1 | before >> 63, starts = letter & ~behind, odd = g->odd[b] & letter;
@@ -125,8 +126,9 @@ static INLINE void segment_ask(const struct scanning *s, const struct segment *g
         pair_bits[b] = pairs & (starts | (uint64_t)(inside >> 64) | mixed);
         start_bits[b] = starts;
         uint64_t look = odd & ~(odd << 1) & (behind | ~g->ascii[b]);
-        if (s->across)
-            look |= starts & ~six;
+        uint64_t few = s->across ? starts & ~six & ~g->ascii[b] : 0;
+        short_bits[b] = few & g->lead[b] & ~(uint64_t)(both(g->high[b], g->high[b + 1]) >> 3);
+        look |= few & ~short_bits[b];
         odd = (g->begins[b] & letter) | look;
         if (odd)
             places_put(&a->odd, b, odd, look, USUAL_ODD);
@@ -134,18 +136,22 @@ static INLINE void segment_ask(const struct scanning *s, const struct segment *g
         twelve_before = twelve;
     }
     s->machine->list(&a->pairs, pair_bits, blocks);
+    if (s->across)
+        s->machine->list(&a->shorts, short_bits, blocks);
     if (s->single)
         s->machine->list(&a->starts, start_bits, blocks);
 }
 
+static const uint64_t SIX_BYTES = 0xFFFFFFFFFFFF, FOUR_BYTES = 0xFFFFFFFF;
+
 /* Keeps the places at which the bitmap has the pair. */
-static void pairs_keep(const struct scanning *s, const struct segment *g, struct places *p)
+static void pairs_keep(const struct scanning *s, const struct segment *g, struct places *p, uint64_t mask)
 {
     uint16_t last[8]; /* too near to the end for a number of eight bytes */
     size_t lasts = 0;
     while (p->n > 0 && s->end - (g->at + p->at[p->n - 1]) < 8)
         last[lasts++] = p->at[--p->n];
-    s->machine->keep(p, g->at, s->bitmap, s->shift);
+    s->machine->keep(p, g->at, s->bitmap, s->shift, mask);
     while (lasts-- > 0)
         if (may(s, index_pair_hash(g->at + last[lasts], s->end)))
             p->at[p->n++] = last[lasts];
@@ -229,9 +235,13 @@ static INLINE void segment_scan(const struct scanning *s, const struct segment *
     struct run runs[SEGMENT / 2 + 1]; /* a word and what parts it from the next */
     size_t n = 0, done = 0, offset = (size_t)(g->at - s->text);
     segment_ask(s, g, &a);
-    pairs_keep(s, g, &a.pairs);
+    pairs_keep(s, g, &a.pairs, SIX_BYTES);
     odd_keep(s, g, &a.odd);
     places_merge(&a.pairs, &a.odd);
+    if (s->across) {
+        pairs_keep(s, g, &a.shorts, FOUR_BYTES);
+        places_merge(&a.pairs, &a.shorts);
+    }
     if (s->single) {
         singles_keep(s, g, &a.starts);
         places_merge(&a.pairs, &a.starts);

@@ -25,6 +25,7 @@ static inline void block_put(struct segment *g, size_t block, uint64_t high, uin
     g->lead[block] = three & letter;
     g->odd[block] = (ascii_letter | (lead & ~three)) & letter;
     g->ascii[block] = ascii_letter;
+    g->high[block] = high;
     g->begins[block] = g->odd[block] & (wanted | high);
 }
 
@@ -139,11 +140,13 @@ static INLINE void list_bits(struct places *p, const uint64_t *bits, size_t bloc
         places_put(p, b, bits[b], 0, USUAL);
 }
 
-static INLINE void keep_pairs(struct places *p, const char *text, const uint64_t *bitmap, unsigned shift)
+static INLINE void keep_pairs(struct places *p, const char *text, const uint64_t *bitmap, unsigned shift, uint64_t mask)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
-        uint64_t bit = index_pair_hash_six(text + p->at[i]) >> shift;
+        uint64_t bit, pair;
+        memcpy(&pair, text + p->at[i], sizeof pair);
+        bit = index_pair_value_hash(pair & mask) >> shift;
         p->at[n] = p->at[i];
         n += bitmap[bit >> 6] >> (bit & 63) & 1;
     }
@@ -155,9 +158,9 @@ static void list_plain(struct places *p, const uint64_t *bits, size_t blocks)
     list_bits(p, bits, blocks);
 }
 
-static void keep_plain(struct places *p, const char *text, const uint64_t *bitmap, unsigned shift)
+static void keep_plain(struct places *p, const char *text, const uint64_t *bitmap, unsigned shift, uint64_t mask)
 {
-    keep_pairs(p, text, bitmap, shift);
+    keep_pairs(p, text, bitmap, shift, mask);
 }
 
 #ifdef __x86_64__
@@ -167,9 +170,9 @@ __attribute__((target("avx2,bmi,bmi2"))) static void list_avx2(struct places *p,
 }
 
 __attribute__((target("avx2,bmi,bmi2"))) static void keep_avx2(struct places *p, const char *text,
-                                                               const uint64_t *bitmap, unsigned shift)
+                                                               const uint64_t *bitmap, unsigned shift, uint64_t mask)
 {
-    keep_pairs(p, text, bitmap, shift);
+    keep_pairs(p, text, bitmap, shift, mask);
 }
 
 /* ---- AVX-512: a block is one vector, its bits come from comparing. No gathers: loads are faster ---- */
@@ -247,7 +250,7 @@ void segment_fill(const struct machine *m, struct segment *g)
         memcpy(last, g->at + whole, g->len - whole);
         m->fill(g, whole / 64, last, 64, &carry);
     }
-    g->letter[blocks] = g->lead[blocks] = 0;
+    g->letter[blocks] = g->lead[blocks] = g->high[blocks] = 0;
 }
 
 size_t segment_end(const struct segment *g)

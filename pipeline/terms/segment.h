@@ -20,6 +20,7 @@ struct segment {
     uint64_t lead[BLOCKS + 1];   /* of words, first byte of a character of three */
     uint64_t odd[BLOCKS + 1];    /* of words, first byte of any other character */
     uint64_t ascii[BLOCKS + 1];  /* of words, ASCII */
+    uint64_t high[BLOCKS + 1];   /* no ASCII */
     uint64_t begins[BLOCKS + 1]; /* of `odd`; ASCII that is not wanted may be missing */
 };
 
@@ -35,9 +36,9 @@ struct machine {
     void (*fill)(struct segment *g, size_t block, const char *p, size_t len, uint64_t *carry);
     /* the places of the bits of so many blocks */
     void (*list)(struct places *p, const uint64_t *bits, size_t blocks);
-    /* keeps the places, from `text` on, whose two characters of three bytes the bitmap may
-     * have (index.h); 8 bytes must be readable at each */
-    void (*keep)(struct places *p, const char *text, const uint64_t *bitmap, unsigned shift);
+    /* keeps the places, from `text` on, whose two characters the bitmap may have (index.h):
+     * the bytes of `mask`, of eight that must be readable at each */
+    void (*keep)(struct places *p, const char *text, const uint64_t *bitmap, unsigned shift, uint64_t mask);
 };
 
 const struct machine *machine_best(void);
