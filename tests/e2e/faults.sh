@@ -17,22 +17,8 @@ cleanup() {
 }
 trap cleanup EXIT
 chmod 755 "$work"
-passed=0 failed=0
-
-# check NAME EXPECTED-EXIT TEXT-IN-OUTPUT COMMAND…
-check() {
-  name=$1 code=$2 text=$3
-  shift 3
-  "$@" >"$work/out" 2>&1
-  got=$?
-  if [ "$got" -eq "$code" ] && { [ -z "$text" ] || grep -qF -- "$text" "$work/out"; }; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $name: exit $got, wanted $code and '$text'"
-    head -5 "$work/out"
-  fi
-}
+# shellcheck source=tests/e2e/support/check.sh
+. "$root/tests/e2e/support/check.sh"
 
 room() { # NAME: an empty newsroom that drafts from the memory
   mkdir -p "$work/$1"
@@ -224,5 +210,4 @@ else
   check "there is a small file system to fill (root may mount one)" 0 '' false
 fi
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+check_end

@@ -40,20 +40,8 @@ fresh() { # NAME: a new database; its address is $OKGYO_STORE_URL from here on
 }
 sql() { "$bin/psql" -X -q -A -t -v ON_ERROR_STOP=1 -d "$OKGYO_STORE_URL" -c "$1"; }
 
-passed=0 failed=0
-check() { # NAME EXPECTED-EXIT TEXT-IN-OUTPUT COMMAND…
-  name=$1 code=$2 text=$3
-  shift 3
-  "$@" >"$work/out" 2>&1
-  got=$?
-  if [ "$got" -eq "$code" ] && { [ -z "$text" ] || grep -qF -- "$text" "$work/out"; }; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $name: exit $got, wanted $code and '$text'"
-    head -5 "$work/out"
-  fi
-}
+# shellcheck source=tests/e2e/support/check.sh
+. "$root/tests/e2e/support/check.sh"
 room() {
   mkdir -p "$work/$1" && cd "$work/$1" || exit 1
   "$okgyo" init --quiet --samples .
@@ -132,5 +120,4 @@ check "not the password itself" 1 '' grep -q secret "$work/out"
 check "no such kind" 3 'no such kind of database' env OKGYO_STORE_URL='mysql://x/y' "$okgyo" queue
 up
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+check_end
