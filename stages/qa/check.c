@@ -80,9 +80,15 @@ static void read_side(const struct article *a, struct str lang, bool target, str
     }
 }
 
-static void run_segment(struct check_input *in, const struct segment *s, struct tokens *source, struct tokens *target)
+/* What is read of one side of a segment once, for every check. */
+struct side_read {
+    struct tokens *tokens;
+    struct quotations *quotes;
+};
+
+static void run_segment(struct check_input *in, const struct segment *s, struct side_read source,
+                        struct side_read target)
 {
-    struct quotations quoted = {0}, quoted_target = {0};
     bool idle = is_idle(s);
     in->source = s->source;
     in->target = s->target;
@@ -91,14 +97,14 @@ static void run_segment(struct check_input *in, const struct segment *s, struct 
                      "A text of more than %d KB is not checked; cut it into sentences.", LIMIT_SEGMENT >> 10);
         return;
     }
-    tokens_read(in->arena, s->source, source);
-    tokens_read(in->arena, s->target, target);
-    in->source_tokens = source;
-    in->target_tokens = target;
-    quotes_read(in->arena, s->source, &quoted);
-    quotes_read(in->arena, s->target, &quoted_target);
-    in->source_quotes = &quoted;
-    in->target_quotes = &quoted_target;
+    tokens_read(in->arena, s->source, source.tokens);
+    tokens_read(in->arena, s->target, target.tokens);
+    in->source_tokens = source.tokens;
+    in->target_tokens = target.tokens;
+    quotes_read(in->arena, s->source, source.quotes);
+    quotes_read(in->arena, s->target, target.quotes);
+    in->source_quotes = source.quotes;
+    in->target_quotes = target.quotes;
     for (const struct check *const *c = checks; *c; c++)
         if ((*c)->segment && (!idle || (*c)->always))
             (*c)->segment(in);
@@ -180,11 +186,16 @@ void checker_run(const struct checker *c, const struct article *a, const struct 
         reconcile(scratch, &source, &target, &verdicts);
     struct tokens *sources = arena_alloc(scratch, (a->segments.len + 1) * sizeof *sources);
     struct tokens *targets = arena_alloc(scratch, (a->segments.len + 1) * sizeof *targets);
+    struct quotations *said = arena_alloc(scratch, (a->segments.len + 1) * sizeof *said);
+    struct quotations *rendered = arena_alloc(scratch, (a->segments.len + 1) * sizeof *rendered);
     in.source_all = sources;
     in.target_all = targets;
+    in.source_quoted = said;
+    in.target_quoted = rendered;
     for (size_t i = 0; i < a->segments.len; i++) {
         in.segment = (uint32_t)i;
-        run_segment(&in, &a->segments.at[i], &sources[i], &targets[i]);
+        run_segment(&in, &a->segments.at[i], (struct side_read){&sources[i], &said[i]},
+                    (struct side_read){&targets[i], &rendered[i]});
     }
     run_article(&in);
     checks_settle(a, options, out, from);

@@ -31,6 +31,7 @@ struct check_input {
     const struct tokens *source_tokens, *target_tokens;     /* segment checks: the two texts in words */
     const struct quotations *source_quotes, *target_quotes; /* segment checks: what the two texts quote */
     const struct tokens *source_all, *target_all;           /* article checks: the texts in words, by segment */
+    const struct quotations *source_quoted, *target_quoted; /* article checks: what they quote, by segment */
     const struct verdicts *verdicts;                        /* the facts of both sides held against each other */
     struct arena *arena;
     struct findings *findings; /* push here; fingerprint and segment are filled by the caller */

@@ -6,22 +6,6 @@
 
 enum { MOST = 4 /* lost marks told of in one sentence */ };
 
-/* What Korean says right after the closing mark of speech: "…"고, "…"라며, "…"면서. */
-static bool is_speech(struct str source, const struct quotation *q)
-{
-    static const char *const endings[] = {"고",     "라고",     "이라고", "며",    "라며", "이라며", "면서",
-                                          "라면서", "이라면서", "라는",   "는 ",   "하고", "는다",   "고도",
-                                          "라고도", "냐",       "자고",   "으로 ", NULL};
-    size_t end = q->at.at + q->at.len;
-    while (end < source.len && source.at[end] == ' ')
-        end++;
-    struct str rest = str_slice(source, end, source.len);
-    for (const char *const *e = endings; *e; e++)
-        if (str_starts(rest, *e))
-            return true;
-    return false;
-}
-
 /* The last verb that names a speaker. */
 static bool last_attribution(const struct check_input *in, struct span *where)
 {
@@ -83,7 +67,7 @@ static void missing(const struct check_input *in, const struct quotations *sourc
             check_report(in, "quote.missing", SEVERITY_NOTE, q->at, (struct span){0, 0},
                          "The Korean headline quotes \"%.*s%s\"; the translation says it without marks.", cut, inner.at,
                          dots);
-        else if (is_speech(in->source, q) && !keeps_words(in))
+        else if (quote_is_speech(in->source, q) && !keeps_words(in))
             check_report(in, "quote.missing", SEVERITY_NOTE, q->at, (struct span){0, 0},
                          "Direct speech became indirect: \"%.*s%s\" has no quotation marks in the translation.", cut,
                          inner.at, dots);

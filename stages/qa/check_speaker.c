@@ -17,23 +17,6 @@ struct speeches {
     size_t len, cap;
 };
 
-static bool is_quoted(const struct quotations *q, size_t at)
-{
-    for (size_t i = 0; i < q->len; i++)
-        if (!q->at[i].single && !q->at[i].stray && at >= q->at[i].at.at && at < q->at[i].at.at + q->at[i].at.len)
-            return true;
-    return false;
-}
-
-/* The next full stop outside quotations from byte `at`, or the end. */
-static size_t sentence_end(struct str text, const struct quotations *q, size_t at)
-{
-    for (; at < text.len; at++)
-        if (text.at[at] == '.' && (at + 1 == text.len || text.at[at + 1] == ' ') && !is_quoted(q, at))
-            return at + 1;
-    return text.len;
-}
-
 static bool has_quotation(const struct quotations *q, size_t from, size_t to)
 {
     for (size_t i = 0; i < q->len; i++)
@@ -42,24 +25,14 @@ static bool has_quotation(const struct quotations *q, size_t from, size_t to)
     return false;
 }
 
-/* The text with what is quoted blanked out. */
-static struct str outside(struct arena *a, struct str text, const struct quotations *q)
-{
-    char *z = arena_cstr(a, text);
-    for (size_t i = 0; i < q->len; i++)
-        if (!q->at[i].single && !q->at[i].stray)
-            memset(z + q->at[i].at.at, ' ', q->at[i].at.len);
-    return (struct str){z, text.len};
-}
-
 static void read_korean(const struct check_input *in, struct speeches *out)
 {
     const struct quotations *q = in->source_quotes;
     if (q->len == 0 || quotes_count(q).whole == 0)
         return;
-    struct str bare = outside(in->arena, in->source, q);
+    struct str bare = quotes_outside(in->arena, in->source, q);
     for (size_t from = 0, to; from < bare.len; from = to) {
-        to = sentence_end(in->source, q, from);
+        to = quotes_sentence_end(q, in->source, from);
         if (has_quotation(q, from, to))
             *vec_push(in->arena, out) = (struct speech){roles_in_korean(str_slice(bare, from, to), in->source_tokens),
                                                         {(uint32_t)from, (uint32_t)(to - from)}};
@@ -88,7 +61,7 @@ static void read_speaker(const struct check_input *in, const struct quotations *
                 (step > 0 && (i + 1 >= t->len || (w->flags & TOKEN_STOPS))))
                 break;
             i += (size_t)step;
-            uint64_t roles = is_quoted(q, t->at[i].at.at) ? 0 : roles_of_word(in, i);
+            uint64_t roles = quotes_hold(q, t->at[i].at.at) ? 0 : roles_of_word(in, i);
             if (roles)
                 s->where = t->at[i].at;
             s->roles |= roles;
@@ -102,13 +75,13 @@ static void read_target(const struct check_input *in, struct speeches *out)
     if (quotes_count(q).whole == 0)
         return;
     for (size_t from = 0, to; from < in->target.len; from = to) {
-        to = sentence_end(in->target, q, from);
+        to = quotes_sentence_end(q, in->target, from);
         if (!has_quotation(q, from, to))
             continue;
         struct speech *s = vec_push(in->arena, out);
         *s = (struct speech){0};
         for (size_t i = 0; i < t->len; i++)
-            if (t->at[i].at.at >= from && t->at[i].at.at < to && !is_quoted(q, t->at[i].at.at) &&
+            if (t->at[i].at.at >= from && t->at[i].at.at < to && !quotes_hold(q, t->at[i].at.at) &&
                 tongue_is(in, in->tongue->attributions, i))
                 read_speaker(in, q, i, s);
     }

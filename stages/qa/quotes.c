@@ -212,3 +212,49 @@ struct quote_count quotes_count(const struct quotations *q)
     }
     return n;
 }
+
+bool quotes_hold(const struct quotations *q, size_t at)
+{
+    for (size_t i = 0; i < q->len; i++)
+        if (!q->at[i].single && !q->at[i].stray && at >= q->at[i].at.at && at < q->at[i].at.at + q->at[i].at.len)
+            return true;
+    return false;
+}
+
+bool quote_is_whole(const struct quotation *q)
+{
+    return !q->single && !q->open && !q->stray;
+}
+
+size_t quotes_sentence_end(const struct quotations *q, struct str text, size_t at)
+{
+    for (; at < text.len; at++)
+        if (text.at[at] == '.' && (at + 1 == text.len || text.at[at + 1] == ' ') && !quotes_hold(q, at))
+            return at + 1;
+    return text.len;
+}
+
+struct str quotes_outside(struct arena *a, struct str text, const struct quotations *q)
+{
+    char *z = arena_cstr(a, text);
+    for (size_t i = 0; i < q->len; i++)
+        if (!q->at[i].single && !q->at[i].stray)
+            memset(z + q->at[i].at.at, ' ', q->at[i].at.len);
+    return (struct str){z, text.len};
+}
+
+/* What Korean says right after the closing mark of speech: "…"고, "…"라며, "…"면서. */
+bool quote_is_speech(struct str korean, const struct quotation *q)
+{
+    static const char *const endings[] = {"고",     "라고",     "이라고", "며",    "라며", "이라며", "면서",
+                                          "라면서", "이라면서", "라는",   "는 ",   "하고", "는다",   "고도",
+                                          "라고도", "냐",       "자고",   "으로 ", NULL};
+    size_t end = q->at.at + q->at.len;
+    while (end < korean.len && korean.at[end] == ' ')
+        end++;
+    struct str rest = str_slice(korean, end, korean.len);
+    for (const char *const *e = endings; *e; e++)
+        if (str_starts(rest, *e))
+            return true;
+    return false;
+}

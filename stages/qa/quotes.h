@@ -33,4 +33,19 @@ struct quote_count {
 };
 struct quote_count quotes_count(const struct quotations *q);
 
+/* Is byte `at` in a double quotation? */
+bool quotes_hold(const struct quotations *q, size_t at);
+
+/* A double quotation with both its marks. */
+bool quote_is_whole(const struct quotation *q);
+
+/* Behind the next full stop outside quotations from byte `at` on, or the end. */
+size_t quotes_sentence_end(const struct quotations *q, struct str text, size_t at);
+
+/* A copy of the text in which double quotations are blanks, byte for byte. */
+struct str quotes_outside(struct arena *a, struct str text, const struct quotations *q);
+
+/* Korean: does the ending of reported speech follow, "…"고, "…"라며? Else it may be a title or a single word. */
+bool quote_is_speech(struct str korean, const struct quotation *q);
+
 #endif

@@ -59,6 +59,15 @@ struct tongue_fates {
     const char *const *between;      /* what may stand between such a word and its figure: at least */
 };
 
+/* By which words a text says whose words a quotation has. */
+struct tongue_speech {
+    const char *const *sayings;   /* verbs of saying, with the speaker before or behind: said, "according to" */
+    const char *const *according; /* of these, what has the speaker behind wherever it stands */
+    const char *const *links;     /* words before a name that make it another's: a lawyer for Kim, a letter to Kim */
+    const char *const *joints;    /* where a clause begins: and, while */
+    const char *const *between;   /* what may stand between the speaker and the verb: also */
+};
+
 struct tongue {
     const char *lang; /* primary subtag of BCP 47 */
     bool unspaced;    /* written without spaces: entries are looked for anywhere */
@@ -66,6 +75,7 @@ struct tongue {
     const struct tongue_verbs *verbs;
     const struct tongue_law *law;
     const struct tongue_fates *fates;
+    const struct tongue_speech *speech;
     const struct place_table *places;
     const struct role_word *roles;   /* titles and trades, ended by a NULL word */
     const char *const *hanging;      /* words no sentence ends in */

@@ -124,6 +124,22 @@ static const struct tongue_fates fates = {
                     "another", "as",    "many", "around", "over", "only",  "all",  "the", "those", NULL},
 };
 
+static const struct tongue_speech speech = {
+    .sayings = LIST{"said",       "says",      "told",      "tells",     "added",        "adds",      "wrote",
+                    "writes",     "asked",     "asks",      "noted",     "notes",        "explained", "argued",
+                    "warned",     "stressed",  "claimed",   "insisted",  "announced",    "declared",  "replied",
+                    "answered",   "responded", "recalled",  "remarked",  "acknowledged", "admitted",  "vowed",
+                    "pledged",    "promised",  "demanded",  "urged",     "maintained",   "countered", "contended",
+                    "stated",     "concluded", "continued", "lamented",  "complained",   "confirmed", "denied",
+                    "shouted",    "cried",     "predicted", "testified", "criticized",   "called",    "according to",
+                    "emphasized", "observed",  "commented", NULL},
+    .according = LIST{"according to", NULL},
+    .links = LIST{"for",   "to",     "of",   "by",     "with", "about", "from", "against", "on",   "near",
+                  "under", "behind", "like", "toward", "whom", "whose", "that", "asked",   "told", NULL},
+    .joints = LIST{"and", "but", "while", "as", "when", "after", "before", "because", "though", "although", NULL},
+    .between = LIST{"also", "later", "then", "again", "further", "has", "had", "too", "reportedly", NULL},
+};
+
 static const struct role_word roles[] = {
     {"president", ROLE(PRESIDENT) | ROLE(CHAIR)},
     {"prime", ROLE(PREMIER)},
@@ -180,6 +196,7 @@ const struct tongue tongue_en = {
     .verbs = &verbs,
     .law = &law,
     .fates = &fates,
+    .speech = &speech,
     .places = &places_en,
     .roles = roles,
     .hanging = LIST{"the",  "a",       "an",    "and",    "or",        "but",     "of",       "to",      "from",

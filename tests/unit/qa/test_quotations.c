@@ -1,0 +1,142 @@
+/* Quotations as a desk renders them: whole, in part, split, merged, with the speaker before, behind or named by
+ * office. quotes.tsv: pairs an editor would sign, of which nothing may be said at warn or above and nothing at
+ * all of who says what. quote_slips.tsv: the finding that must come (a note counts), a sentence, and a
+ * translation in which words changed hands or inside their marks. */
+#include "base/file.h"
+#include "stages/qa/check.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+enum { MOST = 4 /* sentences of a story */ };
+
+struct pair {
+    const char *source, *target;
+};
+
+static void check(struct arena *a, const struct pair *pairs, size_t n, struct findings *found)
+{
+    struct segment segments[MOST] = {0};
+    struct block block = {.kind = BLOCK_PARAGRAPH};
+    struct article article = {.arena = a, .source_lang = str_of("ko"), .target_lang = str_of("en")};
+    for (size_t i = 0; i < n; i++)
+        segments[i] = (struct segment){.source = str_of(pairs[i].source), .target = str_of(pairs[i].target)};
+    article.blocks.at = &block;
+    article.blocks.len = 1;
+    article.segments.at = segments;
+    article.segments.len = n;
+    checks_run(&article, NULL, NULL, a, found);
+}
+
+static bool is_of_words(const struct finding *f)
+{
+    return str_is(f->check, "quote.speaker") || str_is(f->check, "quote.content");
+}
+
+static unsigned alarms_of(const struct pair *pairs, size_t n)
+{
+    struct arena a = {0};
+    struct findings found = {0};
+    unsigned alarms = 0;
+    check(&a, pairs, n, &found);
+    for (size_t i = 0; i < found.len; i++) {
+        const struct finding *f = &found.at[i];
+        if (f->severity == SEVERITY_NOTE && !is_of_words(f))
+            continue;
+        fprintf(stderr, "%s\n%s\n    %s %.*s: %.*s\n", pairs[f->segment].source, pairs[f->segment].target,
+                severity_name(f->severity), STR_ARGS(f->check), STR_ARGS(f->message));
+        alarms++;
+    }
+    arena_release(&a);
+    return alarms;
+}
+
+/* The severity of the finding, -1 = there is none. */
+static int told(const struct pair *pairs, size_t n, const char *name)
+{
+    struct arena a = {0};
+    struct findings found = {0};
+    int severity = -1;
+    check(&a, pairs, n, &found);
+    for (size_t i = 0; i < found.len; i++)
+        if (str_is(found.at[i].check, name) && (int)found.at[i].severity > severity)
+            severity = (int)found.at[i].severity;
+    arena_release(&a);
+    return severity;
+}
+
+static void test_faithful(void **state)
+{
+    (void)state;
+    auto_buf struct buf file = buf_make(1 << 20);
+    struct arena a = {0};
+    struct err err;
+    unsigned pairs = 0, alarms = 0;
+    assert_int_equal(file_read(TESTS_DIR "/unit/qa/quotes.tsv", &file, &err), FAULT_OK);
+    struct str line, source, rest = buf_str(&file);
+    while (str_cut(&rest, '\n', &line)) {
+        if (!str_cut(&line, '\t', &source))
+            continue;
+        alarms += alarms_of(&(struct pair){arena_cstr(&a, source), arena_cstr(&a, line)}, 1);
+        pairs++;
+    }
+    arena_release(&a);
+    assert_true(pairs >= 40);
+    assert_int_equal(alarms, 0);
+}
+
+static void test_slips(void **state)
+{
+    (void)state;
+    auto_buf struct buf file = buf_make(1 << 20);
+    struct arena a = {0};
+    struct err err;
+    unsigned pairs = 0, missed = 0;
+    assert_int_equal(file_read(TESTS_DIR "/unit/qa/quote_slips.tsv", &file, &err), FAULT_OK);
+    struct str line, name, source, rest = buf_str(&file);
+    while (str_cut(&rest, '\n', &line)) {
+        if (!str_cut(&line, '\t', &name) || !str_cut(&line, '\t', &source))
+            continue;
+        struct pair p = {arena_cstr(&a, source), arena_cstr(&a, line)};
+        pairs++;
+        if (told(&p, 1, arena_cstr(&a, name)) >= 0)
+            continue;
+        fprintf(stderr, "no %.*s: %s / %s\n", STR_ARGS(name), p.source, p.target);
+        missed++;
+    }
+    arena_release(&a);
+    assert_true(pairs >= 20);
+    assert_int_equal(missed, 0);
+}
+
+/* Over a story: the other person is known from another sentence. */
+static void test_story(void **state)
+{
+    (void)state;
+    static const struct pair wrong[] = {
+        {"이영희 장관은 10일 국회에 나왔다.", "Minister Lee Young-hee appeared before the National Assembly."},
+        {"김민수 의원은 \"자료를 내라\"고 요구했다.", "\"Hand over the documents,\" Lee demanded."},
+    };
+    static const struct pair merged[] = {
+        {"김민수 의원은 \"자료를 내라\"고 요구했다.",
+         "\"Hand over the documents,\" the lawmaker demanded; \"We will see,\" said Lee Young-hee."},
+        {"이영희 장관은 \"검토하겠다\"고 답했다.", ""},
+    };
+    static const struct pair turned[] = {
+        {"김민수 의원은 \"자료를 내라\"고 요구했다.", "\"We will see,\" said Lee Young-hee."},
+        {"이영희 장관은 \"검토하겠다\"고 답했다.", "\"Hand over the documents,\" Kim Min-su had demanded."},
+    };
+    assert_int_equal(told(wrong, 2, "quote.speaker"), SEVERITY_WARN);
+    assert_true(told(merged, 2, "quote.speaker") <= (int)SEVERITY_NOTE);
+    assert_true(told(turned, 2, "quote.speaker") <= (int)SEVERITY_NOTE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_faithful), cmocka_unit_test(test_slips),
+                                       cmocka_unit_test(test_story)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
