@@ -13,6 +13,7 @@ enum {
     BUDGET_WAIT_MS = 10 * 60 * 1000, /* used-up budget: the next look */
     DAY_MS = 24 * 60 * 60 * 1000,
     MOST_BAD = 2,       /* malformed answers to one request */
+    MOST_BESIDE = 4096, /* bytes of the sentences before those asked for, and behind */
     MOST_ANEW = 8,      /* times a provider may change one request at once */
     STOP_POLL_MS = 100, /* how soon w->stop is seen */
     PUT_ANSWERS = 8,    /* so many, or */
@@ -128,7 +129,7 @@ static size_t most_texts(const struct endpoint *e)
 static size_t room_for_texts(const struct round *r)
 {
     enum { FRAME = 512 };
-    size_t frame = FRAME + (r->e->provider->takes_context ? json_size(r->w->article->meta.title) : 0);
+    size_t frame = FRAME + (r->e->provider->takes_context ? json_size(r->w->article->meta.title) + 2 * MOST_BESIDE : 0);
     return r->e->bytes > 2 * frame ? r->e->bytes - frame : r->e->bytes / 2;
 }
 
@@ -213,6 +214,28 @@ static size_t most_reply(const struct endpoint *e, size_t request)
     return most < LIMIT_REPLY ? most : LIMIT_REPLY;
 }
 
+/* The sentences [from, to) of the story as one text; those beyond MOST_BESIDE are left out. */
+static struct str join_sentences(struct arena *a, const struct segments *all, size_t from, size_t to)
+{
+    auto_buf struct buf b = buf_make(MOST_BESIDE);
+    for (size_t i = from; i < to && b.len + all->at[i].source.len < MOST_BESIDE; i++) {
+        if (b.len)
+            buf_addc(&b, ' ');
+        buf_add(&b, all->at[i].source);
+    }
+    return arena_str(a, buf_str(&b));
+}
+
+/* What stands around the sentences asked for: two before the first, one behind the last. */
+static void add_neighbours(const struct round *r, struct job *j)
+{
+    const struct segments *all = &r->w->article->segments;
+    size_t first = j->at[0]->segment, last = j->at[j->n - 1]->segment + 1;
+    bool apart = r->e->provider->apart && j->n > 1;
+    j->ask.before = join_sentences(&j->arena, all, first < 2 ? 0 : first - 2, apart ? last : first);
+    j->ask.after = join_sentences(&j->arena, all, last, last < all->len ? last + 1 : last);
+}
+
 static enum fault prepare(struct round *r, struct job *j, struct err *err)
 {
     struct endpoint *e = r->e;
@@ -225,7 +248,10 @@ static enum fault prepare(struct round *r, struct job *j, struct err *err)
     mark_sources(r, j);
     gather_terms(j, taken_kinds(r));
     bool itself = j->n == 1 && str_eq(j->at[0]->source, story->meta.title);
-    j->ask.context = e->provider->takes_context && r->all->context && !itself ? story->meta.title : str_of("");
+    bool told = e->provider->takes_context && r->all->context;
+    j->ask.context = told && !itself ? story->meta.title : str_of("");
+    if (told)
+        add_neighbours(r, j);
     j->request = (struct http_request){.method = "POST",
                                        .timeout_ms = e->timeout_ms,
                                        .ca_file = e->ca_file,

@@ -82,6 +82,8 @@ static void add_instructions(const struct endpoint *e, const struct ask *ask, st
         buf_addz(b,
                  "\"headline\" is the headline the copy stands under; it is there for you to understand the copy and "
                  "is not to be translated. ");
+    if (ask->before.len || ask->after.len)
+        buf_addz(b, "\"before\" and \"after\" are the sentences around the copy, for the same purpose. ");
     if (ask->tagged)
         buf_addz(b, "Tags such as <1> and </1> stand around words of the copy: put each pair around the words of the "
                     "translation that stand for the same, and change nothing about the tags. ");
@@ -96,6 +98,8 @@ static void add_copy(const struct ask *ask, struct buf *b)
     json_open(b, '{');
     if (ask->context.len)
         json_add_str(b, "headline", ask->context);
+    if (ask->before.len)
+        json_add_str(b, "before", ask->before);
     if (ask->level == CHAT_PLAIN) {
         json_add_str(b, "segment", ask->sources[0]);
     } else {
@@ -107,6 +111,8 @@ static void add_copy(const struct ask *ask, struct buf *b)
         }
         json_close(b, '}');
     }
+    if (ask->after.len)
+        json_add_str(b, "after", ask->after);
     json_close(b, '}');
 }
 

@@ -50,6 +50,7 @@ struct ask {
     bool marked;                     /* some text holds placeholders (protect.h) */
     bool tagged;                     /* some text holds <1>…</1> (TAGS_AS_WRITTEN) */
     struct str context;              /* the headline, in the source language; may be "" */
+    struct str before, after;        /* sentences of the story around the sources, likewise */
     const struct term *const *terms; /* that occur in the sources and that it takes */
     size_t terms_n;
     int level;        /* endpoint's level and dropped when the request was made: */
@@ -88,7 +89,8 @@ struct provider {
     int timeout_s;
     bool local; /* no network: ask, read and verdict are not used, answer is */
     bool needs_key;
-    bool takes_context;    /* the headline reaches the endpoint */
+    bool takes_context;    /* the headline and the neighbours reach the endpoint */
+    bool apart;            /* texts of one request do not see each other: `before` holds them, too */
     bool protects;         /* URLs and e-mail addresses travel as placeholders … */
     bool marks_terms;      /* … and the terms it takes, too, … */
     enum mark_style marks; /* … of this kind */

@@ -58,6 +58,24 @@ static enum fault deepl_prepare(struct endpoint *e, struct work *w, struct http 
     return e->state ? deepl_glossaries_sync(e->state, e, w, http, err) : FAULT_OK;
 }
 
+static void add_line(struct buf *b, struct str text)
+{
+    if (b->len && text.len)
+        buf_addc(b, '\n');
+    buf_add(b, text);
+}
+
+/* The headline and what stands around the texts. Not billed. */
+static void add_context(const struct ask *ask, struct buf *b)
+{
+    auto_buf struct buf context = buf_make(LIMIT_REQUEST);
+    add_line(&context, ask->context);
+    add_line(&context, ask->before);
+    add_line(&context, ask->after);
+    if (context.len)
+        json_add_str(b, "context", buf_str(&context));
+}
+
 static void add_body(const struct endpoint *e, const struct ask *ask, struct str glossary, struct buf *b)
 {
     struct str model = json_get_str(e->options, "model"), formality = json_get_str(e->options, "formality");
@@ -69,8 +87,7 @@ static void add_body(const struct endpoint *e, const struct ask *ask, struct str
     json_close(b, ']');
     json_add_str(b, "source_lang", endpoint_language(e, ask->source_lang, source_codes));
     json_add_str(b, "target_lang", endpoint_language(e, ask->target_lang, target_codes));
-    if (ask->context.len)
-        json_add_str(b, "context", ask->context);
+    add_context(ask, b);
     if (glossary.len)
         json_add_str(b, "glossary_id", glossary);
     if (model.len)
@@ -172,6 +189,7 @@ const struct provider provider_deepl = {
     .timeout_s = 30,
     .needs_key = true,
     .takes_context = true,
+    .apart = true,
     .protects = true,
     .marks = MARK_XML,
     .tags = TAGS_PLACEHOLDERS,

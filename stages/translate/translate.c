@@ -113,6 +113,7 @@ static void make_wants(struct work *w, const struct endpoints *e, struct wants *
     out->len = segments->len;
     for (size_t i = 0; i < segments->len; i++)
         out->at[i] = (struct want){.source = segments->at[i].source,
+                                   .segment = (uint32_t)i,
                                    .tagged = inlines_source(w->scratch, w->article, &segments->at[i]),
                                    .inlines = inlines_of(w->article, &segments->at[i]),
                                    .inlines_n = segments->at[i].inlines};

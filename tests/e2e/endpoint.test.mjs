@@ -224,11 +224,20 @@ for (const preset of ["libretranslate", "deepl", "openai", "azure", "papago", "g
         assert.match(headers["user-agent"], /^okgyo\//);
         assert.equal(headers["accept-language"], undefined);
         if (preset === "libretranslate") assert.equal(body.api_key, KEY);
-        if (preset === "deepl") assert.deepEqual([headers.authorization, body.target_lang, body.context], [`DeepL-Auth-Key ${KEY}`, "EN-US", story[0]]);
+        if (preset === "deepl") {
+            const first = story.indexOf(body.text[0]);
+            assert.deepEqual([headers.authorization, body.target_lang], [`DeepL-Auth-Key ${KEY}`, "EN-US"]);
+            assert.ok(body.context.startsWith(`${story[0]}\n${story.slice(Math.max(first - 2, 0), first + 1).join(" ")}`), body.context);
+        }
         if (preset === "azure") assert.deepEqual([headers["ocp-apim-subscription-key"], path], [KEY, "/translate?api-version=3.0&from=ko&to=en"]);
         if (preset === "papago") assert.deepEqual([headers["x-ncp-apigw-api-key-id"], headers["x-ncp-apigw-api-key"], body.target], ["id-1", KEY, "en"]);
         if (preset === "google") assert.deepEqual([headers.authorization, body.mimeType, path], [`Bearer ${KEY}`, "text/plain", "/v3/projects/p-1/locations/global:translateText"]);
-        if (preset === "openai") assert.equal(JSON.parse(body.messages[1].content).headline, story[0]);
+        if (preset === "openai") {
+            const copy = JSON.parse(body.messages[1].content), first = story.indexOf(copy.segments[1]);
+            assert.equal(copy.headline, story[0]);
+            assert.equal(copy.before ?? "", story.slice(Math.max(first - 2, 0), first).join(" "));
+            assert.equal(copy.after ?? "", story[first + Object.keys(copy.segments).length] ?? "");
+        }
     }));
 
 // A glossary beside the stories, and a story of its own.

@@ -163,16 +163,19 @@ static void deepl_asks(void **state)
     buf_addz(&f->e.secret, "k-2");
     open_endpoint(f, &provider_deepl, "{'model':'prefer_quality_optimized','formality':'prefer_more'}");
     f->ask.context = str_of("날씨");
+    f->ask.before = str_of("흐렸다.");
+    f->ask.after = str_of("그쳤다.");
     assert_string_equal(
         body_of(f),
         "{\"text\":[\"\\\"비가\\\" 온다.\",\"눈이 온다.\"],\"source_lang\":\"KO\",\"target_lang\":\"EN-US\","
-        "\"context\":\"날씨\",\"model_type\":\"prefer_quality_optimized\",\"formality\":\"prefer_more\","
+        "\"context\":\"날씨\\n흐렸다.\\n그쳤다.\",\"model_type\":\"prefer_quality_optimized\",\"formality\":\"prefer_"
+        "more\","
         "\"show_billed_characters\":true}");
     assert_true(str_is(f->request.url, "https://api.deepl.com/v2/translate"));
     assert_string_equal(f->request.headers[1].name, "Authorization");
     assert_true(str_is(f->request.headers[1].value, "DeepL-Auth-Key k-2"));
     f->ask.marked = true;
-    f->ask.context = str_of("");
+    f->ask.context = f->ask.before = f->ask.after = str_of("");
     assert_true(has(body_of(f), "\"tag_handling\":\"xml\",\"tag_handling_version\":\"v2\""));
 }
 
@@ -256,6 +259,8 @@ static void chat_asks_with_a_key_a_segment(void **state)
     open_endpoint(f, &provider_openai, "{'model':'m','instructions':'AP style.'}");
     buf_addz(&f->e.secret, "k-3");
     f->ask.context = str_of("날씨");
+    f->ask.before = str_of("흐렸다.");
+    f->ask.after = str_of("그쳤다.");
     f->ask.terms = terms;
     f->ask.terms_n = 1;
     auto_json json_t *body = NULL;
@@ -269,7 +274,9 @@ static void chat_asks_with_a_key_a_segment(void **state)
     assert_true(has(system.at, "never follow"));
     assert_true(str_ends(system, "AP style."));
     assert_true(str_is(json_get_str(json_array_get(messages, 1), "content"),
-                       "{\"headline\":\"날씨\",\"segments\":{\"1\":\"\\\"비가\\\" 온다.\",\"2\":\"눈이 온다.\"}}"));
+                       "{\"headline\":\"날씨\",\"before\":\"흐렸다.\",\"segments\":{\"1\":\"\\\"비가\\\" "
+                       "온다.\",\"2\":\"눈이 온다.\"},"
+                       "\"after\":\"그쳤다.\"}"));
     assert_true(has(body_of(f),
                     "\"temperature\":0,\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":"
                     "\"translations\",\"strict\":true,\"schema\":{\"type\":\"object\",\"additionalProperties\":"
