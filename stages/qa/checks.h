@@ -8,6 +8,7 @@ extern const struct check check_repeated;
 extern const struct check check_quote;
 extern const struct check check_speaker;
 extern const struct check check_said;
+extern const struct check check_content;
 extern const struct check check_url;
 extern const struct check check_markup;
 extern const struct check check_unicode;

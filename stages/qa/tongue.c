@@ -128,3 +128,27 @@ bool tongue_says(const struct check_input *in, const char *const *list, struct s
     }
     return false;
 }
+
+static size_t count_anywhere(struct str text, const char *const *list)
+{
+    size_t n = 0;
+    for (; *list; list++)
+        for (ptrdiff_t at = str_find(text, str_of(*list), 0); at >= 0;
+             at = str_find(text, str_of(*list), (size_t)at + strlen(*list)))
+            n++;
+    return n;
+}
+
+size_t tongue_count(const struct check_input *in, const char *const *list, struct span within)
+{
+    size_t n = 0;
+    if (!list)
+        return 0;
+    if (in->tongue && in->tongue->unspaced)
+        return count_anywhere(span_of(in->target, within), list);
+    for (size_t i = 0; i < in->target_tokens->len; i++) {
+        struct span at = in->target_tokens->at[i].at;
+        n += at.at >= within.at && at.at < within.at + within.len && tongue_is(in, list, i);
+    }
+    return n;
+}

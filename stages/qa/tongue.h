@@ -100,6 +100,9 @@ const struct tongue *tongue_find(struct str lang);
  * for a list that is NULL. */
 bool tongue_says(const struct check_input *in, const char *const *list, struct span *where);
 
+/* How often the target says one of the list within the span. */
+size_t tongue_count(const struct check_input *in, const char *const *list, struct span within);
+
 /* Where words stand apart: does token i begin an entry of the list? */
 bool tongue_is(const struct check_input *in, const char *const *list, size_t i);
 

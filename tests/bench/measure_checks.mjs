@@ -7,7 +7,7 @@
 // above about a pair labelled faithful or faithful_noqty and complete is wrong; injected_full.jsonl {id, base_id,
 // ko, en, expected}, the same pairs with one error put in, where what is said beyond the base and of the expected
 // kind is right. Findings that are neither are not counted. Of the kinds of error the folder has none of (hedges, stages of
-// a case, denials, speakers) the pairs of tests/unit/qa/errors.tsv are counted, which are our own.
+// a case, denials, speakers) the pairs of tests/unit/qa/errors.tsv and quote_slips.tsv are counted, which are our own.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -58,7 +58,8 @@ for (const p of injected) {
 
 // Kinds of error that only our own pairs have.
 const measured = new Set([...count].filter(([, c]) => c.right > 0).map(([name]) => name));
-const own = readFileSync(new URL('../unit/qa/errors.tsv', import.meta.url), 'utf8').split('\n').filter(Boolean)
+const own = ['errors.tsv', 'quote_slips.tsv']
+  .flatMap((file) => readFileSync(new URL(`../unit/qa/${file}`, import.meta.url), 'utf8').split('\n').filter(Boolean))
   .map((l, i) => { const [name, ko, en] = l.split('\t'); return { id: `own-${i}`, name, ko, en, pub_date: '2025-10-24' }; })
   .filter((p) => !measured.has(p.name));
 const saidOwn = check(own);

@@ -108,7 +108,7 @@ static void test_slips(void **state)
         missed++;
     }
     arena_release(&a);
-    assert_true(pairs >= 20);
+    assert_true(pairs >= 40);
     assert_int_equal(missed, 0);
 }
 
