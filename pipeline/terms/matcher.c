@@ -21,7 +21,7 @@ enum {
     MEMO_SECOND = 3,
     MEMO_COUNTED = 4,
     MEMO_ASKS = 7,
-    BATCH = 32,
+    BATCH = 64,
     BIG_INDEX = 15,
     SLOTS_A_LINE = 4
 };

@@ -2,10 +2,7 @@
 
 #include "terms/index.h"
 #include "terms/letters.h"
-
-#ifdef __x86_64__
-#include <immintrin.h>
-#endif
+#include "terms/wide.h"
 
 /* Compiled anew into each of the functions for a kind of machine. */
 #define INLINE __attribute__((always_inline)) inline
@@ -177,24 +174,12 @@ __attribute__((target("avx2,bmi,bmi2"))) static void keep_avx2(struct places *p,
 
 /* ---- AVX-512: a block is one vector, its bits come from comparing. No gathers: loads are faster ---- */
 
-#define WIDE __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2")))
-
-WIDE static inline uint64_t below_64(__m512i v, char from, char n)
-{
-    return _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8(from)), _mm512_set1_epi8(n));
-}
-
 WIDE static void fill_wide(struct segment *g, size_t block, const char *p, size_t len, uint64_t *carry)
 {
-    const __m512i half = _mm512_set1_epi8(0x0F),
-                  low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)g->wanted)),
-                  bits = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)high_bits));
     for (size_t i = 0; i < len; i += 64) {
         __m512i v = _mm512_loadu_si512(p + i);
         uint64_t ascii = below_64(_mm512_or_si512(v, _mm512_set1_epi8(0x20)), 'a', 26) | below_64(v, '0', 10);
-        uint64_t wanted =
-            _mm512_test_epi8_mask(_mm512_shuffle_epi8(low, _mm512_and_si512(v, half)),
-                                  _mm512_shuffle_epi8(bits, _mm512_and_si512(_mm512_srli_epi16(v, 4), half)));
+        uint64_t wanted = _mm512_test_epi8_mask(by_low_half(g->wanted, v), by_high_half(high_bits, v));
         block_put(g, block + i / 64, _mm512_movepi8_mask(v), ascii, below_64(v, (char)0xC0, 64),
                   below_64(v, (char)0xE0, 16), _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)0xC2)),
                   below_64(v, (char)0xE2, 2), wanted, carry);
@@ -229,10 +214,7 @@ const struct machine *machine_best(void)
                                 wide = {fill_wide, list_wide, keep_avx2};
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2"))
         return &sse;
-    bool is_wide = __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vbmi") &&
-                   __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
-                   __builtin_cpu_supports("avx512vl");
-    return is_wide ? &wide : &avx2;
+    return is_wide() ? &wide : &avx2;
 #else
     static const struct machine plain = {fill_plain, list_plain, keep_plain};
     return &plain;

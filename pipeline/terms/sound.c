@@ -1,10 +1,9 @@
 #include "terms/sound.h"
 
+#include "terms/wide.h"
 #include "text/utf8.h"
 
 #ifdef __x86_64__
-#include <immintrin.h>
-
 /* Bit per byte: value >= low, unsigned. */
 static inline uint32_t at_least(__m128i v, unsigned char low)
 {
@@ -136,6 +135,42 @@ __attribute__((target("avx2"))) static bool is_sound_32(struct str s)
     wrong = _mm256_or_si256(wrong, wrong_32(_mm256_loadu_si256((const __m256i *)rest), last));
     return _mm256_testz_si256(wrong, wrong);
 }
+
+/* wrong_32() for 64 bytes. */
+WIDE static inline __m512i wrong_64(__m512i v, __m512i last)
+{
+    __m512i over = _mm512_alignr_epi32(v, last, 12), one = _mm512_alignr_epi8(v, over, 15),
+            two = _mm512_alignr_epi8(v, over, 14), three = _mm512_alignr_epi8(v, over, 13);
+    __m512i pairs = _mm512_and_si512(by_high_half(by_first_high, one), by_low_half(by_first_low, one));
+    pairs = _mm512_and_si512(pairs, by_high_half(by_second_high, v));
+    __m512i later = _mm512_or_si512(_mm512_subs_epu8(two, _mm512_set1_epi8(0xE0 - 0x80)),
+                                    _mm512_subs_epu8(three, _mm512_set1_epi8(0xF0 - 0x80)));
+    return _mm512_xor_si512(_mm512_and_si512(later, _mm512_set1_epi8((char)0x80)), pairs);
+}
+
+WIDE static bool is_sound_64(struct str s)
+{
+    __m512i last = _mm512_setzero_si512(), wrong = last;
+    size_t i = 0;
+    for (; i + 64 <= s.len; i += 64) {
+        __m512i v = _mm512_loadu_si512(s.at + i);
+        wrong = _mm512_or_si512(wrong, wrong_64(v, last));
+        last = v;
+    }
+    __m512i rest = _mm512_maskz_loadu_epi8(((uint64_t)1 << (s.len - i)) - 1, s.at + i);
+    wrong = _mm512_or_si512(wrong, wrong_64(rest, last));
+    return _mm512_test_epi8_mask(wrong, wrong) == 0;
+}
+
+/* In whole blocks of 64 bytes; *i is moved behind them. */
+WIDE static size_t lines_64(struct str s, size_t *i)
+{
+    size_t n = 0;
+    for (; *i + 64 <= s.len; *i += 64)
+        n +=
+            (size_t)__builtin_popcountll(_mm512_cmpeq_epi8_mask(_mm512_loadu_si512(s.at + *i), _mm512_set1_epi8('\n')));
+    return n;
+}
 #endif
 
 static bool is_sound_16(struct str s)
@@ -168,6 +203,8 @@ static bool is_sound_16(struct str s)
 bool text_is_sound(struct str s)
 {
 #ifdef __x86_64__
+    if (is_wide())
+        return is_sound_64(s);
     if (__builtin_cpu_supports("avx2"))
         return is_sound_32(s);
 #endif
@@ -178,6 +215,8 @@ size_t text_lines(struct str s)
 {
     size_t n = 0, i = 0;
 #ifdef __x86_64__
+    if (is_wide())
+        n = lines_64(s, &i);
     while (i + 16 <= s.len) {
         /* bytes count to 255 at most */
         __m128i sum = _mm_setzero_si128();
