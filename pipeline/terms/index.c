@@ -1,5 +1,6 @@
 #include "terms/index.h"
 
+#include "base/large.h"
 #include "terms/flat.h"
 #include "terms/josa.h"
 #include "terms/letters.h"
@@ -215,11 +216,8 @@ static unsigned bits_for(size_t n)
 
 static void *zeroed(struct index *x, size_t n, size_t size)
 {
-    void *out = calloc(n, size);
-    if (!out)
-        abort();
     x->size += n * size;
-    return out;
+    return large_zeroed(n * size);
 }
 
 static void slot_add(struct index *x, uint32_t place)

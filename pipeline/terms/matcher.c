@@ -1,5 +1,6 @@
 #include "terms/matcher.h"
 
+#include "base/large.h"
 #include "terms/evidence.h"
 #include "terms/flat.h"
 #include "terms/letters.h"
@@ -22,8 +23,7 @@ enum {
     MEMO_COUNTED = 4,
     MEMO_ASKS = 7,
     BATCH = 64,
-    BIG_INDEX = 15,
-    SLOTS_A_LINE = 4
+    BIG_INDEX = 15
 };
 
 struct memo {
@@ -40,7 +40,6 @@ static_assert(sizeof(struct memo) == 16, "a pair is half a cache line");
 struct matcher {
     const struct index *x;
     struct memo *memo; /* NULL = reads every word anew; begins a cache line */
-    void *memory;      /* that it lies in */
     struct tail_memo *tails;
     uint64_t *evidence; /* evidence.h's memo */
     struct arena scratch;
@@ -421,12 +420,11 @@ struct matcher *matcher_open(const struct termbase *t)
     if (!m)
         abort();
     m->x = t->index;
-    m->memory = calloc(MEMO_SLOTS + SLOTS_A_LINE, sizeof *m->memo);
+    m->memo = large_zeroed(MEMO_SLOTS * sizeof *m->memo);
     m->tails = calloc(TAIL_SLOTS, sizeof *m->tails);
     m->evidence = calloc(EVIDENCE_SLOTS, sizeof *m->evidence);
-    if (!m->memory || !m->tails || !m->evidence)
+    if (!m->tails || !m->evidence)
         abort();
-    m->memo = (struct memo *)(((uintptr_t)m->memory + 63) & ~(uintptr_t)63);
     return m;
 }
 
@@ -434,7 +432,7 @@ void matcher_close(struct matcher *m)
 {
     if (!m)
         return;
-    free(m->memory);
+    free(m->memo);
     free(m->tails);
     free(m->evidence);
     arena_release(&m->scratch);
