@@ -118,7 +118,7 @@ static bool name_before(const struct clause *c, size_t end, struct span *who)
     size_t last = end;
     while (last > c->from && is(c, c->speech->between, last - 1) && !is_parted(c, last))
         last--;
-    if (last == c->from || !is_capital(c, last - 1) || is_possessive(c, last - 1) || is_parted(c, last))
+    if (last == c->from || !is_capital(c, last - 1) || is_possessive(c, last - 1) || (last < end && is_parted(c, last)))
         return false;
     size_t first = --last;
     while (first > c->from && is_capital(c, first - 1) && !is_parted(c, first) && !is_possessive(c, first - 1))
@@ -203,17 +203,30 @@ static struct clause clause_before(const struct check_input *in, const struct qu
     return c;
 }
 
+/* The next verb of saying from word i on; c->to when there is none. */
+static size_t next_verb(const struct clause *c, size_t i)
+{
+    while (i < c->to && !is(c, c->speech->sayings, i))
+        i++;
+    return i;
+}
+
 static bool find_behind(const struct check_input *in, const struct quotation *q, struct span *who, size_t *verb)
 {
     struct clause c = clause_behind(in, q);
     bool verb_first = c.from < c.to && is(&c, c.speech->sayings, c.from);
     if (c.from >= c.to || (!verb_first && !is_left_open(in->target, q)) || is(&c, c.speech->joints, c.from))
         return false;
-    for (size_t i = c.from; i < c.to && i < c.from + REACH; i++)
-        if (is(&c, c.speech->sayings, i)) {
-            *verb = i;
-            return speaker_at(&c, i, who);
-        }
+    size_t i = next_verb(&c, c.from);
+    if (i >= c.to || i >= c.from + REACH)
+        return false;
+    *verb = i;
+    if (speaker_at(&c, i, who))
+        return true;
+    /* "…," Kim, who had asked for it, said: the verb of what is told of Kim came first */
+    for (i = next_verb(&c, i + 1); i < c.to && i < c.from + REACH; i = next_verb(&c, i + 1))
+        if (is_parted(&c, i) && name_before_apposition(&c, i, who) && who->at == word_at(&c, c.from)->at.at)
+            return true;
     return false;
 }
 

@@ -82,10 +82,12 @@ static bool may_have_moved(struct story *s, uint32_t segment, const struct speak
 
 static void report(const struct check_input *at, enum severity severity, const struct words *w, struct span who)
 {
-    struct str name = w->by.at[0].name;
-    check_report(at, "quote.speaker", severity, w->quote->at, who,
-                 "The Korean has %.*s say this; the translation has %.*s.", STR_ARGS(name),
-                 STR_ARGS(span_of(at->target, who)));
+    struct str name = w->by.at[0].name, given = span_of(at->target, who);
+    const char *const message =
+        severity == SEVERITY_NOTE ? "In the order of the Korean %.*s says this; the translation has %.*s: turned round?"
+                                  : "The Korean has %.*s say this; the translation has %.*s.";
+    struct str text = arena_printf(at->arena, message, STR_ARGS(name), STR_ARGS(given));
+    check_report(at, "quote.speaker", severity, w->quote->at, who, "%.*s", STR_ARGS(text));
 }
 
 /* All of a sentence's words are one person's: nobody else may say them. */

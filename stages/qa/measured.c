@@ -2,7 +2,7 @@
 #include "stages/qa/measured.h"
 
 const char measured_on[] = "2026-11-25: 494 faithful human translations of news and encyclopedia, 1981 with one error "
-                           "put in, and 92 pairs of our own for kinds of error they do not have";
+                           "put in, and 107 pairs of our own for kinds of error they do not have";
 
 /* clang-format off */
 const struct measured measured[] = {
@@ -33,9 +33,9 @@ const struct measured measured[] = {
     {"number.unit", 58, 58},
     {"number.value", 230, 230},
     {"percent.point", 9, 9},
-    {"quote.content", 7, 7},
+    {"quote.content", 9, 9},
     {"quote.missing", 18, 14},
-    {"quote.speaker", 28, 28},
+    {"quote.speaker", 38, 38},
     {"quote.unbalanced", 12, 12},
     {"text.empty", 80, 80},
     {"text.long", 58, 58},

@@ -33,7 +33,7 @@ enum office {
     ROLE_RULING,     /* 여당 */
     ROLE_OPPOSITION, /* 야당 */
     ROLE_UNION,      /* 노조 */
-    ROLE_FAMILY,     /* 유족, 가족, 어머니, 아버지 */
+    ROLE_FAMILY,     /* 유족, 가족, 어머니, 아들 */
     ROLE_RESIDENT,   /* 주민 */
     ROLE_PROFESSOR,  /* 교수 */
     ROLE_COACH,      /* 감독 */
