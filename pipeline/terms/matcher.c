@@ -267,11 +267,11 @@ static void match_word(struct finding_terms *f, size_t at, size_t end, uint64_t 
 static inline uint64_t mark_of(struct str text, size_t at, size_t end)
 {
     size_t len = end - at;
-    char line[WORDHASH_LINE] = {0};
     if (len > WORDHASH_LINE)
         return wordhash(text.at + at, len) | 1;
     if (text.len - at >= WORDHASH_LINE)
         return wordhash_line(text.at + at, len) | 1;
+    char line[WORDHASH_LINE] = {0};
     memcpy(line, text.at + at, len);
     return wordhash_line(line, len) | 1;
 }

@@ -42,6 +42,15 @@ static inline uint64_t wordhash_fold(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* Eight bytes, as far as `mask` has them. */
+static inline uint64_t wordhash_some(const char *at, const uint8_t *mask)
+{
+    uint64_t v, m;
+    memcpy(&v, at, sizeof v);
+    memcpy(&m, mask, sizeof m);
+    return v & m;
+}
+
 enum { WORDHASH_LINE = 32 };
 
 /* Another hash, without branches, of at most WORDHASH_LINE bytes of UTF-8; so many must
@@ -52,11 +61,11 @@ static inline uint64_t wordhash_line(const char *at, size_t len)
     static const uint8_t mask[2 * WORDHASH_LINE] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
                                                     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
                                                     255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-    uint64_t v[4], m[4];
-    memcpy(v, at, sizeof v);
-    memcpy(m, mask + WORDHASH_LINE - len, sizeof m);
-    uint64_t low = wordhash_fold((v[0] & m[0]) ^ 0xFF37A5F1C94B6DF8u, (v[1] & m[1]) ^ 0xFC8E63D12B75FAF9u);
-    uint64_t high = wordhash_fold((v[2] & m[2]) ^ 0xF92DCB4E81FA67FBu, (v[3] & m[3]) ^ 0xFE5193A7D6F8C4FFu);
+    const uint8_t *m = mask + WORDHASH_LINE - len;
+    uint64_t low =
+        wordhash_fold(wordhash_some(at, m) ^ 0xFF37A5F1C94B6DF8u, wordhash_some(at + 8, m + 8) ^ 0xFC8E63D12B75FAF9u);
+    uint64_t high = wordhash_fold(wordhash_some(at + 16, m + 16) ^ 0xF92DCB4E81FA67FBu,
+                                  wordhash_some(at + 24, m + 24) ^ 0xFE5193A7D6F8C4FFu);
     return wordhash_mix(low + len, high);
 }
 
