@@ -74,6 +74,23 @@ static size_t denied_outside(const struct pairing *p)
     return denials_count(quotes_outside(p->in->arena, p->in->source, p->in->source_quotes));
 }
 
+/* How many quotations of the Korean deny, and how many of ours: a desk turns them round. */
+static size_t denying(const struct pairing *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->sources; i++)
+        n += denials_count(span_of(p->in->source, p->source[i]->inner)) > 0;
+    return n;
+}
+
+static size_t rendered(const struct pairing *p, const char *const *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->sources; i++)
+        n += said_in(p, i, list) > 0;
+    return n;
+}
+
 /* The Korean quotation ends in a denial, ours has none, and those outside of it are the Korean's own. Where the
  * whole sentence has none, negation.missing says so already. */
 static void lost_denial(const struct pairing *p, size_t i)
@@ -83,7 +100,7 @@ static void lost_denial(const struct pairing *p, size_t i)
     size_t at;
     const char *denial = denial_at_end(inner, &at);
     if (!denial || denial_affirms(inner) || said_in(p, i, denials) > 0 || !tongue_says(p->in, denials, NULL) ||
-        said_outside(p, denials) > denied_outside(p))
+        said_outside(p, denials) > denied_outside(p) || rendered(p, denials) >= denying(p))
         return;
     struct span where = {p->source[i]->inner.at + (uint32_t)at, (uint32_t)strlen(denial)};
     check_report(p->in, "negation.missing", SEVERITY_NOTE, where, p->target[first_of(p, i)]->at,
@@ -101,7 +118,8 @@ static void new_denial(const struct pairing *p, size_t i)
     const char *const *negations = p->in->tongue->negations;
     struct str inner = span_of(p->in->source, p->source[i]->inner);
     if (!negations || !has_denial(p->in->source) || has_denial(inner) || said_in(p, i, negations) == 0 ||
-        said_in(p, i, p->in->tongue->no_negations) > 0 || denied_outside(p) > said_outside(p, p->in->tongue->denials))
+        said_in(p, i, p->in->tongue->no_negations) > 0 || denied_outside(p) > said_outside(p, p->in->tongue->denials) ||
+        rendered(p, negations) <= denying(p))
         return;
     check_report(p->in, "negation.added", SEVERITY_NOTE, p->source[i]->at, p->target[first_of(p, i)]->at,
                  "This quotation says no; the Korean one does not.");
