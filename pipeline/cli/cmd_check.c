@@ -153,11 +153,11 @@ static enum fault finish(struct checking *k, struct err *err)
     struct findings found = {0};
     if (k->article.segments.len == 0)
         return FAULT_OK;
-    checker_run(k->checker, &k->article, k->terms, k->options, &k->arena, &found);
-    if (termbase_count(k->terms) > 0) {
+    /* terms first, as in the line: the checks know people by them */
+    if (termbase_count(k->terms) > 0)
         terms_compare(k->terms, &k->article, NULL, &k->arena, &found, &k->article.terms);
-        checks_settle(&k->article, k->options, &found, 0);
-    }
+    checker_run(k->checker, &k->article, k->terms, k->options, &k->arena, &found);
+    checks_settle(&k->article, k->options, &found, 0);
     place(&found);
     for (size_t i = 0; i < found.len; i++) {
         k->counts[found.at[i].severity]++;

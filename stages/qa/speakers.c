@@ -68,10 +68,10 @@ static bool is_mentioned(const struct mentions *list, struct span at)
     return false;
 }
 
-static void add(struct arena *a, struct str text, struct span at, size_t family, struct mentions *out)
+static void add(struct arena *a, struct str text, struct span at, struct speaker who, struct mentions *out)
 {
     if (out->len < NAMED && !is_mentioned(out, at))
-        *vec_push(a, out) = (struct mention){at, {span_of(text, at), family}, mark_behind(text, at.at + at.len)};
+        *vec_push(a, out) = (struct mention){at, who, mark_behind(text, at.at + at.len)};
 }
 
 bool speaker_is(const struct speaker *a, const struct speaker *b)
@@ -97,19 +97,46 @@ static void add_foreign(const struct check_input *in, uint32_t segment, size_t *
     struct str text = in->article->segments.at[segment].source;
     for (; *fact < f->len && f->at[*fact].segment <= segment; ++*fact)
         if (f->at[*fact].segment == segment && f->at[*fact].kind == FACT_NAME)
-            add(in->arena, text, f->at[*fact].at, 0, out);
+            add(in->arena, text, f->at[*fact].at, (struct speaker){.name = span_of(text, f->at[*fact].at)}, out);
+}
+
+static bool is_person(const struct termbase *terms, struct str source)
+{
+    for (size_t i = 0; terms && i < termbase_count(terms); i++)
+        if (termbase_at(terms, i)->kind == TERM_PERSON && str_eq(termbase_at(terms, i)->source, source))
+            return true;
+    return false;
+}
+
+/* People of the glossary, who need no title. */
+static void add_marked(const struct check_input *in, uint32_t segment, size_t *mark, struct mentions *out)
+{
+    const struct term_marks *m = &in->article->terms;
+    struct str text = in->article->segments.at[segment].source;
+    for (; *mark < m->len && m->at[*mark].segment <= segment; ++*mark) {
+        const struct term_mark *t = &m->at[*mark];
+        if (t->segment != segment || !is_person(in->terms, t->term))
+            continue;
+        struct speaker who = {.name = span_of(text, t->source), .rendering = t->rendering};
+        size_t family = family_length(who.name);
+        who.family = who.name.len <= WHOLE && who.name.len > family ? family : 0;
+        add(in->arena, text, t->source, who, out);
+    }
 }
 
 struct mentions *speakers_of_story(const struct check_input *in, struct speakers *people)
 {
     const struct segments *s = &in->article->segments;
     struct mentions *all = arena_alloc(in->arena, (s->len + 1) * sizeof *all);
-    size_t fact = 0;
+    size_t fact = 0, mark = 0;
     for (uint32_t i = 0; i < s->len; i++) {
         struct people named = {0};
+        add_marked(in, i, &mark, &all[i]);
         names_find(in->arena, s->at[i].source, &named);
         for (size_t k = 0; k < named.len; k++)
-            add(in->arena, s->at[i].source, named.at[k].at, named.at[k].family.len, &all[i]);
+            add(in->arena, s->at[i].source, named.at[k].at,
+                (struct speaker){.name = span_of(s->at[i].source, named.at[k].at), .family = named.at[k].family.len},
+                &all[i]);
         add_foreign(in, i, &fact, &all[i]);
         gather(in->arena, &all[i], people);
     }
@@ -122,7 +149,7 @@ void mentions_add_bare(struct arena *a, struct str source, const struct speakers
         const struct speaker *p = &people->at[i];
         ptrdiff_t at = p->name.len >= WHOLE ? str_find(source, p->name, 0) : -1;
         if (at >= 0)
-            add(a, source, (struct span){(uint32_t)at, (uint32_t)p->name.len}, p->family, out);
+            add(a, source, (struct span){(uint32_t)at, (uint32_t)p->name.len}, *p, out);
     }
 }
 
@@ -165,11 +192,29 @@ static struct str last_word(struct str words)
     return str_slice(words, at, words.len);
 }
 
+/* Is the word one of the glossary's rendering: "Xi", "Jinping"? */
+static bool is_rendering(struct str word, const struct speaker *p)
+{
+    struct str rest = p->rendering, piece;
+    while (word.len > 1 && str_cut(&rest, ' ', &piece))
+        if (str_eq(piece, word))
+            return true;
+    return false;
+}
+
+static bool ends_in(struct str words, struct str rendering)
+{
+    return rendering.len && words.len >= rendering.len &&
+           str_eq(str_slice(words, words.len - rendering.len, rendering.len), rendering);
+}
+
 bool speaker_is_called(struct arena *a, struct str words, const struct speaker *p, bool *whole)
 {
     struct span where;
     struct str last = last_word(words);
     *whole = true;
+    if (ends_in(words, p->rendering) || (!p->family && is_rendering(last, p)))
+        return true;
     if (p->family && p->name.len > p->family && latin_find(words, family_of(p), given_of(p), &where) >= 0)
         return true;
     if (sounds_like(a, last, p, SOUNDS_ALIKE))
@@ -193,6 +238,8 @@ bool speaker_may_be_named(struct arena *a, struct str text, const struct tokens 
         struct str word = bare(span_of(text, tokens->at[i].at));
         if (!(tokens->at[i].flags & TOKEN_CAPITAL))
             continue;
+        if (!p->family && is_rendering(word, p))
+            return true;
         if (p->family && latin_spells(word, family_of(p)) >= 0 && !is_anothers(text, tokens, i, p))
             return true;
         if (p->family && p->name.len > p->family && latin_spells(word, given_of(p)) >= 0)

@@ -1,6 +1,6 @@
 /* speakers: the people of a story, in its Korean and in the translation.
  *
- * Korean names people by title (names.h) and, once known so, by name alone; foreign ones by
+ * Korean names people by title (names.h), by the glossary and, once known so, by name alone; foreign ones by
  * their sound. What stands behind the name tells whether it is the one who speaks. The
  * translation is asked only whether some words of it may be a person's name: by spelling
  * (latin.h) for Korean names, by sound (sounds.h) for all others.
@@ -11,8 +11,9 @@
 #include "stages/qa/check.h"
 
 struct speaker {
-    struct str name; /* 홍길동, 홍, 트럼프; borrowed from the article */
-    size_t family;   /* bytes of it that are a Korean family name; 0 = none */
+    struct str name;      /* 홍길동, 홍, 트럼프; borrowed from the article */
+    size_t family;        /* bytes of it that are a Korean family name; 0 = none */
+    struct str rendering; /* the glossary's, "" = it does not know the person */
 };
 
 struct speakers {
@@ -37,8 +38,8 @@ struct mentions {
     size_t len, cap;
 };
 
-/* Who is named in each segment of the story with a title, by segment (as many as the story
- * has); *people gets each name once. Read once a story. */
+/* Who is named in each segment of the story with a title or marked as a person of the glossary, by segment (as many as
+ * the story has); *people gets each name once. Read once a story. */
 struct mentions *speakers_of_story(const struct check_input *in, struct speakers *people);
 
 /* Adds those of `people` that the segment names in full without a title. */

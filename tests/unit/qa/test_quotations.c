@@ -140,9 +140,54 @@ static void test_story(void **state)
     assert_true(told(turned, 2, "quote.speaker") <= (int)SEVERITY_NOTE);
 }
 
+/* One sentence pair with a glossary that knows 시진핑; his name is marked where it begins the sentence. */
+static int told_by_glossary(const char *source, const char *target)
+{
+    static const char csv[] = "source,target,allowed,forbidden,kind\n시진핑,Xi Jinping,Xi,,person\n";
+    struct arena a = {0};
+    struct term_issues issues = {0};
+    struct findings found = {0};
+    struct err err;
+    struct termbase *terms = termbase_new("en");
+    assert_int_equal(termbase_read_bytes(terms, &a, "people.ko-en.csv", str_of(csv), &issues, &err), FAULT_OK);
+    termbase_seal(terms);
+    struct segment segment = {.source = str_of(source), .target = str_of(target)};
+    struct block block = {.kind = BLOCK_PARAGRAPH};
+    struct term_mark mark = {.source = {0, 9}, .term = str_of("시진핑"), .rendering = str_of("Xi Jinping")};
+    struct article article = {.arena = &a, .source_lang = str_of("ko"), .target_lang = str_of("en")};
+    article.blocks.at = &block;
+    article.segments.at = &segment;
+    article.terms.at = &mark;
+    article.blocks.len = article.segments.len = article.terms.len = 1;
+    checks_run(&article, terms, NULL, &a, &found);
+    int severity = -1;
+    for (size_t i = 0; i < found.len; i++)
+        if (str_is(found.at[i].check, "quote.speaker"))
+            severity = (int)found.at[i].severity;
+    termbase_free(terms);
+    arena_release(&a);
+    return severity;
+}
+
+/* Nobody gives him a title, and the rules of sound do not spell him so. */
+static void test_glossary_knows(void **state)
+{
+    (void)state;
+    static const char source[] = "시진핑은 \"협력을 넓히자\"고 말했다. 김민수 장관은 고개를 끄덕였다.";
+    assert_int_equal(told_by_glossary(source, "\"Let us widen cooperation,\" said Kim Min-su, nodding."),
+                     SEVERITY_WARN);
+    assert_int_equal(told_by_glossary(source, "\"Let us widen cooperation,\" Xi said. Kim Min-su nodded."), -1);
+    assert_int_equal(told_by_glossary("시진핑의 연설 뒤 김민수 장관은 \"협력을 넓히자\"고 말했다.",
+                                      "\"Let us widen cooperation,\" Kim said after the speech by Xi."),
+                     -1);
+    assert_int_equal(told_by_glossary("시진핑에게 김민수 장관은 \"협력을 넓히자\"고 말했다.",
+                                      "\"Let us widen cooperation,\" Xi Jinping said to the minister."),
+                     SEVERITY_WARN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_faithful), cmocka_unit_test(test_slips),
-                                       cmocka_unit_test(test_story)};
+                                       cmocka_unit_test(test_story), cmocka_unit_test(test_glossary_knows)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
