@@ -217,7 +217,10 @@ static struct str join(struct arena *a, struct str want, const struct rendering_
 static bool may_join(const struct looking *l, struct str want, const struct rendering_words *pieces, size_t i)
 {
     struct str said = span_of(l->target, l->words.at[i].at), piece = span_of(want, pieces->at[0].at);
+    struct str longer = said.len > piece.len ? said : piece;
     size_t len = said.len < piece.len ? said.len : piece.len;
+    if (len < longer.len && ((unsigned char)longer.at[len] & 0xC0) == 0x80)
+        return false; /* the shorter one ends inside a letter of the longer: "so", "são" */
     return (said.len > piece.len ? pieces->len > 1 : i + 1 < l->words.len) &&
            case_equal(str_slice(said, 0, len), str_slice(piece, 0, len), l->reader->turkic);
 }

@@ -101,7 +101,9 @@ static void test_other_languages(void **state)
                  {"de", "Ministerium", "des Ministeriums", true},
                  {"de", "Ministerium", "ministerium's", false},
                  {"tr", "ihracat", "İhracat arttı", true},
-                 {"en", "ihracat", "İhracat", false}};
+                 {"en", "ihracat", "İhracat", false},
+                 {"en", "São Paulo", "So it went on in São Paulo", true},
+                 {"en", "São Paulo", "So it went on", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena a = {0};
         struct renderings found = {0};
