@@ -39,7 +39,8 @@ static size_t past_brackets(struct str text, size_t at)
 /* What the particle behind the name and its title says of the person. */
 static enum mention_mark mark_behind(struct str text, size_t at)
 {
-    static const char *const subject[] = {"은", "는", "이", "가", "도", "께서", "와", "과", "측", NULL};
+    static const char *const topic[] = {"은", "는", "도", "께서", "와", "과", "측", NULL}, *const subject[] = {
+                                                                                               "이", "가", NULL};
     static const char *const addressee[] = {"에게", "한테", NULL}, *const toward[] = {"을", "를", NULL};
     for (int n = 0; n < WORDS; n++) {
         at = past_brackets(text, at);
@@ -51,6 +52,8 @@ static enum mention_mark mark_behind(struct str text, size_t at)
         if (ends_with(word, addressee) ||
             (ends_with(word, toward) && (str_starts(rest, " 향해") || str_starts(rest, " 겨냥"))))
             return MENTION_ADDRESSEE;
+        if (ends_with(word, topic))
+            return MENTION_TOPIC;
         if (ends_with(word, subject))
             return MENTION_SUBJECT;
         if ((n > 0 && word.len == 0) || ends_with(word, toward) || str_ends(word, "의"))

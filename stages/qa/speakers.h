@@ -23,7 +23,8 @@ struct speakers {
 
 enum mention_mark {
     MENTION_OTHER,
-    MENTION_SUBJECT,   /* 은, 는, 이, 가, 도, 께서; also who is joined to one by 와, 과 */
+    MENTION_SUBJECT,   /* 이, 가: of a clause, maybe not the one that speaks */
+    MENTION_TOPIC,     /* 은, 는, 도, 께서; also who is joined to one by 와, 과 */
     MENTION_ADDRESSEE, /* 에게, 한테, 을 향해 */
 };
 

@@ -10,15 +10,34 @@ bool speakers_have(const struct speakers *list, const struct speaker *who)
     return false;
 }
 
-static void add_subjects(struct arena *a, const struct mentions *all, const struct quotations *q, size_t from,
+/* True when one of them is the topic. */
+static bool add_subjects(struct arena *a, const struct mentions *all, const struct quotations *q, size_t from,
                          size_t to, struct speakers *out)
 {
+    bool topic = false;
     for (size_t i = 0; i < all->len; i++) {
         const struct mention *m = &all->at[i];
-        if (m->mark == MENTION_SUBJECT && m->at.at >= from && m->at.at < to && !quotes_hold(q, m->at.at) &&
-            !speakers_have(out, &m->who))
+        if (m->mark < MENTION_SUBJECT || m->mark > MENTION_TOPIC || m->at.at < from || m->at.at >= to ||
+            quotes_hold(q, m->at.at))
+            continue;
+        topic |= m->mark == MENTION_TOPIC;
+        if (!speakers_have(out, &m->who))
             *vec_push(a, out) = m->who;
     }
+    return topic;
+}
+
+/* A word with 은, 는: where the people named have only 이, 가, it may be who speaks (야당은), or
+ * nothing of the kind (이번에는): not known. */
+static bool has_topic(const struct quotations *q, struct str text, size_t from, size_t to)
+{
+    static const char *const ends[] = {"은 ", "는 ", NULL};
+    for (const char *const *e = ends; *e; e++)
+        for (ptrdiff_t at = str_find(text, str_of(*e), from); at >= 0 && (size_t)at < to;
+             at = str_find(text, str_of(*e), (size_t)at + 3))
+            if (!quotes_hold(q, (size_t)at))
+                return true;
+    return false;
 }
 
 void utterances_read(struct story *s, uint32_t segment, struct utterances *out)
@@ -41,12 +60,16 @@ void utterances_read(struct story *s, uint32_t segment, struct utterances *out)
         struct words *w = &out->at[out->len++];
         *w = (struct words){.quote = one};
         size_t behind = (size_t)one->at.at + one->at.len, next = i + 1 < q->len ? q->at[i + 1].at.at : end;
-        add_subjects(a, &s->named[segment], q, from, one->at.at, &w->by);
+        size_t last = from;
+        from = behind;
+        if (!add_subjects(a, &s->named[segment], q, last, one->at.at, &w->by) && has_topic(q, text, last, one->at.at)) {
+            w->by.len = 0;
+            continue;
+        }
         if (w->by.len == 0)
             add_subjects(a, &s->named[segment], q, behind, next < end ? next : end, &w->by);
-        if (w->by.len == 0 && from > begin && out->len > 1)
+        if (w->by.len == 0 && last > begin && out->len > 1)
             w->by = out->at[out->len - 2].by;
-        from = behind;
     }
 }
 

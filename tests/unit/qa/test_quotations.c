@@ -134,6 +134,13 @@ static void test_story(void **state)
         {"황인범 선수는 \"하나가 된 결과\"라고 했다. 홍명보 감독도 \"모두의 승리\"라고 했다.",
          "\"It is everyone's victory,\" Hong said, while Hwang called it \"the result of being one.\""},
     };
+    /* the party speaks, by a man named elsewhere */
+    static const struct pair party[] = {
+        {"김민수 대변인이 회견장에 나왔다.", "Spokesman Kim Min-su came to the press room."},
+        {"이영희 장관이 물러나자 야당은 \"당연하다\"고 논평했다.",
+         "\"It is only natural,\" Kim said of the resignation."},
+    };
+    assert_int_equal(told(party, 2, "quote.speaker"), -1);
     assert_int_equal(told(order, 1, "quote.speaker"), SEVERITY_NOTE);
     assert_int_equal(told(wrong, 2, "quote.speaker"), SEVERITY_WARN);
     assert_true(told(merged, 2, "quote.speaker") <= (int)SEVERITY_NOTE);
