@@ -74,8 +74,12 @@ static inline struct segment *fixture_segment(struct fixture *f, const char *sou
     s->at = (struct span){(uint32_t)at, (uint32_t)strlen(source)};
     snprintf(s->id, sizeof s->id, "%024x", (unsigned)f->a.segments.len);
     if (*draft)
-        s->draft = (struct draft){.text = str_of(draft), .endpoint = str_of("deepl"), .model = str_of("classic"),
-                                  .when = fixture_times[WHEN_DRAFTED], .billed = 20, .attempt = 1};
+        s->draft = (struct draft){.text = str_of(draft),
+                                  .endpoint = str_of("deepl"),
+                                  .model = str_of("classic"),
+                                  .when = fixture_times[WHEN_DRAFTED],
+                                  .billed = 20,
+                                  .attempt = 1};
     article_fold(&f->a);
     return s;
 }
@@ -85,9 +89,17 @@ static inline struct decision *fixture_decide(struct fixture *f, enum decision_k
 {
     struct str prev = f->a.decisions.len ? f->a.decisions.at[f->a.decisions.len - 1].hash : str_of("");
     struct decision *d = vec_push(&f->arena, &f->a.decisions);
-    *d = (struct decision){.seq = ++f->seq, .edition = 7, .kind = kind, .step = step, .who = str_of(who),
+    *d = (struct decision){.seq = ++f->seq,
+                           .edition = 7,
+                           .kind = kind,
+                           .step = step,
+                           .who = str_of(who),
                            .when = fixture_times[step == STEP_EDITOR ? WHEN_EDITOR : WHEN_REPORTER],
-                           .on = {"", 0}, .facts = {"", 0}, .text = str_of(text), .reason = {"", 0}, .prev = prev};
+                           .on = {"", 0},
+                           .facts = {"", 0},
+                           .text = str_of(text),
+                           .reason = {"", 0},
+                           .prev = prev};
     if (segment)
         snprintf(d->segment, sizeof d->segment, "%s", segment);
     char hex[HASH_HEX];
@@ -110,14 +122,26 @@ static inline void fixture_sign(struct fixture *f, enum step step, const char *w
 
 static inline void fixture_meta(struct fixture *f, const char *lang)
 {
-    f->a = (struct article){.arena = &f->arena, .id = 12, .edition = 7, .version = 1,
-                            .name = str_of("inbox/diplomacy.txt"), .raw = str_of("원문"), .source_lang = str_of("ko"),
+    f->a = (struct article){.arena = &f->arena,
+                            .id = 12,
+                            .edition = 7,
+                            .version = 1,
+                            .name = str_of("inbox/diplomacy.txt"),
+                            .raw = str_of("원문"),
+                            .source_lang = str_of("ko"),
                             .target_lang = str_of(lang)};
-    f->a.meta = (struct meta){.source_id = str_of("urn:newsml:okgyo.example:20251021:tf:ko"), .format = str_of("text"),
-                              .encoding = str_of("UTF-8"), .title = str_of("한국·캄보디아, 합동 TF 꾸린다"),
-                              .byline = str_of("김도윤 기자"), .section = str_of("정치"), .dateline = {"", 0},
-                              .slug = str_of("tf"), .copyright = {"", 0}, .language = str_of("ko"),
-                              .published = 1760997600000, .published_text = str_of("2025-10-21T07:00:00+09:00"),
+    f->a.meta = (struct meta){.source_id = str_of("urn:newsml:okgyo.example:20251021:tf:ko"),
+                              .format = str_of("text"),
+                              .encoding = str_of("UTF-8"),
+                              .title = str_of("한국·캄보디아, 합동 TF 꾸린다"),
+                              .byline = str_of("김도윤 기자"),
+                              .section = str_of("정치"),
+                              .dateline = {"", 0},
+                              .slug = str_of("tf"),
+                              .copyright = {"", 0},
+                              .language = str_of("ko"),
+                              .published = 1760997600000,
+                              .published_text = str_of("2025-10-21T07:00:00+09:00"),
                               .extra = {"", 0}};
 }
 

@@ -36,12 +36,13 @@ static void world_open(struct world *w, const char *glossary)
     w->article.segments.at = w->segments;
     w->article.segments.len = 2;
     w->terms = termbase_new("en");
-    assert_int_equal(termbase_read_bytes(w->terms, &w->scratch, "x.ko-en.csv", str_of(glossary), &issues, NULL), FAULT_OK);
+    assert_int_equal(termbase_read_bytes(w->terms, &w->scratch, "x.ko-en.csv", str_of(glossary), &issues, NULL),
+                     FAULT_OK);
     termbase_seal(w->terms);
     assert_int_equal(settings_open(NULL, mine, &w->settings, NULL), FAULT_OK);
     assert_int_equal(store_open(":memory:", &w->store, NULL), FAULT_OK);
-    w->work = (struct work){.article = &w->article, .settings = w->settings, .terms = w->terms, .store = w->store,
-                            .scratch = &w->scratch};
+    w->work = (struct work){
+        .article = &w->article, .settings = w->settings, .terms = w->terms, .store = w->store, .scratch = &w->scratch};
 }
 
 static void world_close(struct world *w)
@@ -53,8 +54,9 @@ static void world_close(struct world *w)
     arena_release(&w->scratch);
 }
 
-static const char glossary[] = "source,target,allowed,forbidden,kind,case,note\n"
-                               "이재명,Lee Jae Myung,Lee,Lee Jae-myung,person,exact,no hyphen\n캄보디아,Cambodia,,,place,exact,\n";
+static const char glossary[] =
+    "source,target,allowed,forbidden,kind,case,note\n"
+    "이재명,Lee Jae Myung,Lee,Lee Jae-myung,person,exact,no hyphen\n캄보디아,Cambodia,,,place,exact,\n";
 
 static void key_of(struct world *w, char hex[HASH_HEX])
 {
@@ -216,7 +218,9 @@ static void test_foreign_output(void **state)
     struct world w;
     struct err err = {0};
     world_open(&w, glossary);
-    assert_int_equal(stage_glossary.load(&w.article, str_of("{\"findings\":[{\"segment\":7}],\"marks\":[{\"segment\":-1}]}"), &err), FAULT_OK);
+    assert_int_equal(
+        stage_glossary.load(&w.article, str_of("{\"findings\":[{\"segment\":7}],\"marks\":[{\"segment\":-1}]}"), &err),
+        FAULT_OK);
     assert_int_equal(w.article.findings.len + w.article.terms.len, 0);
     assert_int_equal(stage_glossary.load(&w.article, str_of("{"), &err), FAULT_REJECT);
     assert_true(err.text[0] != 0);
@@ -226,8 +230,7 @@ static void test_foreign_output(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_work_and_load), cmocka_unit_test(test_key),
-                                       cmocka_unit_test(test_archive), cmocka_unit_test(test_archive_is_silent),
-                                       cmocka_unit_test(test_remembered),
-                                       cmocka_unit_test(test_foreign_output)};
+                                       cmocka_unit_test(test_archive),       cmocka_unit_test(test_archive_is_silent),
+                                       cmocka_unit_test(test_remembered),    cmocka_unit_test(test_foreign_output)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

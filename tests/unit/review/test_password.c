@@ -117,9 +117,12 @@ static void one_address_many_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_may_become_a_password), cmocka_unit_test(hash_and_verify),
-        cmocka_unit_test(two_at_once),                cmocka_unit_test(guessing_gets_slower_but_never_stops),
-        cmocka_unit_test(a_success_forgets),          cmocka_unit_test(one_address_many_names),
+        cmocka_unit_test(what_may_become_a_password),
+        cmocka_unit_test(hash_and_verify),
+        cmocka_unit_test(two_at_once),
+        cmocka_unit_test(guessing_gets_slower_but_never_stops),
+        cmocka_unit_test(a_success_forgets),
+        cmocka_unit_test(one_address_many_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,8 +129,15 @@ static void nothing_and_wrong_methods(void **state)
 static void broken_bodies(void **state)
 {
     (void)state;
-    static const char *const bodies[] = {"", "[]", "{", "{\"priority\":\"x\"}", "{\"priority\":1,\"more\":2}",
-                                         "{\"priority\":1,\"priority\":2}", "{\"priority\":1000000000}", "nul", "{}"};
+    static const char *const bodies[] = {"",
+                                         "[]",
+                                         "{",
+                                         "{\"priority\":\"x\"}",
+                                         "{\"priority\":1,\"more\":2}",
+                                         "{\"priority\":1,\"priority\":2}",
+                                         "{\"priority\":1000000000}",
+                                         "nul",
+                                         "{}"};
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         assert_int_equal(ask(&room, "dora", METHOD_PUT, "/api/v1/editions/1/priority", bodies[i], NULL), 400);
 }
@@ -144,8 +151,10 @@ static void openapi_names_every_route(void **state)
     for (const struct route *t = routes; t->pattern; t++) {
         const json_t *path = json_object_get(paths, t->pattern);
         assert_non_null(path);
-        const char *key = t->method == METHOD_GET ? "get" : t->method == METHOD_POST ? "post"
-                          : t->method == METHOD_PUT ? "put" : "delete";
+        const char *key = t->method == METHOD_GET    ? "get"
+                          : t->method == METHOD_POST ? "post"
+                          : t->method == METHOD_PUT  ? "put"
+                                                     : "delete";
         assert_non_null(json_object_get(path, key));
     }
 }
@@ -205,10 +214,10 @@ static int close_room(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(roles_by_routes),           cmocka_unit_test(roles_by_decisions),
-        cmocka_unit_test(another_site_cannot_act),   cmocka_unit_test(nothing_and_wrong_methods),
-        cmocka_unit_test(broken_bodies),             cmocka_unit_test(openapi_names_every_route),
-        cmocka_unit_test(the_page_and_its_files),    cmocka_unit_test(metrics_stay_here),
+        cmocka_unit_test(roles_by_routes),         cmocka_unit_test(roles_by_decisions),
+        cmocka_unit_test(another_site_cannot_act), cmocka_unit_test(nothing_and_wrong_methods),
+        cmocka_unit_test(broken_bodies),           cmocka_unit_test(openapi_names_every_route),
+        cmocka_unit_test(the_page_and_its_files),  cmocka_unit_test(metrics_stay_here),
     };
     return cmocka_run_group_tests(tests, open_room, close_room);
 }

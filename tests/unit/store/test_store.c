@@ -148,7 +148,8 @@ static void parking_claims_the_next_one(void **state)
 {
     struct place *p = *state;
     struct claim first, second, third;
-    struct standing now = {.state = str_of("reporter"), .headline = str_of("h"), .title = str_of(""), .trouble = str_of("")};
+    struct standing now = {
+        .state = str_of("reporter"), .headline = str_of("h"), .title = str_of(""), .trouble = str_of("")};
     add(p, "a", "one", ARRIVAL_NEW);
     add(p, "b", "two", ARRIVAL_NEW);
     assert_int_equal(store_claim(p->store, "x:1:1", 60000, 0, &first, &p->err), FAULT_OK);
@@ -215,7 +216,8 @@ static void several_come_in_or_none(void **state)
     struct incoming in[3];
     static const char *const ids[] = {"a", "b", "a"}, *const raws[] = {"one", "two", "one"};
     for (int i = 0; i < 3; i++)
-        in[i] = (struct incoming){.source_id = str_of(ids[i]), .name = str_of("a.txt"), .raw = str_of(raws[i]), .langs = p->langs};
+        in[i] = (struct incoming){
+            .source_id = str_of(ids[i]), .name = str_of("a.txt"), .raw = str_of(raws[i]), .langs = p->langs};
     in[1].replaces = 77;
     assert_int_equal(store_add_all(p->store, in, 3, got, &p->err), FAULT_REJECT);
     assert_non_null(strstr(p->err.text, "77"));

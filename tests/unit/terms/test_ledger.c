@@ -12,7 +12,8 @@ struct row {
 
 static const struct row rows[] = {
     {{"홍길동 의원이 왔다.", "Rep. Hong Gil-dong came.", NULL}, "홍길동=Hong Gil-dong"},
-    {{"홍길동 의원이 왔다.", "He came.", "홍길동 의원은 갔다.", "Hong Kil-dong's car left.", NULL}, "홍길동=Hong Kil-dong"},
+    {{"홍길동 의원이 왔다.", "He came.", "홍길동 의원은 갔다.", "Hong Kil-dong's car left.", NULL},
+     "홍길동=Hong Kil-dong"},
     {{"김 의원이 왔다.", "Rep. Kim came.", NULL}, ""},
     {{"홍길동 의원이 왔다.", "The lawmaker came.", NULL}, "홍길동="},
     {{"이재명 대통령이 한강에 왔다.", "Lee Jae Myung came to the Han River.", NULL}, "!이재명=Lee Jae Myung|!한강="},

@@ -155,7 +155,8 @@ static void test_counted_then_found(void **state)
     (void)state;
     struct arena a = {0};
     struct term_issues issues = {0};
-    struct termbase *t = base_read("en", "x.ko-en.csv", "source,target\n경제,economy\n정책,policy\n회의,meeting\n", &a, &issues);
+    struct termbase *t =
+        base_read("en", "x.ko-en.csv", "source,target\n경제,economy\n정책,policy\n회의,meeting\n", &a, &issues);
     struct matcher *m = matcher_open(t);
     struct str text = str_of("경제정책회의를 했다. 경제정책은 좋다");
     for (size_t i = 0; i < 2; i++) {

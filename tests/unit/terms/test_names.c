@@ -50,8 +50,8 @@ static void test_people(void **state)
         auto_buf struct buf b = buf_make(LIMIT_CELL);
         names_find(&a, str_of(rows[i].text), &people);
         for (size_t k = 0; k < people.len; k++)
-            buf_printf(&b, "%s%.*s+%.*s/%.*s", k ? "|" : "", STR_ARGS(people.at[k].family), STR_ARGS(people.at[k].given),
-                       STR_ARGS(people.at[k].title));
+            buf_printf(&b, "%s%.*s+%.*s/%.*s", k ? "|" : "", STR_ARGS(people.at[k].family),
+                       STR_ARGS(people.at[k].given), STR_ARGS(people.at[k].title));
         if (!str_is(buf_str(&b), rows[i].people)) {
             fprintf(stderr, "%s: \"%.*s\", wanted \"%s\"\n", rows[i].text, STR_ARGS(buf_str(&b)), rows[i].people);
             wrong++;
@@ -108,7 +108,8 @@ static void test_gather(void **state)
     assert_true(str_is(found.at[1].proposal, "Hong Ga-ram"));
     gather_close(g);
     /* a person the lexicon has, a noun that ends like a predicate, two nouns side by side */
-    static const char *const lines[] = {"홍길동 의원이 신재생에너지를 말했다", "홍길동 의원은 기준 금리가", "신재생에너지 기준 금리를"};
+    static const char *const lines[] = {"홍길동 의원이 신재생에너지를 말했다", "홍길동 의원은 기준 금리가",
+                                        "신재생에너지 기준 금리를"};
     static const char *const wanted[] = {"기준 금리", "신재생에너지", "홍길동"};
     size_t seen = 0;
     g = gather_open(t);
@@ -128,6 +129,7 @@ static void test_gather(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_people), cmocka_unit_test(test_families), cmocka_unit_test(test_romanize), cmocka_unit_test(test_gather)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_people), cmocka_unit_test(test_families),
+                                       cmocka_unit_test(test_romanize), cmocka_unit_test(test_gather)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
