@@ -108,6 +108,7 @@ struct term_mark {
     struct span source;
     struct span target;               /* its rendering, none = not found */
     struct str term, rendering, note; /* dictionary form, preferred rendering */
+    bool person;                      /* the term is somebody's name */
 };
 
 struct term_marks {

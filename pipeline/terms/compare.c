@@ -314,7 +314,8 @@ static void mark(struct comparing *c, const struct usage *u)
                                                        .target = r ? r->at : (struct span){0},
                                                        .term = m->term->source,
                                                        .rendering = m->term->target,
-                                                       .note = m->term->note};
+                                                       .note = m->term->note,
+                                                       .person = m->term->kind == TERM_PERSON};
     }
 }
 

@@ -77,6 +77,8 @@ static void write_mark(struct buf *out, const struct term_mark *m)
     json_add_str(out, "rendering", m->rendering);
     if (m->note.len)
         json_add_str(out, "note", m->note);
+    if (m->person)
+        json_add_bool(out, "person", true);
     json_close(out, '}');
 }
 
@@ -114,6 +116,8 @@ static void pull_member(struct pull *p, struct str key, struct term_mark *m, int
         m->rendering = pull_str(p);
     else if (str_is(key, "note"))
         m->note = pull_str(p);
+    else if (str_is(key, "person"))
+        m->person = pull_bool(p);
     else
         pull_skip(p);
 }
@@ -158,7 +162,7 @@ static enum fault load(struct article *a, struct str bytes, struct err *err)
 const struct stage stage_glossary = {
     .name = "glossary",
     .help = "holds the translation to the glossary and marks its terms",
-    .version = 3,
+    .version = 4,
     .scope = SCOPE_EDITION,
     .options = options,
     .lane_open = open_lane,

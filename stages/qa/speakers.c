@@ -103,14 +103,6 @@ static void add_foreign(const struct check_input *in, uint32_t segment, size_t *
             add(in->arena, text, f->at[*fact].at, (struct speaker){.name = span_of(text, f->at[*fact].at)}, out);
 }
 
-static bool is_person(const struct termbase *terms, struct str source)
-{
-    for (size_t i = 0; terms && i < termbase_count(terms); i++)
-        if (termbase_at(terms, i)->kind == TERM_PERSON && str_eq(termbase_at(terms, i)->source, source))
-            return true;
-    return false;
-}
-
 /* People of the glossary, who need no title. */
 static void add_marked(const struct check_input *in, uint32_t segment, size_t *mark, struct mentions *out)
 {
@@ -118,7 +110,7 @@ static void add_marked(const struct check_input *in, uint32_t segment, size_t *m
     struct str text = in->article->segments.at[segment].source;
     for (; *mark < m->len && m->at[*mark].segment <= segment; ++*mark) {
         const struct term_mark *t = &m->at[*mark];
-        if (t->segment != segment || !is_person(in->terms, t->term))
+        if (t->segment != segment || !t->person)
             continue;
         struct speaker who = {.name = span_of(text, t->source), .rendering = t->rendering};
         size_t family = family_length(who.name);

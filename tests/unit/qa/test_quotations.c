@@ -160,7 +160,8 @@ static int told_by_glossary(const char *source, const char *target)
     termbase_seal(terms);
     struct segment segment = {.source = str_of(source), .target = str_of(target)};
     struct block block = {.kind = BLOCK_PARAGRAPH};
-    struct term_mark mark = {.source = {0, 9}, .term = str_of("시진핑"), .rendering = str_of("Xi Jinping")};
+    struct term_mark mark = {
+        .source = {0, 9}, .term = str_of("시진핑"), .rendering = str_of("Xi Jinping"), .person = true};
     struct article article = {.arena = &a, .source_lang = str_of("ko"), .target_lang = str_of("en")};
     article.blocks.at = &block;
     article.segments.at = &segment;
