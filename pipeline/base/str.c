@@ -9,34 +9,11 @@ int str_index(struct str s, const char *const *names, size_t n)
     return -1;
 }
 
-bool str_starts(struct str s, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return s.len >= n && memcmp(s.at, prefix, n) == 0;
-}
-
-bool str_ends(struct str s, const char *suffix)
-{
-    size_t n = strlen(suffix);
-    return s.len >= n && memcmp(s.at + s.len - n, suffix, n) == 0;
-}
-
 int str_compare(struct str a, struct str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
     int order = n ? memcmp(a.at, b.at, n) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-struct str str_slice(struct str s, size_t at, size_t len)
-{
-    if (!s.at) /* a zeroed struct str is empty; adding to a null pointer is undefined */
-        return (struct str){"", 0};
-    if (at > s.len)
-        at = s.len;
-    if (len > s.len - at)
-        len = s.len - at;
-    return (struct str){s.at + at, len};
 }
 
 static bool is_blank(char c)

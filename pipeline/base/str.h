@@ -42,14 +42,32 @@ static inline bool str_is(struct str a, const char *z)
 /* Which of n names it is, -1 = none. */
 int str_index(struct str s, const char *const *names, size_t n);
 
-bool str_starts(struct str s, const char *prefix);
-bool str_ends(struct str s, const char *suffix);
+static inline bool str_starts(struct str s, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return s.len >= n && memcmp(s.at, prefix, n) == 0;
+}
+
+static inline bool str_ends(struct str s, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    return s.len >= n && memcmp(s.at + s.len - n, suffix, n) == 0;
+}
 
 /* Byte order, as memcmp, a shorter prefix first: <0, 0, >0. */
 int str_compare(struct str a, struct str b);
 
 /* The part from byte `at`, `len` bytes long, both clipped to s. */
-struct str str_slice(struct str s, size_t at, size_t len);
+static inline struct str str_slice(struct str s, size_t at, size_t len)
+{
+    if (!s.at) /* a zeroed struct str is empty; adding to a null pointer is undefined */
+        return (struct str){"", 0};
+    if (at > s.len)
+        at = s.len;
+    if (len > s.len - at)
+        len = s.len - at;
+    return (struct str){s.at + at, len};
+}
 
 /* Without ASCII space, tab, CR and LF at both ends. */
 struct str str_trim(struct str s);
