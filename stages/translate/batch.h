@@ -23,7 +23,7 @@ enum trouble {
 /* One text to be had. */
 struct want {
     struct str source;
-    uint32_t segment; /* its place in the story */
+    uint32_t segment;  /* its place in the story */
     struct str tagged; /* the source with its links and emphasis as <1>…</1> */
     const struct inline_mark *inlines;
     size_t inlines_n;
